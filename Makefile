@@ -1,0 +1,63 @@
+# Every target works on a bare clone with Python 3.11 or later and make: `setup` is called by itself.
+.PHONY: setup run test check browser test-postgres bench translate audit mutate clean
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+PO := $(wildcard src/virage/locale/*/LC_MESSAGES/django.po)
+MO := $(PO:.po=.mo)
+LOCKED_UV = $(shell sed -n '/^name = "uv"$$/{n;s/version = "\(.*\)"/\1/p}' uv.lock)
+TEST_DATABASE ?= postgres://postgres@127.0.0.1:5432/virage
+
+# Tests never meet the settings of the person who runs them.
+PYTEST = env -u DATABASE_URL $(BIN)/python -m pytest
+
+setup: .venv/.synced $(MO)
+
+.venv/.synced: pyproject.toml uv.lock tools/build_hook.py
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install -qq "uv==$(LOCKED_UV)"
+	@$$(command -v uv || echo $(BIN)/uv) sync --quiet --locked
+	@touch $@
+
+%.mo: %.po | .venv/.synced
+	@$(BIN)/python -m tools.translations compile
+
+run: setup
+	@$(BIN)/virage serve
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --cache-dir .import_linter_cache
+	$(BIN)/djlint --quiet --check --lint src
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m tools.translations check
+
+test: check
+	$(PYTEST) --ignore=tests/browser
+
+browser: setup
+	$(PYTEST) tests/browser
+
+test-postgres: setup
+	env DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web
+
+bench: setup
+	@for file in benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+translate: setup
+	$(BIN)/python -m tools.translations update
+
+audit: setup
+	$(BIN)/python -m tools.licences
+	$(BIN)/uv export --quiet --locked --no-dev --no-emit-project | $(BIN)/pip-audit --disable-pip --require-hashes -r /dev/stdin
+
+mutate: setup
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants

@@ -1,0 +1,1 @@
+"""Virage: a co-operative examines itself, plans and acts."""

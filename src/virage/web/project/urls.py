@@ -1,0 +1,12 @@
+"""Every address of the site; French without a prefix, English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, path
+
+from virage.web.project import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+    *i18n_patterns(prefix_default_language=False),
+]
