@@ -1,0 +1,6 @@
+"""Ring 2: the only reader of catalogue files."""
+
+from virage.library.reading import CatalogueError
+from virage.library.shelves import Library, shipped
+
+__all__ = ["CatalogueError", "Library", "shipped"]

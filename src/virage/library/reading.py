@@ -1,0 +1,204 @@
+"""Reading YAML with the line of everything, and refusing what is not expected where it stands."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from virage.core.text import LocalText
+
+Value = TypeVar("Value")
+Default = TypeVar("Default")
+HEAVIEST = 100
+
+
+class CatalogueError(ValueError):
+    """A file that cannot be read as it should: which file, which line, and what is wrong."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        """`line` counts from 1."""
+        super().__init__(f"{file}:{line}: {problem}")
+        self.file, self.line, self.problem = file, line, problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scalar, a dict or a list of entries of a YAML file, with where it stands."""
+
+    value: object
+    file: str
+    line: int
+
+    def error(self, problem: str) -> CatalogueError:
+        """An error at this place, to be raised."""
+        return CatalogueError(self.file, self.line, problem)
+
+    @property
+    def table(self) -> Mapping[str, "Entry"]:
+        """The entries of a mapping, by key."""
+        if not isinstance(self.value, dict):
+            raise self.error("expected a mapping (key: value)")
+        return self.value
+
+    @property
+    def items(self) -> tuple["Entry", ...]:
+        """The entries of a list."""
+        if not isinstance(self.value, list):
+            raise self.error("expected a list")
+        return tuple(self.value)
+
+    def only(self, *keys: str) -> "Entry":
+        """Refuse any key but these; return the entry itself."""
+        for key, entry in self.table.items():
+            if key not in keys:
+                raise entry.error(f"unknown key '{key}' (expected: {', '.join(keys)})")
+        return self
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not null."""
+        entry = self.table.get(key)
+        return entry is not None and entry.value is not None
+
+    def __getitem__(self, key: str) -> "Entry":
+        """The entry of a key; refused when it is missing."""
+        if key not in self.table:
+            raise self.error(f"'{key}' is missing")
+        return self.table[key]
+
+    def each(self, key: str) -> tuple["Entry", ...]:
+        """The entries of the list under a key; none when the key is absent."""
+        return self[key].items if self.has(key) else ()
+
+    def plain(self) -> object:
+        """The same value as ordinary Python objects."""
+        if isinstance(self.value, dict):
+            return {key: entry.plain() for key, entry in self.value.items()}
+        if isinstance(self.value, list):
+            return [entry.plain() for entry in self.value]
+        return self.value
+
+    @property
+    def name(self) -> str:
+        """An id or a word; a bare `yes` or `no`, which YAML takes for a truth value, included."""
+        if isinstance(self.value, bool):
+            return "yes" if self.value else "no"
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self.error(f"expected a word in quotes, not {self.value!r}")
+        return self.value
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """A list of ids, each once."""
+        found = tuple(entry.name for entry in self.items)
+        if len(set(found)) < len(found):
+            raise self.error("the same id stands twice")
+        return found
+
+    @property
+    def text(self) -> LocalText:
+        """A text in French and in English, neither empty."""
+        self.only("fr", "en")
+        return LocalText(fr=self["fr"].name.strip(), en=self["en"].name.strip())
+
+    @property
+    def flag(self) -> bool:
+        """True or false."""
+        if not isinstance(self.value, bool):
+            raise self.error("expected true or false")
+        return self.value
+
+    @property
+    def whole(self) -> int:
+        """A whole number."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int):
+            raise self.error(f"expected a whole number, not {self.value!r}")
+        return self.value
+
+    @property
+    def weight(self) -> int:
+        """A weight: a whole number from 1 to 100."""
+        if not 1 <= self.whole <= HEAVIEST:
+            raise self.error(f"a weight is a whole number from 1 to {HEAVIEST}")
+        return self.whole
+
+    @property
+    def ends(self) -> tuple["Entry", "Entry"]:
+        """The two ends of a range, null for an open one."""
+        match self.items:
+            case (low, high):
+                return low, high
+            case _:
+                raise self.error("'between' takes two ends, null for an open one")
+
+    @property
+    def number(self) -> float:
+        """A number."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            raise self.error(f"expected a number, not {self.value!r}")
+        return float(self.value)
+
+    @property
+    def fraction(self) -> Fraction:
+        """An exact number, zero or more: 1, 0.25 or 1/3."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float | str):
+            raise self.error(f"expected a number such as 1, 0.25 or 1/3, not {self.value!r}")
+        try:
+            exact = Fraction(str(self.value))
+        except (ValueError, ZeroDivisionError):
+            raise self.error(
+                f"expected a number such as 1, 0.25 or 1/3, not {self.value!r}"
+            ) from None
+        if exact < 0:
+            raise self.error("a number of points cannot be negative")
+        return exact
+
+    def optional(
+        self, key: str, read: Callable[["Entry"], Value], default: Default
+    ) -> Value | Default:
+        """The value under a key read with `read`, or a default when it is absent."""
+        return read(self[key]) if self.has(key) else default
+
+
+def read_yaml(path: Path, root: Path) -> Entry:
+    """Read one file; errors name it relative to `root`."""
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    try:
+        loader = yaml.CSafeLoader(path.read_text("utf-8"))
+        node = loader.get_single_node()
+    except FileNotFoundError:
+        raise CatalogueError(file, 1, "the file does not exist") from None
+    except UnicodeDecodeError:
+        raise CatalogueError(file, 1, "the file is not written in UTF-8") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CatalogueError(file, line, f"this is not readable YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise CatalogueError(file, 1, f"this is not readable YAML: {error}") from None
+    if node is None:
+        raise CatalogueError(file, 1, "the file is empty")
+    return _entry(node, loader, file)
+
+
+def _entry(node: yaml.Node, loader: yaml.CSafeLoader, file: str) -> Entry:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return Entry(dict(_pairs(node, loader, file)), file, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Entry([_entry(child, loader, file) for child in node.value], file, line)
+    return Entry(loader.construct_object(node), file, line)
+
+
+def _pairs(
+    node: yaml.MappingNode, loader: yaml.CSafeLoader, file: str
+) -> Iterator[tuple[str, Entry]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        key = Entry(loader.construct_object(key_node), file, line).name
+        if key in seen:
+            raise CatalogueError(file, line, f"'{key}' stands twice in the same mapping")
+        seen.add(key)
+        yield key, _entry(value_node, loader, file)
