@@ -1,0 +1,1 @@
+"""Values to bytes: pages resolved in one language, charts and PDF; no Django, no database."""

@@ -1,0 +1,1 @@
+"""The portrait of one organisation as a page in one language."""
