@@ -39,9 +39,7 @@ class ClosedByDefault:
         """Go on; the view is known one step later."""
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
-    ) -> None:
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_: Any) -> None:
         """Let the view answer only when it names its verb."""
         if verb_of(view) is not None:
             return

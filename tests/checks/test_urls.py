@@ -1,0 +1,51 @@
+"""The site is closed by default: every address names the verb that the policy decides on."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from tests.checks import nothing
+from tests.pages import LANGUAGES, address, routes
+from virage.core.access import TABLE
+from virage.web.policy import ClosedByDefault, verb, verb_of
+
+
+def test_every_address_names_a_verb_of_the_table():
+    nameless = [route.pattern for route in routes() if verb_of(route.view) not in TABLE]
+    nothing(nameless, "mark these views with @verb(…) of virage.web.policy")
+
+
+def test_every_address_has_a_name():
+    nothing([r.pattern for r in routes() if r.name.endswith("None")], "name these addresses")
+
+
+def test_a_verb_outside_the_table_is_refused_when_the_view_is_read():
+    with pytest.raises(ImproperlyConfigured, match=r"'public.dance' is not a verb"):
+        verb("public.dance")
+
+
+def nameless_view(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("open to all winds")
+
+
+@pytest.mark.parametrize(("loudly", "refusal"), [(True, ImproperlyConfigured), (False, Http404)])
+def test_a_view_without_a_verb_never_answers(settings, loudly, refusal):
+    settings.REFUSE_LOUDLY = loudly
+    closed = ClosedByDefault(nameless_view)
+    with pytest.raises(refusal):
+        closed.process_view(RequestFactory().get("/"), nameless_view, (), {})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_answers_a_get_without_error_and_without_writing(language):
+    for route in routes():
+        client = Client()
+        asked = address(route, client, language)
+        assert client.get(asked).status_code in {200, 302, 405}, asked
+
+
+@pytest.mark.django_db
+def test_an_address_of_nobody_is_not_found(client):
+    assert client.get("/nothing-here/").status_code == 404

@@ -1,0 +1,133 @@
+"""Every visible word goes through translation: pages are read in a language made of marks."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from tests.checks import nothing
+from tests.pages import address, routes
+from virage.core.text import LocalText
+
+OPEN, CLOSE = "⟦", "⟧"
+SPOKEN = {"alt", "aria-label", "aria-description", "placeholder", "title", "content", "label"}
+SILENT = {"script", "style", "code"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class BareWords(HTMLParser):
+    """Collects the words of a page that stand outside the marks.
+
+    What is in another language or declared `translate="no"` (proper names) is left alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.exempt: list[bool] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        silent = (
+            tag in SILENT or given.get("translate") == "no" or ("lang" in given and tag != "html")
+        )
+        if tag not in VOID:
+            self.exempt.append(silent)
+        if not silent and not any(self.exempt):
+            for name in spoken(tag, given):
+                self.look(given[name], 0)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and self.exempt:
+            self.exempt.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.exempt):
+            self.depth = self.look(data, self.depth)
+
+    def look(self, text: str, depth: int) -> int:
+        """Note a letter outside every mark, and return how deep the text ends."""
+        start = depth
+        for letter in text:
+            depth += (letter == OPEN) - (letter == CLOSE)
+            if letter.isalpha() and depth == 0:
+                self.found.append(" ".join(text.split())[:80])
+                return start + text.count(OPEN) - text.count(CLOSE)
+        return depth
+
+
+def spoken(tag: str, given: dict[str, str]) -> set[str]:
+    """Name the attributes whose value a person reads or hears."""
+    names = SPOKEN & given.keys()
+    if tag == "meta" and given.get("name") != "description":
+        names -= {"content"}
+    if tag == "input" and given.get("type") in {"submit", "button", "reset"}:
+        names |= {"value"} & given.keys()
+    return names
+
+
+def bare_words(html: str) -> list[str]:
+    parser = BareWords()
+    parser.feed(html)
+    return parser.found
+
+
+def marked(text: str) -> str:
+    """Mark a text; addresses are translated too, but nobody reads them as words."""
+    return text if text.endswith("/") else f"{OPEN}{text}{CLOSE}"
+
+
+@pytest.fixture
+def language_of_marks(monkeypatch, settings):
+    def contextual(_context: str, text: str) -> str:
+        return marked(text)
+
+    def plural(*given: Any) -> str:
+        singular, many, number = given[-3:]
+        return marked(singular if number == 1 else many)
+
+    def inline(text: LocalText, _language: str) -> str:
+        return marked(text.fr)
+
+    words = translation._trans  # type: ignore[attr-defined]
+    monkeypatch.setattr(words, "gettext", marked, raising=False)
+    monkeypatch.setattr(words, "pgettext", contextual, raising=False)
+    monkeypatch.setattr(words, "ngettext", plural, raising=False)
+    monkeypatch.setattr(words, "npgettext", plural, raising=False)
+    monkeypatch.setattr(LocalText, "in_", inline)
+    settings.VIRAGE_PROGRAMME_NAME = marked("Programme")
+    settings.VIRAGE_PRIVACY_OFFICER = marked("Officer")
+
+
+@pytest.mark.django_db
+def test_every_visible_word_is_marked_for_translation(language_of_marks):
+    found = []
+    for route in routes():
+        client = Client()
+        response = client.get(address(route, client, "fr"))
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            words = bare_words(response.content.decode())
+            found += [f"{route.name}: bare word in {text!r}" for text in words]
+    nothing(dict.fromkeys(found), "mark these words for translation")
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>⟦Hello⟧ 3 %</p>", []),
+        ("<p>⟦Read <a>the text</a>⟧.</p>", []),
+        ("<p>Hello</p>", ["Hello"]),
+        ("<p>⟦Hello⟧ you</p>", ["⟦Hello⟧ you"]),
+        ('<input placeholder="Name">', ["Name"]),
+        ('<input type="submit" value="Send">', ["Send"]),
+        ('<input type="radio" value="partly">', []),
+        ('<a lang="en" href="/en/">English</a>', []),
+        ('<b translate="no">Virage</b><i>too</i>', ["too"]),
+        ('<meta name="viewport" content="width=device-width">', []),
+    ],
+)
+def test_bare_words_are_seen(html, found):
+    assert bare_words(html) == found

@@ -1,0 +1,37 @@
+"""What holds for every test: chance is bounded, a skip is a failure in CI, a GET may not write."""
+
+import os
+from collections.abc import Generator
+from typing import TypeVar
+
+import hypothesis
+import pytest
+from django.conf import settings
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+IN_CI = bool(os.environ.get("CI"))
+
+hypothesis.settings.register_profile("dev", max_examples=50, deadline=None)
+hypothesis.settings.register_profile("ci", max_examples=500, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("ci" if IN_CI else "dev")
+
+
+def pytest_configure() -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.guards.ReadsStayReads"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return refuse_skip((yield))
+
+
+def refuse_skip(report: Report) -> Report:
+    if IN_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"no test may be skipped in CI: {report.longrepr}"
+    return report
