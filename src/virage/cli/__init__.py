@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from virage.cli import serve
+from virage.cli import check_catalogues, serve
 
-SUBCOMMANDS = (serve,)
+SUBCOMMANDS = (serve, check_catalogues)
 
 
 def main(words: Sequence[str] | None = None) -> int:
