@@ -1,0 +1,73 @@
+"""What stands around every page: theme, languages, telephone, privacy, source."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from virage.core.text import Language
+from virage.web.ui.parts import THEME_COOKIE, THEMES, LanguageLink, Theme
+
+DEFAULT = "fr"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The frame of a page, for one visitor."""
+
+    name: str
+    home: str
+    theme: Theme
+    path: str
+    others: tuple[LanguageLink, ...]
+    phone: str
+    phone_link: str
+    privacy_officer: str
+    source_url: str
+
+
+def site(request: HttpRequest | None) -> Site:
+    """Return the frame of the page that answers the request."""
+    here = get_language()
+    phone = settings.VIRAGE_PHONE
+    return Site(
+        name=settings.VIRAGE_PROGRAMME_NAME,
+        home=home(here),
+        theme=theme_of(request),
+        path=request.get_full_path() if request else home(here),
+        others=tuple(
+            LanguageLink(code, str(name), same_page(request, code))
+            for code, name in settings.LANGUAGES
+            if code != here
+        ),
+        phone=phone,
+        phone_link=re.sub(r"[^\d+]", "", phone),
+        privacy_officer=settings.VIRAGE_PRIVACY_OFFICER,
+        source_url=settings.VIRAGE_SOURCE_URL,
+    )
+
+
+def theme_of(request: HttpRequest | None) -> Theme:
+    """Return the theme that the visitor chose, or the one of the device."""
+    chosen = request.COOKIES.get(THEME_COOKIE) if request else None
+    return next((theme for theme in THEMES if theme == chosen), "auto")
+
+
+def same_page(request: HttpRequest | None, code: str) -> str:
+    """Return the address of this page in a language, or of its home when it has none."""
+    address = request.get_full_path() if request else ""
+    there = translate_url(address, code)
+    return home(code) if there == address else there
+
+
+def home(code: str | None) -> str:
+    """Return the address of the home page in a language."""
+    return "/" if code in {None, DEFAULT} else f"/{code}/"
+
+
+def language() -> Language:
+    """Return the language of the page being made."""
+    return "en" if get_language() == "en" else "fr"

@@ -1,0 +1,122 @@
+"""The components as tags: `{% load ui %}`; docs/design.md shows each."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form, RadioSelect, Select, Textarea
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from virage.web.ui import page
+from virage.web.ui.icons import ICONS
+from virage.web.ui.parts import GridRow, Option, Problem, Step
+
+register = template.Library()
+
+ALERTS = {"info": "info", "success": "success", "warning": "warning", "danger": "flag"}
+SHAPE = (
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+    '<path d="{}" /></svg>'
+)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon; it is silent for screen readers, so a word always stands beside it."""
+    return format_html(SHAPE, ICONS[name])
+
+
+@register.simple_tag(takes_context=True)
+def site(context: Context) -> page.Site:
+    """Return what the header and the footer say, also on an error page without a request."""
+    return page.site(context.get("request"))
+
+
+@register.simple_block_tag(end_name="endalert")
+def alert(content: SafeString, kind: str, title: str = "", *, level: int = 3) -> SafeString:
+    """Show a message; `danger` is a red flag, whose first move stands in a `.flag-first`."""
+    heading = format_html('<h{} class="alert-title">{}</h{}>', level, title, level) if title else ""
+    extra = " flag" if kind == "danger" else ""
+    return format_html(
+        '<div class="alert alert-{}{}">{}<div class="alert-body">{}{}</div></div>',
+        kind,
+        extra,
+        icon(ALERTS[kind]),
+        heading,
+        content,
+    )
+
+
+@register.inclusion_tag("ui/parts/choices.html")
+def choices(
+    name: str, options: Sequence[Option], kind: str = "radio", layout: str = "plain"
+) -> dict[str, Any]:
+    """Show tappable choices; kind is radio or checkbox, layout is plain, stage or row."""
+    return {"name": name, "options": options, "kind": kind, "layout": layout}
+
+
+@register.inclusion_tag("ui/parts/grid.html")
+def grid(rows: Sequence[GridRow], heads: Sequence[str]) -> dict[str, Any]:
+    """Show a grid question: a table where it fits, one row after the other on a phone."""
+    return {"rows": rows, "heads": heads}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, unit: str = "") -> dict[str, Any]:
+    """Show one field of a form with its label, hint and errors."""
+    widget = bound.field.widget
+    grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
+    if isinstance(widget, CheckboxInput):
+        return {"field": bound, "shape": "box", "control": bound.as_widget()}
+    if grouped:
+        return {"field": bound, "shape": "group", "kind": widget.input_type}
+    control = bound.as_widget(attrs={"class": "input"})
+    native = isinstance(widget, Select | Textarea)
+    return {"field": bound, "shape": "line", "control": control, "unit": "" if native else unit}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(problems: Sequence[Problem], *, focus: bool = True) -> dict[str, Any]:
+    """List what must be corrected, each with a link to its place; nothing when all is well."""
+    return {"problems": problems, "focus": focus}
+
+
+@register.filter
+def problems(form: Form) -> tuple[Problem, ...]:
+    """Return the problems of a form, in the order of its fields."""
+    general = [Problem("content", str(error)) for error in form.non_field_errors()]
+    return (*general, *(Problem(anchor(bound), str(e)) for bound in form for e in bound.errors))
+
+
+def anchor(bound: BoundField) -> str:
+    """Return the id of a field's first control."""
+    if isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
+        return f"{bound.auto_id}_0"
+    return str(bound.auto_id)
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(done: int, total: int, left: str = "") -> dict[str, Any]:
+    """Show how many questions are answered; `left` says the time left, in words."""
+    return {"done": done, "total": total, "left": left}
+
+
+@register.inclusion_tag("ui/parts/steps.html")
+def steps(stops: Iterable[Step]) -> dict[str, Any]:
+    """Show the stops of a road, where the visitor stands and what is done."""
+    return {"stops": stops}
+
+
+@register.inclusion_tag("ui/parts/save_status.html")
+def save_status(text: str = "", state: str = "saved") -> dict[str, Any]:
+    """Show whether the answers are saved; state is saved, saving or failed."""
+    return {"text": text, "state": state}
+
+
+@register.inclusion_tag("ui/parts/pips.html")
+def pips(level: int, levels: int = 4) -> dict[str, Any]:
+    """Show a level as filled dots, so that its rank is seen without its colour."""
+    return {"dots": [rank < level for rank in range(levels)]}
