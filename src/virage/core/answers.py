@@ -12,6 +12,9 @@ class Blank(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
+BLANKS = {blank.value: blank for blank in Blank}
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
     """One stage or choice, by its id."""

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from math import isfinite
 
-from virage.core.answers import Amount, Answer, Blank, Picked, Rated, Ticked, Written
+from virage.core.answers import BLANKS, Amount, Answer, Blank, Picked, Rated, Ticked, Written
 from virage.core.questionnaire import Kind, Question
 
 LONGEST_TEXT = 200
-BLANKS = {blank.value: blank for blank in Blank}
+LARGEST_NUMBER = 2**53
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps these
+GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,6})?")
+PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")
 
 
 class Rule(Enum):
@@ -29,23 +30,22 @@ class Rule(Enum):
     WRONG_SHAPE = "wrong_shape"
 
 
-@dataclass(frozen=True)
 class RefusedAnswerError(ValueError):
-    """An answer that the question cannot take; `detail` is the offending part."""
+    """An answer that the question cannot take; `detail` is the offending part.
 
-    question: str
-    rule: Rule
-    detail: str
+    The message is for a log: people are told in their language by the outer rings.
+    """
 
-    def __str__(self) -> str:
-        """One line for a log; people are told in their language by the outer rings."""
-        return f"{self.question}: {self.rule.value} ({self.detail})"
+    def __init__(self, question: str, rule: Rule, detail: str) -> None:
+        """Say which question refused, by which rule."""
+        super().__init__(f"{question}: {rule.value} ({detail})")
+        self.question, self.rule, self.detail = question, rule, detail
 
 
 def parse_answer(question: Question, raw: object) -> Answer:
     """Read one answer; RefusedAnswerError when the question cannot take it."""
-    if isinstance(raw, str) and raw in BLANKS:
-        return _blank(question, BLANKS[raw])
+    if isinstance(raw, str) and raw.strip() in BLANKS:
+        return _blank(question, BLANKS[raw.strip()])
     match question.kind:
         case Kind.TICKS:
             return _ticked(question, raw)
@@ -60,7 +60,16 @@ def parse_answer(question: Question, raw: object) -> Answer:
 
 
 def _refused(question: Question, rule: Rule, detail: object) -> RefusedAnswerError:
-    return RefusedAnswerError(question.id, rule, str(detail)[:LONGEST_TEXT])
+    return RefusedAnswerError(question.id, rule, _shown(detail)[:LONGEST_TEXT])
+
+
+def _shown(detail: object) -> str:
+    """A word or a number as it was given; of anything else, which may be huge, only its type."""
+    if isinstance(detail, str):
+        return detail
+    if isinstance(detail, int | float) and abs(detail) < LARGEST_NUMBER:
+        return str(detail)
+    return type(detail).__name__
 
 
 def _blank(question: Question, blank: Blank) -> Blank:
@@ -126,23 +135,26 @@ def _amount(question: Question, raw: object) -> Amount:
 
 
 def _number(raw: object) -> float | None:
-    """A finite number; thousands may be spaced and the decimal sign may be a comma."""
+    """A finite number; thousands may be spaced and the decimal sign may be a comma.
+
+    A comma before exactly three digits separates thousands: 1,200 is never one and a fifth.
+    """
     if isinstance(raw, bool):
         return None
     if isinstance(raw, str):
-        plain = re.sub(r"[\s\u00a0\u202f]", "", raw).replace(",", ".")
-        if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", plain):
-            return None
-        return float(plain)
-    if isinstance(raw, int | float) and isfinite(raw) and abs(raw) < 2**53:
+        closed = re.sub(r"\s", "", raw)
+        if GROUPED.fullmatch(closed):
+            closed = closed.replace(",", "")
+        return float(closed.replace(",", ".")) if PLAIN.fullmatch(closed) else None
+    if isinstance(raw, int | float) and abs(raw) < LARGEST_NUMBER:
         return float(raw)
     return None
 
 
 def _written(question: Question, raw: object) -> Written:
-    if not isinstance(raw, str) or not raw.strip() or "\x00" in raw:
+    words = " ".join(raw.split()) if isinstance(raw, str) else ""
+    if not words or UNSTORABLE.search(words):
         raise _refused(question, Rule.WRONG_SHAPE, raw)
-    words = " ".join(raw.split())
     if len(words) > LONGEST_TEXT:
         raise _refused(question, Rule.TOO_LONG, LONGEST_TEXT)
     if question.pattern and not re.fullmatch(question.pattern, words):

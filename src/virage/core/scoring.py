@@ -173,7 +173,7 @@ def score(questionnaire: Questionnaire, answers: Answers) -> Scorecard:
         for lens in questionnaire.lenses
     }
     total = _total(questionnaire, dimensions)
-    parts = tuple(_parts(questionnaire, branched, measures, dimensions))
+    parts = tuple(_parts(questionnaire, branched, measures, scores=dimensions))
     return Scorecard(questionnaire, branched, parts, dimensions, lenses, total)
 
 
@@ -234,6 +234,7 @@ def _parts(
     questionnaire: Questionnaire,
     branched: Branched,
     measures: dict[str, Measure],
+    *,
     scores: dict[str, Score],
 ) -> Iterable[Part]:
     whole = sum(

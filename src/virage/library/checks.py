@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from virage.core.questionnaire import Questionnaire
-from virage.library.reading import CatalogueError, read_yaml
+from virage.library.reading import CatalogueError, Entry, read_yaml
 from virage.library.shelves import Library
 
 PUBLISHED = "published.yaml"
@@ -19,28 +18,40 @@ def check_catalogues(root: Path) -> tuple[CatalogueError, ...]:
             problems += _check_questionnaire(library, name, version)
     if not library.names():
         problems.append(CatalogueError("questionnaires", 1, "there is no questionnaire"))
-    return tuple(problems)
+    return (*problems, *_check_published(library))
 
 
 def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[CatalogueError]:
     try:
         questionnaire = library.questionnaire(name, version)
-        yield from _moved(library.root, questionnaire)
         if version == library.versions(name)[-1]:
             library.needs(questionnaire)
     except CatalogueError as problem:
         yield problem
 
 
-def _moved(root: Path, questionnaire: Questionnaire) -> Iterator[CatalogueError]:
-    if not (root / PUBLISHED).exists():
+def _check_published(library: Library) -> Iterator[CatalogueError]:
+    """What was published is still there, word for word: diagnoses that pin it still read it."""
+    if not (library.root / PUBLISHED).exists():
         return
-    published = read_yaml(root / PUBLISHED, root)
-    name = f"{questionnaire.id}/{questionnaire.version}"
-    if not published.has(name):
+    try:
+        for name, pinned in read_yaml(library.root / PUBLISHED, library.root).table.items():
+            yield from _moved(library, name, pinned)
+    except CatalogueError as problem:
+        yield problem
+
+
+def _moved(library: Library, name: str, pinned: Entry) -> Iterator[CatalogueError]:
+    questionnaire, _, version = name.partition("/")
+    if version not in library.versions(questionnaire):
+        yield pinned.error(f"{name} was published and must stay: diagnoses still read it")
         return
-    if published[name].name != questionnaire.content_hash:
-        yield published[name].error(
+    try:
+        content_hash = library.questionnaire(questionnaire, version).content_hash
+    except CatalogueError:
+        return  # it is reported as a questionnaire that does not load
+    if pinned.name != content_hash:
+        yield pinned.error(
             f"{name} was published and must never change: make a new version of it "
-            f"(its content is now {questionnaire.content_hash})"
+            f"(its content is now {content_hash})"
         )

@@ -83,7 +83,7 @@ def _answer(entry: Entry, known: Known) -> Condition:
     row = _row(entry, question)
     if question.kind in (Kind.TICKS, Kind.TEXT):
         raise entry.error(f"{question.id} is not a question that '{used[0]}' can read")
-    return PickedIn(question.id, _choices(entry, question, known, used[0]), row)
+    return PickedIn(question.id, _choices(entry, question, known, operator=used[0]), row)
 
 
 def _ticked(entry: Entry, question: Question, known: Known) -> BoxTicked:
@@ -120,7 +120,7 @@ def _row(entry: Entry, question: Question) -> str | None:
     return row
 
 
-def _choices(entry: Entry, question: Question, known: Known, operator: str) -> frozenset[str]:
+def _choices(entry: Entry, question: Question, known: Known, *, operator: str) -> frozenset[str]:
     if operator == "is":
         return frozenset({known.choice(question, entry["is"])})
     if operator == "in":

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from virage.core.questionnaire import (
@@ -47,28 +48,26 @@ class Folder:
     def content_hash(self) -> str:
         """SHA-256 of what the files say, whatever their comments and layout."""
         content = {name: self.read(name).plain() for name in self.names("**/*.yaml")}
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        canonical = json.dumps(
+            content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+        )
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def read_questionnaire(path: Path, root: Path) -> Questionnaire:
     """Read a questionnaire; CatalogueError names the file, the line and the reason."""
     folder = Folder(path, root)
-    header = folder.read("questionnaire.yaml").only(*HEADER_KEYS)
-    if (header["id"].name, header["version"].name) != (path.parent.name, path.name):
-        raise header.error(
-            f"id and version must be those of the folder, {path.parent.name}/{path.name}"
-        )
+    header = _read_header(folder)
     roles, lenses = _named(header, "roles"), _named(header, "lenses")
     known = Known({})
     words = Vocabulary(
         frozenset(role.id for role in roles), frozenset(lens.id for lens in lenses), {}
     )
     profile = _read_profile(folder, known, words)
-    modules = tuple(_module(entry, known) for entry in header.each("modules"))
+    modules = _modules(header, known)
     words.modules.update({module.id: module for module in modules})
     dimensions = tuple(
-        _dimension(folder, entry, known, words) for entry in header["dimensions"].items
+        _dimension(folder, entry, known=known, words=words) for entry in header["dimensions"].items
     )
     scored = Known(known.questions, _scores(dimensions, lenses))
     questionnaire = Questionnaire(
@@ -97,6 +96,14 @@ def read_questionnaire(path: Path, root: Path) -> Questionnaire:
     return questionnaire
 
 
+def _read_header(folder: Folder) -> Entry:
+    header = folder.read("questionnaire.yaml").only(*HEADER_KEYS)
+    name, version = folder.path.parent.name, folder.path.name
+    if (header["id"].name, header["version"].name) != (name, version):
+        raise header.error(f"id and version must be those of the folder, {name}/{version}")
+    return header
+
+
 def _read_profile(folder: Folder, known: Known, words: Vocabulary) -> tuple[Question, ...]:
     if not (folder.path / "profile.yaml").exists():
         return ()
@@ -112,7 +119,7 @@ def _questions(entry: Entry, known: Known, words: Vocabulary) -> tuple[Question,
     return tuple(read)
 
 
-def _dimension(folder: Folder, name: Entry, known: Known, words: Vocabulary) -> Dimension:
+def _dimension(folder: Folder, name: Entry, *, known: Known, words: Vocabulary) -> Dimension:
     entry = folder.read(f"dimensions/{name.name}.yaml").only(
         "id", "title", "summary", "weight", "questions"
     )
@@ -130,9 +137,17 @@ def _dimension(folder: Folder, name: Entry, known: Known, words: Vocabulary) -> 
 
 def _named(header: Entry, key: str) -> tuple[Named, ...]:
     read = tuple(_one_named(entry) for entry in header.each(key))
-    if len({name.id for name in read}) < len(read):
-        raise header[key].error("the same id stands twice")
+    _refuse_twice(header, key, read)
     return read
+
+
+def _refuse_twice(entry: Entry, key: str, read: Iterable[Flag | Module | Move | Named]) -> None:
+    """Refuse a list under a key in which two things have the same id."""
+    seen: set[str] = set()
+    for place, thing in enumerate(read):
+        if thing.id in seen:
+            raise entry[key].items[place]["id"].error(f"the id '{thing.id}' stands twice in {key}")
+        seen.add(thing.id)
 
 
 def _one_named(entry: Entry) -> Named:
@@ -142,6 +157,12 @@ def _one_named(entry: Entry) -> Named:
         entry["title"].text,
         entry.optional("summary", lambda each: each.text, None),
     )
+
+
+def _modules(header: Entry, known: Known) -> tuple[Module, ...]:
+    modules = tuple(_module(entry, known) for entry in header.each("modules"))
+    _refuse_twice(header, "modules", modules)
+    return modules
 
 
 def _module(entry: Entry, known: Known) -> Module:
@@ -181,9 +202,10 @@ def _express(header: Entry, dimensions: tuple[Dimension, ...]) -> tuple[str, ...
 def _flags(folder: Folder, known: Known) -> tuple[Flag, ...]:
     if not (folder.path / "flags.yaml").exists():
         return ()
-    return tuple(
-        _flag(entry, known) for entry in folder.read("flags.yaml").only("flags")["flags"].items
-    )
+    file = folder.read("flags.yaml").only("flags")
+    flags = tuple(_flag(entry, known) for entry in file["flags"].items)
+    _refuse_twice(file, "flags", flags)
+    return flags
 
 
 def _flag(entry: Entry, known: Known) -> Flag:
@@ -196,9 +218,10 @@ def _flag(entry: Entry, known: Known) -> Flag:
 def _moves(folder: Folder, known: Known) -> tuple[Move, ...]:
     if not (folder.path / "moves.yaml").exists():
         return ()
-    return tuple(
-        _move(entry, known) for entry in folder.read("moves.yaml").only("moves")["moves"].items
-    )
+    file = folder.read("moves.yaml").only("moves")
+    moves = tuple(_move(entry, known) for entry in file["moves"].items)
+    _refuse_twice(file, "moves", moves)
+    return moves
 
 
 def _move(entry: Entry, known: Known) -> Move:

@@ -1,5 +1,6 @@
 """Reading one question of a questionnaire."""
 
+import re
 from fractions import Fraction
 
 from virage.core.conditions import All, Condition
@@ -72,7 +73,7 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
         rows=tuple(_row(row) for row in entry.each("rows")),
         maximum=_maximum(entry, kind),
         numeric=_numeric(entry) if kind is Kind.NUMBER else Numeric(),
-        pattern=entry.optional("pattern", lambda each: each.name, None),
+        pattern=entry.optional("pattern", _pattern, None),
     )
     _refuse_incoherent(entry, question)
     return question
@@ -133,18 +134,22 @@ def _choices(entry: Entry, kind: Kind) -> tuple[Choice, ...]:
     entries = entry[key].items
     if len(entries) < FEWEST_CHOICES:
         raise entry[key].error(f"{key} needs at least {FEWEST_CHOICES} entries")
-    choices = tuple(_choice(each, kind, place, len(entries)) for place, each in enumerate(entries))
+    choices = tuple(
+        _choice(each, kind, place=place, count=len(entries)) for place, each in enumerate(entries)
+    )
     if len({choice.id for choice in choices}) < len(choices):
         raise entry[key].error("the same id stands twice")
     return choices
 
 
-def _choice(entry: Entry, kind: Kind, place: int, count: int) -> Choice:
+def _choice(entry: Entry, kind: Kind, *, place: int, count: int) -> Choice:
     entry.only("id", "text", "points", "exclusive")
     default: Fraction | None = None
     if kind is Kind.STAGE:
         default = Fraction(place, count - 1)
     exclusive = entry.optional("exclusive", lambda each: each.flag, False)
+    if exclusive and kind is not Kind.TICKS:
+        raise entry["exclusive"].error("only a box to tick may be exclusive")
     if kind is Kind.TICKS:
         default = Fraction(0) if exclusive else Fraction(1)
     points = entry.optional("points", lambda each: each.fraction, default)
@@ -172,17 +177,28 @@ def _maximum(entry: Entry, kind: Kind) -> Fraction:
 
 
 def _numeric(entry: Entry) -> Numeric:
+    minimum = entry.optional("minimum", lambda each: each.number, None)
+    maximum = entry.optional("maximum", lambda each: each.number, None)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        raise entry["maximum"].error("the maximum is below the minimum")
     bands = tuple(_band(band) for band in entry.each("bands"))
-    ends = [band.up_to for band in bands]
-    closed = [end for end in ends[:-1] if end is not None]
-    if bands and (len(closed) < len(ends) - 1 or closed != sorted(closed) or ends[-1] is not None):
+    if bands and not _go_up([band.up_to for band in bands]):
         raise entry["bands"].error("bands go up, and only the last one has no 'up_to'")
-    return Numeric(
-        unit=entry.optional("unit", lambda each: each.text, None),
-        minimum=entry.optional("minimum", lambda each: each.number, None),
-        maximum=entry.optional("maximum", lambda each: each.number, None),
-        bands=bands,
-    )
+    unit = entry.optional("unit", lambda each: each.text, None)
+    return Numeric(unit, minimum, maximum, bands)
+
+
+def _go_up(ends: list[float | None]) -> bool:
+    closed = [end for end in ends[:-1] if end is not None]
+    return ends[-1] is None and len(closed) == len(ends) - 1 and closed == sorted(set(closed))
+
+
+def _pattern(entry: Entry) -> str:
+    try:
+        re.compile(entry.name)
+    except re.error as error:
+        raise entry.error(f"this is no regular expression: {error}") from None
+    return entry.name
 
 
 def _band(entry: Entry) -> Band:
@@ -209,9 +225,14 @@ def _refuse_incoherent(entry: Entry, question: Question) -> None:
         raise entry.error(f"question {question.id}: a grid needs rows, each with its own id")
     if question.kind is Kind.TICKS and len(question.choices) > MOST_BOXES:
         raise entry.error(f"question {question.id}: at most {MOST_BOXES} boxes")
-    if question.kind is Kind.TICKS:
-        held = sum((choice.points or Fraction(0) for choice in question.choices), Fraction(0))
-        if held < question.maximum:
-            raise entry["maximum"].error(
-                f"question {question.id}: all its boxes together do not reach the maximum"
-            )
+    if question.kind is Kind.TICKS and _most(question) < question.maximum:
+        raise entry["maximum"].error(
+            f"question {question.id}: all its boxes together do not reach the maximum"
+        )
+
+
+def _most(question: Question) -> Fraction:
+    """The most points that boxes can have together; an exclusive one stands alone."""
+    alone = [box.points or Fraction(0) for box in question.choices if box.exclusive]
+    together = [box.points or Fraction(0) for box in question.choices if not box.exclusive]
+    return max([sum(together, Fraction(0)), *alone])

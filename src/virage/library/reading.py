@@ -13,6 +13,7 @@ from virage.core.text import LocalText
 Value = TypeVar("Value")
 Default = TypeVar("Default")
 HEAVIEST = 100
+LARGEST_NUMBER = 2**53
 
 
 class CatalogueError(ValueError):
@@ -138,6 +139,8 @@ class Entry:
         """A number."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             raise self.error(f"expected a number, not {self.value!r}")
+        if not -LARGEST_NUMBER < self.value < LARGEST_NUMBER:
+            raise self.error("expected a number that can be counted to")
         return float(self.value)
 
     @property
@@ -168,37 +171,54 @@ def read_yaml(path: Path, root: Path) -> Entry:
     try:
         loader = yaml.CSafeLoader(path.read_text("utf-8"))
         node = loader.get_single_node()
+        if node is None:
+            raise CatalogueError(file, 1, "the file is empty")
+        return _Nodes(loader, file).entry(node)
     except FileNotFoundError:
         raise CatalogueError(file, 1, "the file does not exist") from None
     except UnicodeDecodeError:
         raise CatalogueError(file, 1, "the file is not written in UTF-8") from None
+    except RecursionError:
+        raise CatalogueError(file, 1, "the file is nested too deeply") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CatalogueError(file, line, f"this is not readable YAML: {error.problem}") from None
     except yaml.YAMLError as error:
         raise CatalogueError(file, 1, f"this is not readable YAML: {error}") from None
-    if node is None:
-        raise CatalogueError(file, 1, "the file is empty")
-    return _entry(node, loader, file)
 
 
-def _entry(node: yaml.Node, loader: yaml.CSafeLoader, file: str) -> Entry:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return Entry(dict(_pairs(node, loader, file)), file, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Entry([_entry(child, loader, file) for child in node.value], file, line)
-    return Entry(loader.construct_object(node), file, line)
+class _Nodes:
+    """Turns the nodes of one file into entries; a list or a mapping stands in one place only."""
 
+    def __init__(self, loader: yaml.CSafeLoader, file: str) -> None:
+        self.loader, self.file = loader, file
+        self.seen: set[int] = set()
 
-def _pairs(
-    node: yaml.MappingNode, loader: yaml.CSafeLoader, file: str
-) -> Iterator[tuple[str, Entry]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        key = Entry(loader.construct_object(key_node), file, line).name
-        if key in seen:
-            raise CatalogueError(file, line, f"'{key}' stands twice in the same mapping")
-        seen.add(key)
-        yield key, _entry(value_node, loader, file)
+    def entry(self, node: yaml.Node) -> Entry:
+        line = node.start_mark.line + 1
+        if isinstance(node, yaml.ScalarNode):
+            return Entry(self.scalar(node), self.file, line)
+        if id(node) in self.seen:
+            raise CatalogueError(
+                self.file, line, "write it out where it is used, without '&' or '*'"
+            )
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return Entry(dict(self.pairs(node)), self.file, line)
+        return Entry([self.entry(child) for child in node.value], self.file, line)
+
+    def scalar(self, node: yaml.Node) -> object:
+        try:
+            return self.loader.construct_object(node)
+        except ValueError as error:  # such as a 13th month
+            line = node.start_mark.line + 1
+            raise CatalogueError(self.file, line, f"this value cannot be read: {error}") from None
+
+    def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Entry]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = self.entry(key_node)
+            if key.name in seen:
+                raise key.error(f"'{key.name}' stands twice in the same mapping")
+            seen.add(key.name)
+            yield key.name, self.entry(value_node)
