@@ -1,0 +1,35 @@
+"""The policy, as a table of who may do what."""
+
+import pytest
+
+from virage.core.access import TABLE, VISITOR, Actor, anyone, decide, key_holder
+
+HOLDER = Actor(keys=frozenset({"sheet-1"}))
+
+
+@pytest.mark.parametrize("verb", [verb for verb, rule in TABLE.items() if rule is anyone])
+@pytest.mark.parametrize("actor", [VISITOR, HOLDER])
+def test_what_is_public_is_open_to_everybody(verb, actor):
+    assert decide(verb, actor)
+    assert decide(verb, actor, "sheet-1")
+
+
+@pytest.mark.parametrize("verb", [verb for verb, rule in TABLE.items() if rule is key_holder])
+def test_a_sheet_is_open_to_who_holds_its_key(verb):
+    assert decide(verb, HOLDER, "sheet-1")
+
+
+@pytest.mark.parametrize("verb", [verb for verb, rule in TABLE.items() if rule is key_holder])
+@pytest.mark.parametrize(
+    ("actor", "thing"), [(VISITOR, "sheet-1"), (HOLDER, "sheet-2"), (HOLDER, None)]
+)
+def test_a_sheet_does_not_exist_for_others(verb, actor, thing):
+    verdict = decide(verb, actor, thing)
+    assert not verdict
+    assert not verdict.visible
+    assert verdict.reason == "holds no key"
+
+
+def test_a_verb_outside_the_table_is_a_mistake():
+    with pytest.raises(KeyError):
+        decide("public.dance", VISITOR)

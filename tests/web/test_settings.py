@@ -1,0 +1,92 @@
+"""Settings work unset, and production refuses to start on a guess."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from virage.web.project.environment import database, read
+
+PRODUCTION = {
+    "VIRAGE_DEBUG": "no",
+    "VIRAGE_SECRET_KEY": "a-key-of-an-invented-installation-0123456789-abcdefghij",
+    "VIRAGE_HOSTS": "virage.example.coop, www.example.coop",
+}
+
+
+def test_nothing_needs_to_be_set():
+    environment = read({})
+    assert environment.debug
+    assert environment.programme_name == "Virage"
+    assert environment.data == Path("var").resolve()
+
+
+def test_hosts_are_separated_by_commas_or_spaces():
+    assert read(PRODUCTION).hosts == ("virage.example.coop", "www.example.coop")
+
+
+@pytest.mark.parametrize("missing", ["VIRAGE_SECRET_KEY", "VIRAGE_HOSTS"])
+def test_production_refuses_to_start_without(missing):
+    given = {name: value for name, value in PRODUCTION.items() if name != missing}
+    with pytest.raises(ImproperlyConfigured, match=f"{missing} must be set"):
+        read(given)
+
+
+def test_a_flag_is_yes_or_no():
+    with pytest.raises(ImproperlyConfigured, match=r"VIRAGE_DEBUG must be yes or no, not 'false'"):
+        read({"VIRAGE_DEBUG": "False"})
+
+
+def test_a_database_url_becomes_postgresql():
+    url = "postgres://ana:p%40ss@db.example:5433/virage?sslmode=require"
+    given = database(read({"DATABASE_URL": url}))
+    assert given["ENGINE"] == "django.db.backends.postgresql"
+    assert (given["USER"], given["PASSWORD"], given["PORT"]) == ("ana", "p@ss", "5433")
+    assert (given["HOST"], given["NAME"]) == ("db.example", "virage")
+    assert given["OPTIONS"]["sslmode"] == "require"
+    assert given["OPTIONS"]["pool"]
+
+
+@pytest.mark.parametrize("url", ["mysql://db/virage", "postgres://db/", "virage"])
+def test_another_database_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must be postgres://"):
+        database(read({"DATABASE_URL": url}))
+
+
+def test_sqlite_is_set_to_lose_nothing(tmp_path):
+    given = database(read({"VIRAGE_DATA": str(tmp_path / "new")}))
+    assert given["NAME"] == tmp_path / "new" / "virage.sqlite3"
+    assert given["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert given["OPTIONS"]["timeout"] == 20
+
+
+@pytest.mark.django_db
+def test_the_live_connection_waits_for_the_disk():
+    durable = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
+    with connection.cursor() as cursor:
+        cursor.execute(durable[connection.vendor])
+        assert cursor.fetchone()[0] in {2, "on"}
+
+
+def production(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **PRODUCTION, "VIRAGE_DATA": str(tmp_path)}
+    environment["DJANGO_SETTINGS_MODULE"] = "virage.web.project.settings"
+    command = [sys.executable, "-W", "error", "-m", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_production_has_nothing_to_hide_from_the_deployment_check(tmp_path):
+    ran = production(tmp_path, "django", "check", "--deploy", "--fail-level", "INFO")
+    assert ran.returncode == 0, ran.stderr
+    assert "no issues (0 silenced)" in ran.stdout
+
+
+def test_development_is_not_served_to_a_network():
+    command = [sys.executable, "-c", "from virage.cli import main; main()", "serve", "--host"]
+    ran = subprocess.run([*command, "0.0.0.0"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "Set VIRAGE_DEBUG=no before serving beyond this machine." in ran.stderr
