@@ -27,6 +27,7 @@ DATABASES = {"default": environment.database(ENVIRONMENT)}
 
 INSTALLED_APPS = [
     "virage.web.accounts",
+    "virage.web.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

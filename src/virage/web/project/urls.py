@@ -1,12 +1,15 @@
 """Every address of the site; French without a prefix, English under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from virage.web.project import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
-    *i18n_patterns(prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("virage.web.ui.urls")),
+        prefix_default_language=False,
+    ),
 ]
