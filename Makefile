@@ -9,6 +9,9 @@ MO := $(PO:.po=.mo)
 LOCKED_UV = $(shell sed -n '/^name = "uv"$$/{n;s/version = "\(.*\)"/\1/p}' uv.lock)
 TEST_DATABASE ?= postgres://postgres@127.0.0.1:5432/virage
 
+# Trust what the machine trusts, as pip does: some networks stand behind a certificate of their own.
+export UV_SYSTEM_CERTS ?= true
+
 # Tests never meet the settings of the person who runs them.
 PYTEST = env -u DATABASE_URL $(BIN)/python -m pytest
 
