@@ -300,6 +300,6 @@ class PortraitPage:
     unknown: Unknown | None
     autonomy: AutonomySection
     needs: NeedsSection
-    moves: Moves
+    moves: Moves | None
     crosswalks: tuple[CrosswalkSection, ...]
     trace: Trace

@@ -1,0 +1,10 @@
+"""Charts as SVG: shapes, presentation attributes and classes, no style, no script.
+
+A page may colour the classes; paper takes the attributes. Nothing is told by colour alone.
+"""
+
+from virage.documents.charts.bars import Bar, bars
+from virage.documents.charts.dependence import Band, Mark, Pip, dependence
+from virage.documents.charts.radar import Axis, radar
+
+__all__ = ["Axis", "Band", "Bar", "Mark", "Pip", "bars", "dependence", "radar"]

@@ -1,0 +1,98 @@
+"""The map of dependences: tools by how soon their loss hurts, and the controls held of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from virage.documents.charts import drawing as draw
+from virage.documents.charts.drawing import TEXT, WIDTH, Words
+
+Pip = Literal["held", "lost", "unknown"]
+STEP = 20.0
+RADIUS = 6.5
+MOST_PIPS = 5
+NAME_ROOM = WIDTH - STEP * MOST_PIPS - 20
+LINE = 19.0
+SMALL = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One tool: its name, what it leans on in words, and its controls in a fixed order."""
+
+    name: str
+    note: str
+    pips: tuple[Pip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The tools whose loss hurts within the same time."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+def dependence(words: Words, bands: Sequence[Band], legend: Sequence[tuple[Pip, str]]) -> str:
+    """Bands one under the other, soonest first; a legend closes the drawing."""
+    shapes: list[str] = []
+    y = 0.0
+    for band in bands:
+        shapes += _heading(band, y)
+        y += 32
+        for mark in band.marks:
+            height, drawn = _mark(mark, y)
+            shapes += drawn
+            y += height
+        y += 8
+    height, drawn = _legend(legend, y)
+    return draw.drawing(words, y + height, [*shapes, *drawn])
+
+
+def _heading(band: Band, y: float) -> Iterable[str]:
+    yield draw.text(0, y + TEXT, band.title, "chart-value", font_weight=700)
+    yield draw.shape("line", "chart-axis", x1=0, x2=WIDTH, y1=y + 23, y2=y + 23, stroke=draw.EDGE)
+
+
+def _mark(mark: Mark, top: float) -> tuple[float, list[str]]:
+    """A tool's lines and pips, and the height they take."""
+    names = draw.wrapped(mark.name, NAME_ROOM, most=2)
+    notes = draw.wrapped(mark.note, NAME_ROOM, SMALL, most=2) if mark.note else ()
+    drawn = [draw.text(0, top + TEXT + LINE * n, line) for n, line in enumerate(names)]
+    y = top + TEXT + LINE * len(names)
+    drawn += [
+        draw.text(0, y + LINE * n, line, "chart-note", fill=draw.SOFT, font_size=SMALL)
+        for n, line in enumerate(notes)
+    ]
+    left = WIDTH - STEP * MOST_PIPS + STEP / 2
+    drawn += [_pip(pip, left + STEP * n, top + TEXT - 5) for n, pip in enumerate(mark.pips)]
+    return LINE * (len(names) + len(notes)) + 9, drawn
+
+
+def _pip(pip: Pip, x: float, y: float) -> str:
+    if pip == "held":
+        return draw.shape(
+            "circle", "chart-dot", cx=x, cy=y, r=RADIUS, fill=draw.PRIMARY, stroke=draw.PRIMARY,
+            stroke_width=2,
+        )  # fmt: skip
+    if pip == "unknown":
+        return draw.shape(
+            "circle", "chart-dot-unknown", cx=x, cy=y, r=RADIUS, fill=draw.SURFACE,
+            stroke=draw.EDGE, stroke_width=2, stroke_dasharray="2 2",
+        )  # fmt: skip
+    reach = RADIUS * 0.8
+    falling = f"M{draw.point(x - reach, y - reach)}L{draw.point(x + reach, y + reach)}"
+    rising = f"M{draw.point(x - reach, y + reach)}L{draw.point(x + reach, y - reach)}"
+    return draw.path(
+        [falling, rising], "chart-range", fill="none", stroke=draw.INK, stroke_width=2.2,
+        stroke_linecap="round",
+    )  # fmt: skip
+
+
+def _legend(legend: Sequence[tuple[Pip, str]], top: float) -> tuple[float, list[str]]:
+    drawn = []
+    for place, (pip, words) in enumerate(legend):
+        y = top + LINE * place + TEXT
+        drawn.append(_pip(pip, RADIUS + 2, y - 5))
+        drawn.append(draw.text(STEP + 4, y, words, "chart-note", fill=draw.SOFT, font_size=SMALL))
+    return LINE * len(legend) + 6, drawn

@@ -1,0 +1,109 @@
+"""Red flags and first moves."""
+
+from virage.core.answers import Answer
+from virage.core.conditions import holds
+from virage.core.portrait import Portrait, RaisedFlag
+from virage.core.questionnaire import Move, Questionnaire
+from virage.core.text import Language
+from virage.documents.answers import answer_in_words
+from virage.documents.language import listed, number, quoted, words
+from virage.documents.portrait.page import FlagCard, Flags, MoveCard, Moves, Note, Said
+
+AN_HOUR = 60
+
+
+def flags(portrait: Portrait, language: Language) -> Flags:
+    """The open flags, each with the answers that raised it and the first thing to do."""
+    words_ = words(language)
+    return Flags(
+        heading=words_.gettext("Red flags"),
+        lead=_lead(portrait, language),
+        cards=tuple(_card(portrait.questionnaire, raised, language) for raised in portrait.flags),
+    )
+
+
+def _lead(portrait: Portrait, language: Language) -> str:
+    _ = words(language).gettext
+    waiting = _waiting(portrait, language)
+    if portrait.flags:
+        sentence = _("These answers matter whatever the score. Begin with them.")
+        if waiting:
+            sentence += " " + _("Still without a known answer: %(questions)s.")
+    elif waiting:
+        sentence = _("No answer raises a red flag, but some are not known: %(questions)s.")
+    else:
+        sentence = _("No answer raises a red flag.")
+    return sentence % {"questions": waiting}
+
+
+def _waiting(portrait: Portrait, language: Language) -> str:
+    """The capabilities that could still raise a flag, were their answer known."""
+    card = portrait.scorecard
+    asked = {
+        question_id: None
+        for flag in portrait.questionnaire.flags
+        if holds(flag.when, card) is None
+        for question_id in flag.questions
+        if card.standing(question_id).applicable
+    }
+    by_id = portrait.questionnaire.by_id
+    return listed([quoted(by_id[each].title.in_(language), language) for each in asked], language)
+
+
+def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) -> FlagCard:
+    _ = words(language).gettext
+    return FlagCard(
+        id=raised.flag.id,
+        text=raised.flag.text.in_(language),
+        because=tuple(
+            said(questionnaire, question_id, answer, language)
+            for question_id, answer in raised.answers
+        ),
+        because_label=_("What was answered"),
+        first_move=Note(_("First thing to do"), raised.flag.first_move.in_(language)),
+    )
+
+
+def said(
+    questionnaire: Questionnaire, question_id: str, answer: Answer | None, language: Language
+) -> Said:
+    """A question and its answer in words."""
+    question = questionnaire.by_id[question_id]
+    return Said(
+        question_id=question_id,
+        title=question.title.in_(language),
+        question=question.text.in_(language),
+        answer=answer_in_words(question, answer, language),
+    )
+
+
+def moves(portrait: Portrait, language: Language) -> Moves | None:
+    """The first moves that cost nothing; None when the questionnaire has none."""
+    if not portrait.moves:
+        return None
+    _ = words(language).gettext
+    return Moves(
+        heading=_("First moves that cost nothing"),
+        lead=_("They can be made this month, with what you already have."),
+        cards=tuple(_move(move, language) for move in portrait.moves),
+    )
+
+
+def _move(move: Move, language: Language) -> MoveCard:
+    return MoveCard(
+        id=move.id,
+        text=move.text.in_(language),
+        how=move.how.in_(language),
+        time=_time(move.minutes, language),
+    )
+
+
+def _time(minutes: int, language: Language) -> str:
+    _ = words(language).gettext
+    hours, rest = divmod(minutes, AN_HOUR)
+    if hours == 0:
+        return _("About %(minutes)s minutes") % {"minutes": number(minutes, language)}
+    counted = words(language).ngettext("About %(hours)s hour", "About %(hours)s hours", hours)
+    if rest:
+        counted = _("About %(hours)s h %(minutes)s")
+    return counted % {"hours": number(hours, language), "minutes": f"{rest:02d}"}

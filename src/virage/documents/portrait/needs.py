@@ -1,0 +1,169 @@
+"""Needs, each with its reasons; what comes later and what is not for now."""
+
+from collections.abc import Iterable, Sequence
+
+from virage.core.needs import AnswerReason, Assessment, Lift, Reason, Verdict
+from virage.core.portrait import Portrait
+from virage.core.questionnaire import Kind, Questionnaire
+from virage.core.text import Language
+from virage.documents.answers import answer_in_words
+from virage.documents.charts import Bar, bars
+from virage.documents.charts.drawing import Words
+from virage.documents.language import listed, number, words
+from virage.documents.portrait.page import Figure, Listing, NeedCard, NeedsSection, Note
+from virage.documents.portrait.scores import WIDE, brief, out_of_100, span
+from virage.documents.portrait.tables import table
+
+
+def needs_section(portrait: Portrait, language: Language) -> NeedsSection:
+    """The proposed needs with their reasons, and the others, each with why not now."""
+    _ = words(language).gettext
+    proposed = portrait.needs_that_are(Verdict.PROPOSED)
+    return NeedsSection(
+        heading=_("Needs that follow from your answers"),
+        lead=_(
+            "A need is something to look into, never a product to buy. The strength says how much"
+            " of what is known speaks for it."
+        )
+        if proposed
+        else _("The answers known so far do not point to any need."),
+        chart=_chart(proposed, language),
+        cards=tuple(
+            _card(portrait, each, rank, language) for rank, each in enumerate(proposed, start=1)
+        ),
+        later=Listing(
+            _("Also supported by your answers, after those above"),
+            _titles(portrait.needs_that_are(Verdict.LATER), language),
+        ),
+        not_known=Listing(
+            _("Cannot be told yet: answers are missing"),
+            _titles(portrait.needs_that_are(Verdict.NOT_KNOWN), language),
+        ),
+        not_for_you_label=_("Not for you now, and why"),
+        not_for_you=tuple(
+            Note(each.need.title.in_(language), each.need.gate_reason.in_(language))
+            for each in portrait.needs_that_are(Verdict.NOT_FOR_YOU)
+        ),
+        not_pressing=Listing(
+            _("Not pressing, from your answers"),
+            _titles(portrait.needs_that_are(Verdict.WEAK), language),
+        ),
+    )
+
+
+def _titles(assessed: Iterable[Assessment], language: Language) -> tuple[str, ...]:
+    return tuple(each.need.title.in_(language) for each in assessed)
+
+
+def _chart(proposed: Sequence[Assessment], language: Language) -> Figure | None:
+    if not proposed:
+        return None
+    _ = words(language).gettext
+    title = _("Strength of the needs")
+    values = "; ".join(
+        _("%(name)s %(value)s")
+        % {"name": each.need.title.in_(language), "value": brief(each.strength, language)}
+        for each in proposed
+    )
+    description = _(
+        "Bars from 0 to 100. %(values)s. The thin line under a bar is the range that the missing"
+        " answers allow."
+    ) % {"values": values}
+    rows = [
+        Bar(
+            label=each.need.title.in_(language),
+            value=each.strength,
+            low=each.low,
+            high=each.high,
+            shown=brief(each.strength, language),
+        )
+        for each in proposed
+    ]
+    facts = table(
+        title,
+        [_("Need"), _("Strength"), _("Possible range")],
+        [
+            (row.label, row.shown, span(row.low, row.high, language))
+            for row in rows
+        ],
+        numbers=2,
+    )  # fmt: skip
+    return Figure(
+        "needs", title, description, bars(Words("needs", title, description), rows), facts
+    )
+
+
+def _card(portrait: Portrait, assessed: Assessment, rank: int, language: Language) -> NeedCard:
+    _ = words(language).gettext
+    need, questionnaire = assessed.need, portrait.questionnaire
+    return NeedCard(
+        id=need.id,
+        rank=rank,
+        title=need.title.in_(language),
+        summary=need.summary.in_(language),
+        strength=_strength(assessed, language),
+        because=Listing(
+            _("Why: what you answered"),
+            tuple(_reason(questionnaire, reason, language) for reason in assessed.reasons),
+        ),
+        changes=Listing(
+            _("What it would change"),
+            tuple(_lift(questionnaire, lift, language) for lift in need.lifts),
+        ),
+        require=Listing(
+            _("What to require of any supplier"),
+            tuple(each.in_(language) for each in need.require),
+        ),
+        in_house=Note(_("In-house or shared"), need.in_house.in_(language)),
+        not_this=Note(_("What it is not"), need.not_this.in_(language)),
+    )
+
+
+def _strength(assessed: Assessment, language: Language) -> str:
+    _ = words(language).gettext
+    strength = out_of_100(assessed.strength or 0.0, language)
+    if assessed.high - assessed.low < WIDE:
+        return _("Strength: %(strength)s") % {"strength": strength}
+    return _("Strength: %(strength)s (between %(low)s and %(high)s with what is not known)") % {
+        "strength": strength,
+        "low": number(assessed.low, language),
+        "high": number(assessed.high, language),
+    }
+
+
+def _reason(questionnaire: Questionnaire, reason: Reason, language: Language) -> str:
+    _ = words(language).gettext
+    if isinstance(reason, AnswerReason):
+        question = questionnaire.by_id[reason.question]
+        return _("%(name)s: %(answer)s") % {
+            "name": question.title.in_(language),
+            "answer": answer_in_words(question, reason.answer, language),
+        }
+    return _("%(name)s: %(answer)s") % {
+        "name": _target(questionnaire, reason.target, language),
+        "answer": out_of_100(reason.value, language),
+    }
+
+
+def _target(questionnaire: Questionnaire, target: str, language: Language) -> str:
+    _ = words(language).gettext
+    if target == "total":
+        return _("Overall score")
+    if target.startswith("lens."):
+        title = questionnaire.lens(target.removeprefix("lens.")).title
+        return _("Score of “%(name)s”") % {"name": title.in_(language)}
+    titles = {dimension.id: dimension.title for dimension in questionnaire.dimensions}
+    return _("Score of “%(name)s”") % {"name": titles[target].in_(language)}
+
+
+def _lift(questionnaire: Questionnaire, lift: Lift, language: Language) -> str:
+    _ = words(language).gettext
+    question = questionnaire.by_id[lift.question]
+    reached = question.choice(lift.to).text.in_(language)
+    if question.kind is Kind.GRID:
+        rows = listed([row.text.in_(language) for row in question.rows], language)
+        reached = f"{reached} ({rows})"
+    return _("%(name)s, up to: %(stage)s") % {
+        "name": question.title.in_(language),
+        "stage": reached,
+    }
