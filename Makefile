@@ -16,12 +16,14 @@ export UV_SYSTEM_CERTS ?= true
 PYTEST = env -u DATABASE_URL $(BIN)/python -m pytest
 
 setup: .venv/.synced $(MO)
+	@:
 
 .venv/.synced: pyproject.toml uv.lock tools/build_hook.py
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install -qq "uv==$(LOCKED_UV)"
-	@$$(command -v uv || echo $(BIN)/uv) sync --quiet --locked
+	@if command -v uv >/dev/null; then uv sync --quiet --locked; else \
+	  test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }; \
+	  test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && \
+	    $(BIN)/python -m pip install -qq "uv==$(LOCKED_UV)"; } && \
+	  $(BIN)/uv sync --quiet --locked; fi
 	@touch $@
 
 %.mo: %.po | .venv/.synced
