@@ -111,9 +111,12 @@ def steps(stops: Iterable[Step]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/save_status.html")
-def save_status(text: str = "", state: str = "saved") -> dict[str, Any]:
-    """Show whether the answers are saved; state is saved, saving or failed."""
-    return {"text": text, "state": state}
+def save_status(text: str = "", state: str = "saved", *, live: bool = True) -> dict[str, Any]:
+    """Show whether the answers are saved; state is saved, saving or failed.
+
+    Where the page replaces it, `live` is false and an element that stays has `role="status"`.
+    """
+    return {"text": text, "state": state, "live": live}
 
 
 @register.inclusion_tag("ui/parts/pips.html")
