@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virage.documents import charts
+from virage.documents.charts.drawing import Words
 from virage.web.ui.parts import GridRow, Option, Problem, Section, Step
 from virage.web.ui.templatetags.ui import problems
 
@@ -61,6 +64,8 @@ class Showcase:
     rows: tuple[GridRow, ...]
     form: SampleForm
     problems: tuple[Problem, ...]
+    radar: SafeString
+    bars: SafeString
 
 
 def page() -> Showcase:
@@ -85,6 +90,8 @@ def page() -> Showcase:
         ),
         form=form,
         problems=problems(form),
+        radar=mark_safe(radar()),  # noqa: S308  the drawing escapes its words
+        bars=mark_safe(bars()),  # noqa: S308
     )
 
 
@@ -152,3 +159,34 @@ def row(name: str, text: str, chosen: str, *, applicable: bool = True) -> GridRo
 def choose(option: Option, chosen: str) -> Option:
     """Check the option that was chosen."""
     return Option(option.value, option.text, checked=option.value == chosen)
+
+
+def radar() -> str:
+    """Draw seven dimensions, of which one stands on too few answers."""
+    words = Words("sample-radar", _("Radar of the seven dimensions"), _("Each score out of 100."))
+    return charts.radar(
+        words,
+        (
+            charts.Axis(_("Governance"), 62, 62, 62, "62"),
+            charts.Axis(_("Members"), 48, 48, 48, "48"),
+            charts.Axis(_("Customers"), 35, 35, 35, "35"),
+            charts.Axis(_("Operations"), 55, 55, 55, "55"),
+            charts.Axis(_("Data"), 28, 21, 46, "28", firm=False),
+            charts.Axis(_("Security"), 41, 41, 41, "41"),
+            charts.Axis(_("People"), 70, 70, 70, "70"),
+        ),
+    )
+
+
+def bars() -> str:
+    """Draw three scores, of which one could be lower or higher."""
+    words = Words("sample-bars", _("Three scores as bars"), _("Each score out of 100."))
+    return charts.bars(
+        words,
+        (
+            charts.Bar(_("Governance"), 62, 62, 62, "62"),
+            charts.Bar(_("Data"), 28, 21, 46, "28"),
+            charts.Bar(_("Security"), 41, 41, 41, "41"),
+        ),
+        thresholds=(25, 50, 75),
+    )
