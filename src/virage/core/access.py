@@ -53,6 +53,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "public.read": anyone,
         "public.choose": anyone,
         "diagnosis.start": anyone,
+        "diagnosis.resume": anyone,
         "diagnosis.read": key_holder,
         "diagnosis.answer": key_holder,
         "diagnosis.share": key_holder,

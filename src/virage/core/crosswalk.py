@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from virage.core.conditions import holds
+from virage.core.answers import Standing
+from virage.core.conditions import Condition, holds, questions_of
 from virage.core.logic import Truth
 from virage.core.questionnaire import Crosswalk, Indicator, Level, MappedDimension
 from virage.core.scoring import Scorecard, level_of
@@ -77,12 +78,17 @@ def read_crosswalk(crosswalk: Crosswalk, card: Scorecard) -> Reading:
 
 
 def _outcome(indicator: Indicator, card: Scorecard) -> Outcome:
-    if indicator.met_if is None:
+    if indicator.met_if is None or _is_closed(indicator.met_if, card):
         return Outcome.NOT_ASKED
     truth: Truth = holds(indicator.met_if, card)
     if truth is None:
         return Outcome.NOT_KNOWN
     return Outcome.MET if truth else Outcome.NOT_MET
+
+
+def _is_closed(condition: Condition, card: Scorecard) -> bool:
+    """Whether branching keeps every question of the condition from being asked."""
+    return all(card.standing(each) is Standing.CLOSED for each in questions_of(condition))
 
 
 def _agreed_level(crosswalk: Crosswalk, low: int, high: int) -> Level | None:

@@ -28,6 +28,7 @@ DATABASES = {"default": environment.database(ENVIRONMENT)}
 INSTALLED_APPS = [
     "virage.web.accounts",
     "virage.web.ui",
+    "virage.web.diagnostics",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,10 +39,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "virage.web.project.logs.AccessLog",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "virage.web.project.logs.AccessLog",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

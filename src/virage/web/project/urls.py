@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
     *i18n_patterns(
+        path("", include("virage.web.diagnostics.urls")),
         path("", include("virage.web.ui.urls")),
         prefix_default_language=False,
     ),

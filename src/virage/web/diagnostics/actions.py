@@ -1,0 +1,256 @@
+"""What people do with a sheet: one action per use case, in one transaction.
+
+Every action checks the policy itself: `Refused` carries the reason.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from virage.core.access import Actor, decide
+from virage.core.answers import Answer, Json, as_json
+from virage.core.autonomy import Tool
+from virage.core.portrait import Edition
+from virage.core.questionnaire import Questionnaire
+from virage.web.diagnostics import bridge, queries
+from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
+
+SECRET_BYTES = 16
+MOST_TOOLS = 40
+
+
+class RefusedError(Exception):
+    """An action that the policy, or the state of things, does not allow."""
+
+
+class FullError(RefusedError):
+    """There is no room for one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One answer to save. `base` is the version that the person saw, 0 for none; `was` its value.
+
+    A field that still says what it said when the page was shown was not touched: it is left alone.
+    """
+
+    question: str
+    answer: Answer | None
+    base: int
+    was: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An answer that somebody else changed meanwhile: nothing was overwritten."""
+
+    question: str
+    mine: Answer | None
+    theirs: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of the saves, and all the rows of answers as they stand now."""
+
+    rows: Mapping[str, GivenAnswer]
+    written: frozenset[str] = frozenset()
+    conflicts: tuple[Conflict, ...] = field(default_factory=tuple)
+
+
+def digest_of(secret: str) -> str:
+    """How a secret is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _require(verb: str, actor: Actor, sheet: Sheet) -> None:
+    verdict = decide(verb, actor, str(sheet.id))
+    if not verdict:
+        raise RefusedError(verdict.reason)
+
+
+def start_sheet(
+    *, actor: Actor, name: str, edition: Edition, profile: Mapping[str, Answer]
+) -> tuple[Sheet, str]:
+    """Begin a sheet on the newest questionnaire; return it with the secret of this browser."""
+    verdict = decide("diagnosis.start", actor)
+    if not verdict:
+        raise RefusedError(verdict.reason)
+    questionnaire = bridge.current_questionnaire()
+    now = timezone.now()
+    with transaction.atomic():
+        sheet = Sheet.objects.create(
+            questionnaire=questionnaire.id,
+            version=questionnaire.version,
+            content_hash=questionnaire.content_hash,
+            edition=edition.value,
+            name=name,
+            started_at=now,
+            touched_at=now,
+        )
+        GivenAnswer.objects.bulk_create(
+            GivenAnswer(sheet=sheet, question=question, value=as_json(answer))
+            for question, answer in profile.items()
+        )
+        secret = _new_key(sheet, Purpose.BROWSER, now)
+    return sheet, secret
+
+
+def _new_key(sheet: Sheet, purpose: Purpose, now: datetime) -> str:
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    Key.objects.create(sheet=sheet, digest=digest_of(secret), purpose=purpose, made_at=now)
+    return secret
+
+
+def save_answers(*, actor: Actor, sheet: Sheet, saves: Iterable[Save], client: str) -> Saved:
+    """Save answers; one that somebody else changed meanwhile is reported and left as it is."""
+    _require("diagnosis.answer", actor, sheet)
+    questionnaire = bridge.questionnaire_of(sheet)
+    with transaction.atomic():
+        _touch(sheet)
+        rows = queries.answers_of(sheet)
+        written: set[str] = set()
+        conflicts: list[Conflict] = []
+        for save in saves:
+            row = rows.get(save.question)
+            if _is_settled(save, row):
+                continue
+            if _is_stale(save, row, client):
+                conflicts.append(_conflict(questionnaire, save, row))
+                continue
+            rows[save.question] = _write(sheet, save, row, client)
+            written.add(save.question)
+    return Saved(rows, frozenset(written), tuple(conflicts))
+
+
+def _touch(sheet: Sheet) -> None:
+    """Mark the sheet as touched, first of all: the row's lock makes concurrent saves take turns."""
+    sheet.touched_at = timezone.now()
+    if not Sheet.objects.filter(id=sheet.id).update(touched_at=sheet.touched_at):
+        raise RefusedError("the sheet was erased")
+
+
+def _is_settled(save: Save, row: GivenAnswer | None) -> bool:
+    """Whether there is nothing to write: the same value stands there, or the field is untouched."""
+    value = None if save.answer is None else as_json(save.answer)
+    stored = None if row is None else row.value
+    return value in (stored, save.was)
+
+
+def _is_stale(save: Save, row: GivenAnswer | None, client: str) -> bool:
+    stored = 0 if row is None else row.version
+    mine = row is not None and bool(client) and row.client == client
+    return stored != save.base and not mine
+
+
+def _conflict(questionnaire: Questionnaire, save: Save, row: GivenAnswer | None) -> Conflict:
+    theirs = None if row is None else bridge.answer_from(questionnaire, row)
+    return Conflict(save.question, save.answer, theirs)
+
+
+def _write(sheet: Sheet, save: Save, row: GivenAnswer | None, client: str) -> GivenAnswer:
+    value = None if save.answer is None else as_json(save.answer)
+    if row is None:
+        return GivenAnswer.objects.create(
+            sheet=sheet, question=save.question, value=value, client=client
+        )
+    row.value, row.version, row.client = value, row.version + 1, client
+    row.save(update_fields=["value", "version", "client"])
+    return row
+
+
+def rename_sheet(*, actor: Actor, sheet: Sheet, name: str) -> None:
+    """Put a name on the portrait."""
+    _require("diagnosis.answer", actor, sheet)
+    sheet.name = name
+    sheet.save(update_fields=["name"])
+
+
+def switch_to_full(*, actor: Actor, sheet: Sheet) -> None:
+    """Go on from the express questions to the whole questionnaire; every answer stays."""
+    _require("diagnosis.answer", actor, sheet)
+    sheet.edition = Edition.FULL.value
+    sheet.save(update_fields=["edition"])
+
+
+def add_tool(*, actor: Actor, sheet: Sheet, tool: Tool) -> ToolRow:
+    """Describe one more tool of the inventory."""
+    _require("diagnosis.answer", actor, sheet)
+    with transaction.atomic():
+        _touch(sheet)
+        if len(queries.tools_of(sheet)) >= MOST_TOOLS:
+            raise FullError("too many tools")
+        return ToolRow.objects.create(sheet=sheet, **bridge.tool_fields(tool))
+
+
+def change_tool(
+    *, actor: Actor, sheet: Sheet, tool_id: UUID, tool: Tool, base: int
+) -> ToolRow | None:
+    """Change a tool; None, with nothing written, when somebody else changed it meanwhile."""
+    _require("diagnosis.answer", actor, sheet)
+    with transaction.atomic():
+        _touch(sheet)
+        changed = ToolRow.objects.filter(sheet=sheet, id=tool_id, version=base).update(
+            version=base + 1, **bridge.tool_fields(tool)
+        )
+        return queries.tool_of(sheet, tool_id) if changed else None
+
+
+def remove_tool(*, actor: Actor, sheet: Sheet, tool_id: UUID) -> None:
+    """Take a tool out of the inventory."""
+    _require("diagnosis.answer", actor, sheet)
+    with transaction.atomic():
+        _touch(sheet)
+        ToolRow.objects.filter(sheet=sheet, id=tool_id).delete()
+
+
+def make_link(*, actor: Actor, sheet: Sheet) -> str:
+    """Make the private link of a sheet and return its secret; the one before stops working."""
+    _require("diagnosis.share", actor, sheet)
+    with transaction.atomic():
+        _touch(sheet)
+        Key.objects.filter(sheet=sheet, purpose=Purpose.LINK).delete()
+        return _new_key(sheet, Purpose.LINK, timezone.now())
+
+
+def close_other_doors(*, actor: Actor, sheet: Sheet, digests: Iterable[str]) -> None:
+    """Revoke the private link and every other browser that it opened; the keys named here stay."""
+    _require("diagnosis.share", actor, sheet)
+    Key.objects.filter(sheet=sheet).exclude(digest__in=list(digests)).delete()
+
+
+def open_link(*, actor: Actor, secret: str) -> tuple[Sheet, str] | None:
+    """Open a sheet in this browser by its private link; None when the link opens nothing."""
+    verdict = decide("diagnosis.resume", actor)
+    if not verdict:
+        raise RefusedError(verdict.reason)
+    with transaction.atomic():
+        sheet = queries.sheet_behind_link(digest_of(secret))
+        if sheet is None:
+            return None
+        return sheet, _new_key(sheet, Purpose.BROWSER, timezone.now())
+
+
+def start_over(*, actor: Actor, sheet: Sheet) -> None:
+    """Clear the answers and the inventory of a sheet; the profile and the keys stay."""
+    _require("diagnosis.erase", actor, sheet)
+    profile = [question.id for question in bridge.questionnaire_of(sheet).profile]
+    with transaction.atomic():
+        _touch(sheet)
+        answers = GivenAnswer.objects.filter(sheet=sheet).exclude(question__in=profile)
+        answers.update(value=None, version=F("version") + 1, client="")
+        ToolRow.objects.filter(sheet=sheet).delete()
+
+
+def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
+    """Erase a sheet and everything that hangs on it."""
+    _require("diagnosis.erase", actor, sheet)
+    with transaction.atomic():
+        Sheet.objects.filter(id=sheet.id).delete()

@@ -1,0 +1,1 @@
+"""Forms of the self-diagnosis: what is shown to be answered, and what comes back."""

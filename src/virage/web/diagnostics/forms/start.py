@@ -1,0 +1,133 @@
+"""The few facts that choose which questions apply, and the name on the portrait."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from virage.core.answers import Answer, Blank, Json
+from virage.core.pace import minutes
+from virage.core.parsing import RefusedAnswerError, parse_answer
+from virage.core.portrait import Edition, asked_questions
+from virage.core.questionnaire import Kind, Question, Questionnaire
+from virage.core.text import Language
+from virage.documents.answers import refusal_in_words
+
+REQUIRED_FACTS = ("kind", "employees")
+
+
+class NameForm(forms.Form):
+    """The name to put on the portrait."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of your organisation"),
+        help_text=gettext_lazy("Printed on the portrait. You may leave it blank."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+
+class ProfileForm(NameForm):
+    """The facts of the start, one field for each profile question that is asked first."""
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        language: Language,
+        data: Mapping[str, object] | None = None,
+        known: Mapping[str, Json | None] | None = None,
+    ) -> None:
+        """`known` holds the facts already given, by question."""
+        super().__init__(data=data, initial=dict(known or {}))
+        self.questions = tuple(question for question in questionnaire.profile if question.start)
+        self.language = language
+        self.answers: dict[str, Answer] = {}
+        for question in self.questions:
+            self.fields[question.id] = _field(question, language)
+
+    def clean(self) -> dict[str, object]:
+        """Read every fact as an answer; what a question refuses is said beside it."""
+        cleaned = super().clean() or {}
+        for question in self.questions:
+            raw = str(cleaned.get(question.id) or "").strip()
+            if raw:
+                self._read(question, raw)
+        return cleaned
+
+    def _read(self, question: Question, raw: str) -> None:
+        try:
+            self.answers[question.id] = parse_answer(question, raw)
+        except RefusedAnswerError as refused:
+            self.add_error(question.id, refusal_in_words(question, refused, self.language))
+
+
+def _field(question: Question, language: Language) -> forms.Field:
+    label, hint = question.text.in_(language), question.why.in_(language)
+    required = question.id in REQUIRED_FACTS
+    errors = {"required": _("Choose an answer; “I don’t know” is one.")}
+    if question.kind in (Kind.CHOICE, Kind.STAGE, Kind.YES_PARTLY_NO):
+        offered = [(each.id, each.text.in_(language)) for each in question.choices]
+        unsure = (Blank.DONT_KNOW.value, _("I don’t know"))
+        return forms.ChoiceField(
+            label=label,
+            help_text=hint,
+            required=required,
+            choices=[("", _("Choose…")), *offered, unsure],
+            error_messages=errors,
+        )
+    errors = {"required": _("Type a number; 0 when there is none.")}
+    number = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=200,
+        widget=number,
+        error_messages=errors,
+    )
+
+
+class StartForm(ProfileForm):
+    """The start: the facts, and the whole questionnaire or its express edition."""
+
+    edition = forms.ChoiceField(
+        label=gettext_lazy("How much time do you have?"), widget=forms.RadioSelect
+    )
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        language: Language,
+        data: Mapping[str, object] | None = None,
+    ) -> None:
+        """Offer the two editions, each with an estimate of its time."""
+        super().__init__(questionnaire, language, data, {"edition": Edition.FULL.value})
+        editions = self.fields["edition"]
+        if isinstance(editions, forms.ChoiceField):
+            editions.choices = _editions(questionnaire, language)
+        self.order_fields(["name", *(question.id for question in self.questions), "edition"])
+
+
+def _editions(questionnaire: Questionnaire, language: Language) -> list[tuple[str, str]]:
+    full = [each for each in asked_questions(questionnaire, Edition.FULL) if each.core]
+    express = asked_questions(questionnaire, Edition.EXPRESS)
+    return [
+        (
+            Edition.FULL.value,
+            _("The whole self-diagnosis: %(time)s, a complete portrait")
+            % {"time": time_in_words(full, language)},
+        ),
+        (
+            Edition.EXPRESS.value,
+            _("The express version: %(time)s, what is urgent and your first needs, no level")
+            % {"time": time_in_words(express, language)},
+        ),
+    ]
+
+
+def time_in_words(questions: Iterable[Question], language: Language) -> str:
+    """How long the questions take, said as the estimate that it is."""
+    count = minutes(questions, language)
+    return ngettext("about %(count)s minute", "about %(count)s minutes", count) % {"count": count}

@@ -1,0 +1,171 @@
+"""Pages around the questions: home, overview, profile, paper."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from virage.core.answers import Json
+from virage.core.branching import branch
+from virage.core.course import Section
+from virage.core.portrait import Edition, asked_questions
+from virage.core.questionnaire import Question, Questionnaire
+from virage.core.text import Language
+from virage.documents.answers import answer_in_words
+from virage.web.diagnostics import bridge, queries
+from virage.web.diagnostics.actions import Saved
+from virage.web.diagnostics.forms.questions import QuestionField, question_field, shown_value
+from virage.web.diagnostics.forms.start import ProfileForm, time_in_words
+from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
+from virage.web.diagnostics.views.sections import Bar, bar_of, sections_of, steps_of
+from virage.web.ui.page import language
+from virage.web.ui.parts import Step
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """A sheet that this browser can go on with."""
+
+    name: str
+    url: str
+    touched_at: object
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The home page: how long it takes, and the sheets begun in this browser."""
+
+    questions: int
+    time: str
+    express_time: str
+    dimensions: tuple[tuple[str, str], ...]
+    sheets: tuple[OpenSheet, ...]
+
+
+def home_page(
+    questionnaire: Questionnaire, sheets: Iterable[Sheet], language: Language
+) -> HomePage:
+    """Build the home page."""
+    core = [question for question in questionnaire.questions() if question.core]
+    express = asked_questions(questionnaire, Edition.EXPRESS)
+    return HomePage(
+        questions=len(core),
+        time=time_in_words(core, language),
+        express_time=time_in_words(express, language),
+        dimensions=tuple(
+            (each.title.in_(language), each.summary.in_(language))
+            for each in questionnaire.dimensions
+        ),
+        sheets=tuple(
+            OpenSheet(each.name, reverse("diagnostics:overview", args=[each.id]), each.touched_at)
+            for each in sheets
+        ),
+    )
+
+
+def first_section(sheet: Sheet) -> Section:
+    """The section that a sheet begins with."""
+    return sections_of(sheet)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the profile, in words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Where a sheet stands, and where one can go from there."""
+
+    sheet_id: str
+    name: str
+    express: bool
+    steps: tuple[Step, ...]
+    bar: Bar
+    forward: str
+    facts: tuple[Fact, ...]
+    tools: int
+    has_link: bool
+
+
+def overview_page(
+    sheet: Sheet, rows: Mapping[str, GivenAnswer], tools: tuple[ToolRow, ...]
+) -> OverviewPage:
+    """Build the overview of a sheet."""
+    questionnaire = bridge.questionnaire_of(sheet)
+    branched = branch(questionnaire, bridge.answers_from(questionnaire, rows))
+    steps = steps_of(sheet, branched, "")
+    unfinished = [step.url for step in steps if step.state != "done"]
+    start = [question for question in questionnaire.profile if question.start]
+    return OverviewPage(
+        sheet_id=str(sheet.id),
+        name=sheet.name,
+        express=Edition(sheet.edition) is Edition.EXPRESS,
+        steps=steps,
+        bar=bar_of(sheet, branched),
+        forward=(*unfinished, reverse("diagnostics:portrait", args=[sheet.id]))[0],
+        facts=tuple(
+            Fact(
+                each.title.in_(language()),
+                answer_in_words(each, branched.answer(each.id), language()),
+            )
+            for each in start
+        ),
+        tools=len(tools),
+        has_link=queries.link_count(sheet) > 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of the start as they are stored, with their versions."""
+
+    values: Mapping[str, Json | None]
+    fields: tuple[QuestionField, ...]
+
+
+def facts_of(sheet: Sheet) -> Facts:
+    """Read the facts that the profile form shows."""
+    questionnaire = bridge.questionnaire_of(sheet)
+    rows = queries.answers_of(sheet)
+    answers = bridge.answers_from(questionnaire, rows)
+    start = [question for question in questionnaire.profile if question.start]
+    values = {each.id: shown_value(answers, each) for each in start}
+    fields = tuple(_field(each, values[each.id], rows.get(each.id)) for each in start)
+    return Facts(values | {"name": sheet.name}, fields)
+
+
+def _field(question: Question, stored: Json | None, row: GivenAnswer | None) -> QuestionField:
+    return question_field(question, stored, row.version if row else 0, stored, language())
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """The profile form: the versions it stands on, and the facts changed elsewhere meanwhile."""
+
+    sheet_id: str
+    fields: tuple[QuestionField, ...]
+    clashes: tuple[Fact, ...]
+
+    def status(self, form: ProfileForm) -> int:
+        """The status of the response."""
+        if self.clashes:
+            return 409
+        return 422 if form.is_bound and not form.is_valid() else 200
+
+
+def profile_page(sheet: Sheet, facts: Facts, saved: Saved | None) -> ProfilePage:
+    """Build the profile form; after a conflict it stands on the facts as they are now."""
+    by_id = bridge.questionnaire_of(sheet).by_id
+    clashes = tuple(
+        Fact(
+            by_id[each.question].title.in_(language()),
+            answer_in_words(by_id[each.question], each.theirs, language()),
+        )
+        for each in (saved.conflicts if saved else ())
+    )
+    now = facts_of(sheet) if clashes else facts
+    return ProfilePage(str(sheet.id), now.fields, clashes)

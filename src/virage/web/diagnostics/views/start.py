@@ -1,0 +1,58 @@
+"""The way in: home, the start of a sheet, the paper version, what becomes of the data."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from virage.core.portrait import Edition
+from virage.web.diagnostics import actions, bridge, queries
+from virage.web.diagnostics.forms.start import StartForm
+from virage.web.diagnostics.views import doors, screens
+from virage.web.diagnostics.views.paper import paper_page
+from virage.web.policy import verb
+from virage.web.ui.page import language
+
+
+@verb("public.read")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Say in a minute why this concerns a co-op, and where to begin."""
+    sheets = queries.sheets_visible_to(doors.actor_of(request))
+    questionnaire = bridge.current_questionnaire()
+    page = screens.home_page(questionnaire, sheets, language())
+    return render(request, "diagnostics/home.html", {"page": page})
+
+
+@verb("diagnosis.start")
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask the few facts that choose the questions, and begin a sheet."""
+    posted = request.POST if request.method == "POST" else None
+    form = StartForm(bridge.current_questionnaire(), language(), posted)
+    if posted is None or not form.is_valid():
+        status = 200 if posted is None else 422
+        return render(request, "diagnostics/start.html", {"form": form}, status=status)
+    sheet, secret = actions.start_sheet(
+        actor=doors.actor_of(request),
+        name=form.cleaned_data["name"],
+        edition=Edition(form.cleaned_data["edition"]),
+        profile=form.answers,
+    )
+    response = redirect("diagnostics:section", sheet.id, screens.first_section(sheet).id)
+    doors.give_key(request, response, secret)
+    return response
+
+
+@verb("public.read")
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """The whole questionnaire to print and fill in around a table."""
+    page = paper_page(bridge.current_questionnaire(), language())
+    return render(request, "diagnostics/paper.html", {"page": page})
+
+
+@verb("public.read")
+@require_safe
+def your_data(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, where, for whom, and how to erase it."""
+    return render(request, "diagnostics/your_data.html")
