@@ -4,7 +4,7 @@ A page may colour the classes; paper takes the attributes. Nothing is told by co
 """
 
 from virage.documents.charts.bars import Bar, bars
-from virage.documents.charts.dependence import Band, Mark, Pip, dependence
+from virage.documents.charts.dependence import Band, Key, Mark, Pip, dependence
 from virage.documents.charts.radar import Axis, radar
 
-__all__ = ["Axis", "Band", "Bar", "Mark", "Pip", "bars", "dependence", "radar"]
+__all__ = ["Axis", "Band", "Bar", "Key", "Mark", "Pip", "bars", "dependence", "radar"]

@@ -7,7 +7,7 @@ from typing import Literal
 from virage.documents.charts import drawing as draw
 from virage.documents.charts.drawing import TEXT, WIDTH, Words
 
-Pip = Literal["held", "lost", "unknown"]
+Pip = Literal["held", "lost", "unknown", "absent"]
 STEP = 20.0
 RADIUS = 6.5
 MOST_PIPS = 5
@@ -33,10 +33,22 @@ class Band:
     marks: tuple[Mark, ...]
 
 
-def dependence(words: Words, bands: Sequence[Band], legend: Sequence[tuple[Pip, str]]) -> str:
-    """Bands one under the other, soonest first; a legend closes the drawing."""
-    shapes: list[str] = []
-    y = 0.0
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the signs mean, and which control each column holds."""
+
+    signs: tuple[tuple[Pip, str], ...]
+    columns: tuple[str, ...]
+
+
+def dependence(words: Words, bands: Sequence[Band], key: Key) -> str:
+    """Bands one under the other, soonest first; the key closes the drawing."""
+    shapes: list[str] = [
+        draw.text(_column(place), TEXT, str(place + 1), "chart-note", fill=draw.SOFT,
+                  font_size=SMALL, text_anchor="middle")
+        for place in range(len(key.columns))
+    ]  # fmt: skip
+    y = 2.0
     for band in bands:
         shapes += _heading(band, y)
         y += 32
@@ -45,8 +57,8 @@ def dependence(words: Words, bands: Sequence[Band], legend: Sequence[tuple[Pip, 
             shapes += drawn
             y += height
         y += 8
-    height, drawn = _legend(legend, y)
-    return draw.drawing(words, y + height, [*shapes, *drawn])
+    height, drawn = _key(key, y + 4)
+    return draw.drawing(words, y + 4 + height, [*shapes, *drawn])
 
 
 def _heading(band: Band, y: float) -> Iterable[str]:
@@ -64,9 +76,12 @@ def _mark(mark: Mark, top: float) -> tuple[float, list[str]]:
         draw.text(0, y + LINE * n, line, "chart-note", fill=draw.SOFT, font_size=SMALL)
         for n, line in enumerate(notes)
     ]
-    left = WIDTH - STEP * MOST_PIPS + STEP / 2
-    drawn += [_pip(pip, left + STEP * n, top + TEXT - 5) for n, pip in enumerate(mark.pips)]
+    drawn += [_pip(pip, _column(n), top + TEXT - 5) for n, pip in enumerate(mark.pips)]
     return LINE * (len(names) + len(notes)) + 9, drawn
+
+
+def _column(place: int) -> float:
+    return WIDTH - STEP * (MOST_PIPS - place) + STEP / 2
 
 
 def _pip(pip: Pip, x: float, y: float) -> str:
@@ -81,6 +96,11 @@ def _pip(pip: Pip, x: float, y: float) -> str:
             stroke=draw.EDGE, stroke_width=2, stroke_dasharray="2 2",
         )  # fmt: skip
     reach = RADIUS * 0.8
+    if pip == "absent":
+        return draw.path(
+            [f"M{draw.point(x - reach / 2, y)}H{x + reach / 2:.1f}"], "chart-axis", fill="none",
+            stroke=draw.EDGE, stroke_width=1.5,
+        )  # fmt: skip
     falling = f"M{draw.point(x - reach, y - reach)}L{draw.point(x + reach, y + reach)}"
     rising = f"M{draw.point(x - reach, y + reach)}L{draw.point(x + reach, y - reach)}"
     return draw.path(
@@ -89,10 +109,19 @@ def _pip(pip: Pip, x: float, y: float) -> str:
     )  # fmt: skip
 
 
-def _legend(legend: Sequence[tuple[Pip, str]], top: float) -> tuple[float, list[str]]:
+def _key(key: Key, top: float) -> tuple[float, list[str]]:
+    """The signs, then the columns by number, and the height they take."""
     drawn = []
-    for place, (pip, words) in enumerate(legend):
-        y = top + LINE * place + TEXT
-        drawn.append(_pip(pip, RADIUS + 2, y - 5))
-        drawn.append(draw.text(STEP + 4, y, words, "chart-note", fill=draw.SOFT, font_size=SMALL))
-    return LINE * len(legend) + 6, drawn
+    y = top + TEXT
+    for pip, words in key.signs:
+        drawn += [_pip(pip, RADIUS + 2, y - 5), _small(STEP + 4, y, words)]
+        y += LINE
+    y += LINE / 2
+    for number, words in enumerate(key.columns, start=1):
+        drawn += [_small(RADIUS - 2, y, str(number)), _small(STEP + 4, y, words)]
+        y += LINE
+    return y - top - LINE + 8, drawn
+
+
+def _small(x: float, y: float, words: str) -> str:
+    return draw.text(x, y, words, "chart-note", fill=draw.SOFT, font_size=SMALL)

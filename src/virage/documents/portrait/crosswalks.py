@@ -47,8 +47,8 @@ def _indicators_in_short(reading: Reading, language: Language) -> str:
     if reading.level is None:
         return (
             _(
-                "%(met)s indicators met for sure; %(known)s of the %(whole)s can be told from your"
-                " answers. That is too few to name a level."
+                "Met for sure: %(met)s. Your answers tell %(known)s of the %(whole)s indicators:"
+                " too few to name a level."
             )
             % counts
         )
@@ -71,10 +71,10 @@ def _dimensions_in_short(reading: Reading, language: Language) -> str:
 
 
 def _indicators(reading: Reading, language: Language) -> Table:
-    _ = words(language).gettext
+    _, pgettext = words(language).gettext, words(language).pgettext
     outcomes = {
-        Outcome.MET: _("met"),
-        Outcome.NOT_MET: _("not met"),
+        Outcome.MET: pgettext("indicator", "met"),
+        Outcome.NOT_MET: pgettext("indicator", "not met"),
         Outcome.NOT_KNOWN: _("not known"),
         Outcome.NOT_ASKED: _("not asked"),
     }

@@ -1,6 +1,6 @@
 """The map of dependences as a chart and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from virage.core.autonomy import (
     WEIGHTS,
@@ -16,7 +16,7 @@ from virage.core.logic import Truth
 from virage.core.portrait import Portrait
 from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language
-from virage.documents.charts import Band, Mark, Pip, dependence
+from virage.documents.charts import Band, Key, Mark, Pip, dependence
 from virage.documents.charts.drawing import Words
 from virage.documents.language import number, percent, words
 from virage.documents.portrait.page import Figure, Table
@@ -41,17 +41,11 @@ def dependence_map(portrait: Portrait, language: Language) -> Figure | None:
     _ = words(language).gettext
     title = _("Map of dependences")
     description = _(
-        "The tools described, those whose loss hurts soonest first. Each sign is one control, in"
-        " this order: account in the organisation’s name, export tried, a second person,"
-        " written exit terms, place of the data known. The table gives the same facts."
+        "The tools described, those whose loss hurts soonest first; beside each, the five"
+        " controls, held or not. The table gives the same facts."
     )
-    legend: list[tuple[Pip, str]] = [
-        ("held", _("control held")),
-        ("lost", _("control not held")),
-        ("unknown", _("not known")),
-    ]
     bands = _bands(portrait.questionnaire, autonomy, language)
-    svg = dependence(Words("dependences", title, description), bands, legend)
+    svg = dependence(Words("dependences", title, description), bands, _key(language))
     facts = _table(portrait.questionnaire, autonomy, title, language)
     return Figure("dependences", title, description, svg, facts)
 
@@ -62,10 +56,36 @@ def _bands(questionnaire: Questionnaire, autonomy: Autonomy, language: Language)
         mark = Mark(
             name=questionnaire.function(value.tool.function).title.in_(language),
             note=" · ".join(filter(None, (value.tool.name, _leaning(value.tool, language)))),
-            pips=tuple(PIPS[held] for _control, held in value.tool.controls),
+            pips=tuple(_pips(value.tool)),
         )
         by_title.setdefault(_band_title(value.tool, language), []).append(mark)
     return [Band(title, tuple(marks)) for title, marks in by_title.items()]
+
+
+def _pips(tool: Tool) -> Iterable[Pip]:
+    """One sign for each control, in order, so that the columns of all tools agree."""
+    controls = dict(tool.controls)
+    for control in Control:
+        yield PIPS[controls[control]] if control in controls else "absent"
+
+
+def _key(language: Language) -> Key:
+    _ = words(language).gettext
+    return Key(
+        signs=(
+            ("held", _("control held")),
+            ("lost", _("control not held")),
+            ("unknown", _("not known")),
+            ("absent", _("not needed: run in-house")),
+        ),
+        columns=(
+            _("account in the organisation’s name"),
+            _("export of the data tried"),
+            _("second person who knows the tool"),
+            _("written exit terms"),
+            _("place of the data known"),
+        ),
+    )
 
 
 def _soonest_first(autonomy: Autonomy) -> list[Value]:
