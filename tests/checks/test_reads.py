@@ -1,4 +1,6 @@
-"""The guard of the tests itself: a GET that writes fails, a POST may."""
+"""Reads: they stay reads, and they live in queries."""
+
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -7,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
+from tests.checks import nothing
 from tests.guards import ReadsStayReads, WriteOnReadError
 
 
@@ -36,3 +39,11 @@ def test_a_post_may_write():
 @pytest.mark.django_db
 def test_a_read_may_write_its_session():
     assert ReadsStayReads(remember)(RequestFactory().get("/")).status_code == 200
+
+
+def test_rows_are_asked_for_in_queries_and_made_in_actions():
+    web = Path(__file__).parents[2] / "src" / "virage" / "web"
+    homes = {"queries", "actions", "models", "migrations"}
+    code = [path for path in web.rglob("*.py") if not homes & {path.stem, path.parent.stem}]
+    strays = [path.relative_to(web) for path in code if ".objects" in path.read_text()]
+    nothing(strays, "reads belong in queries.py, each starting from who asks")
