@@ -1,17 +1,25 @@
-"""Every address of the site, as a visitor can ask for it."""
+"""Every address of the site, as somebody who holds a whole sheet can ask for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from tests.samples import KeptSheet
+from virage.library import shipped
+
 LANGUAGES = ("fr", "en")
 
-# Routes with arguments: what the client must do first, and the address that it may then ask for.
-SAMPLES: dict[str, Callable[[Client], str]] = {}
+# What may stand for each argument of an address.
+ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
+    "sheet_id": lambda kept: [kept.id],
+    "section_id": lambda _kept: [each.id for each in shipped().questionnaire("coop").dimensions],
+    "tool_id": lambda kept: kept.tools[:1],
+    "secret": lambda kept: [kept.link],
+}
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,7 @@ class Route:
     name: str
     pattern: str
     view: Callable[..., Any]
-    arguments: frozenset[str]
+    arguments: tuple[str, ...]
 
 
 def routes(
@@ -34,15 +42,20 @@ def routes(
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
             yield from routes(entry, pattern, inner)
         elif isinstance(entry, URLPattern):
-            arguments = frozenset(entry.pattern.regex.groupindex)
+            arguments = tuple(entry.pattern.regex.groupindex)
             yield Route(f"{space}{entry.name}", pattern, entry.callback, arguments)
 
 
-def address(route: Route, client: Client, language: str) -> str:
-    """Return an address of the route; one with arguments must have its sample above."""
-    with override(language):
-        if route.name in SAMPLES:
-            return SAMPLES[route.name](client)
-        if route.arguments:
-            raise AssertionError(f"add the route {route.name!r} to SAMPLES in tests/pages.py")
-        return reverse(route.name)
+def addresses(kept: KeptSheet, language: str) -> Iterator[tuple[Route, str]]:
+    """Give every address that the holder of the sheet can ask for, in a language."""
+    for route in routes():
+        unknown = [name for name in route.arguments if name not in ARGUMENTS]
+        assert not unknown, (
+            f"{route.name}: say in ARGUMENTS of tests/pages.py what {unknown} may be"
+        )
+        for values in product(*(ARGUMENTS[name](kept) for name in route.arguments)):
+            with override(language):
+                address = reverse(
+                    route.name, kwargs=dict(zip(route.arguments, values, strict=True))
+                )
+            yield route, address

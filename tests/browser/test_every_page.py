@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import borrow
 from tests.checks import nothing
-from tests.pages import LANGUAGES, address, routes
+from tests.pages import LANGUAGES, addresses
+from tests.samples import KeptSheet, keep_sheet
 
 WIDTHS = (1280, 320)
 THEMES = ("light", "dark")
@@ -20,31 +21,28 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("width", "theme", "language"), list(product(WIDTHS, THEMES, LANGUAGES)), ids=str
-)
-def test_every_page_is_accessible(context, page, live_server, width, theme, language):
+@pytest.mark.parametrize("variant", product(WIDTHS, THEMES, LANGUAGES), ids=str)
+def test_every_page_is_accessible(context, page, live_server, client, variant):
+    width, theme, language = variant
     page.set_viewport_size({"width": width, "height": 900})
+    kept = keep_sheet(client)
+    context.add_cookies([{"name": "theme", "value": theme, "url": live_server.url}])
+    borrow(context, client, live_server.url)
     faults = []
-    pages = list(shown_pages(language))
-    assert pages
-    for asked, client in pages:
-        context.clear_cookies()
-        context.add_cookies([{"name": "theme", "value": theme, "url": live_server.url}])
-        borrow(context, client, live_server.url)
-        page.goto(asked)
-        faults += [f"{asked}: {fault}" for fault in violations(page)]
+    for address in shown(client, kept, language):
+        page.goto(address)
+        faults += [f"{address}: {fault}" for fault in violations(page)]
     nothing(faults, "mend these pages")
 
 
-def shown_pages(language: str) -> Iterator[tuple[str, Client]]:
-    """Give the address of each page that a person can look at, and who may."""
-    for route in routes():
-        client = Client()
-        asked = address(route, client, language)
-        response = client.get(asked)
-        if response.status_code == 200 and "text/html" in response.headers["Content-Type"]:
-            yield asked, client
+def shown(client: Client, kept: KeptSheet, language: str) -> list[str]:
+    """Give the address of each page that a person can look at."""
+    answers = {address: client.get(address) for _, address in addresses(kept, language)}
+    return [
+        address
+        for address, answer in answers.items()
+        if answer.status_code == 200 and "text/html" in answer.headers["Content-Type"]
+    ]
 
 
 def violations(page: Page) -> Iterator[str]:

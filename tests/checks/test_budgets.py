@@ -16,6 +16,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTION_LINES, VIEW_LINES, PARAMETERS, POSITIONAL = 40, 15, 6, 3
 FILE_LINES = {"src": 300, "tools": 300, "benchmarks": 300, "tests": 400}
 TEMPLATE_LINES = 120
+RECEIVED = {"self", "cls", "request"}  # given by Python or Django, not chosen by us
 
 
 def python_files(folder: str) -> list[Path]:

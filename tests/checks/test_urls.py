@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from tests.checks import nothing
-from tests.pages import LANGUAGES, address, routes
-from virage.core.access import TABLE
+from tests.pages import LANGUAGES, addresses, routes
+from tests.samples import keep_sheet
+from virage.core.access import TABLE, key_holder
 from virage.web.policy import ClosedByDefault, verb, verb_of
 
 
@@ -39,11 +40,19 @@ def test_a_view_without_a_verb_never_answers(settings, loudly, refusal):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_address_answers_a_get_without_error_and_without_writing(language):
-    for route in routes():
-        client = Client()
-        asked = address(route, client, language)
-        assert client.get(asked).status_code in {200, 302, 405}, asked
+def test_every_address_answers_a_get_without_error_and_without_writing(client, language):
+    for _route, address in addresses(keep_sheet(client), language):
+        assert client.get(address).status_code in {200, 302, 405}, address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_sheet_does_not_exist_for_who_holds_another(client, method):
+    kept = keep_sheet(Client())
+    keep_sheet(client)
+    for route, address in addresses(kept, "fr"):
+        if TABLE.get(verb_of(route.view) or "") is key_holder:
+            assert getattr(client, method)(address).status_code == 404, address
 
 
 @pytest.mark.django_db

@@ -4,11 +4,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from tests.checks import nothing
-from tests.pages import address, routes
+from tests.pages import addresses
+from tests.samples import keep_sheet
 from virage.core.text import LocalText
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -77,7 +77,8 @@ def bare_words(html: str) -> list[str]:
 
 def marked(text: str) -> str:
     """Mark a text; addresses are translated too, but nobody reads them as words."""
-    return text if text.endswith("/") else f"{OPEN}{text}{CLOSE}"
+    is_address = "/" in text and " " not in text
+    return text if is_address else f"{OPEN}{text}{CLOSE}"
 
 
 @pytest.fixture
@@ -103,11 +104,10 @@ def language_of_marks(monkeypatch, settings):
 
 
 @pytest.mark.django_db
-def test_every_visible_word_is_marked_for_translation(language_of_marks):
+def test_every_visible_word_is_marked_for_translation(client, language_of_marks):
     found = []
-    for route in routes():
-        client = Client()
-        response = client.get(address(route, client, "fr"))
+    for route, address in addresses(keep_sheet(client), "fr"):
+        response = client.get(address)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             words = bare_words(response.content.decode())
             found += [f"{route.name}: bare word in {text!r}" for text in words]
