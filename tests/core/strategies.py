@@ -1,0 +1,194 @@
+"""Questionnaires of every shape, sheets that answer them, and what can be asked of both.
+
+Hypothesis draws few things, each from ready-made parts: hundreds of questionnaires a second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import strategies as st
+
+from tests.core import building
+from virage.core.answers import Amount, Answer, Answers, Blank, Picked, Rated, Ticked
+from virage.core.conditions import All, Any, BoxTicked, Condition, Not, NumberBetween, PickedIn
+from virage.core.questionnaire import Kind, Question, Questionnaire
+
+LENSES = ("security", "agility")
+NUMBERS = (0.0, 0.5, 1.0, 3.0, 5.0, 5.000000000000001, 10.0, 49.0, 49.5, 50.0, 120.0)
+SHARED = st.sampled_from(
+    [
+        {"weight": weight, "not_applicable": may_not_apply, "lenses": lenses}
+        for weight, may_not_apply, lenses in product(
+            (1, 2, 5), (True, False), ((), LENSES, LENSES[:1], LENSES[1:])
+        )
+    ]
+)
+
+
+def _parts(words: str) -> list[Fraction]:
+    return [Fraction(word) for word in words.split()]
+
+
+def _templates(scales: Sequence[str], boxes: Sequence[tuple[str, str]]) -> list[Question]:
+    """One question of each shape: every kind on every scale."""
+    lists = [_parts(scale) for scale in scales]
+    found = [building.stage("q", count) for count in (2, 3, 5)]
+    found += [building.question("q", Kind.STAGE, choices=building.choices(each)) for each in lists]
+    found += [building.choice("q", each[::-1]) for each in lists]
+    found += [building.grid("q", rows, each) for rows in (1, 3, 4) for each in lists]
+    found += [building.ticks("q", _parts(each), maximum=Fraction(most)) for each, most in boxes]
+    for each in lists:
+        ends = [1.0, 5.0, 49.5, 80.0][: len(each) - 1]
+        found.append(building.number("q", *zip([*ends, None], each, strict=True)))
+    yes_or_no = building.choices(building.NO_PARTLY_YES)
+    found.append(building.question("q", Kind.YES_PARTLY_NO, choices=yes_or_no))
+    return [*found, building.choice("q"), building.number("q"), building.grid("q", 2, [None] * 3)]
+
+
+EVERYDAY = _templates(
+    ("0 1", "0 1/3 1", "1/4 1/2 1/2 1", "0 1/5 2/5 3/5 1", "0 0 1/2"),
+    (("1 1 1 1", "4"), ("1 1/2 1/2", "1"), ("2 1 1 1 1 1", "3"), ("1", "1"), ("1/3 2/3 1", "3/2")),
+)
+# Large prime denominators make sums that fill most of the 53 exact bits of a float.
+ODD = _templates(
+    ("0 1/9973 9972/9973 1", "1/7 1/7 6/7", "0 1/999983"),
+    (("1 1/9973 3", "4"), ("1/7 1/7 1/9973", "1/7")),
+)
+
+
+@st.composite
+def leaves(draw, questions: Sequence[Question]) -> Condition:
+    """A condition on one answer."""
+    asked = draw(st.sampled_from(questions))
+    if asked.kind is Kind.NUMBER:
+        low, high = sorted([draw(st.sampled_from(NUMBERS)), draw(st.sampled_from(NUMBERS))])
+        return draw(
+            st.sampled_from(
+                [
+                    NumberBetween(asked.id, *ends)
+                    for ends in ((low, high), (None, high), (low, None))
+                ]
+            )
+        )
+    wanted = draw(st.integers(0, len(asked.choices) - 1))
+    if asked.kind is Kind.TICKS:
+        return BoxTicked(asked.id, asked.choice_ids[wanted])
+    row = draw(st.sampled_from(asked.rows)).id if asked.rows else None
+    return PickedIn(asked.id, frozenset(asked.choice_ids[wanted:]), row)
+
+
+@st.composite
+def conditions(draw, questions: Sequence[Question]) -> Condition:
+    """A condition on these questions, one or two levels deep."""
+    one = draw(leaves(questions))
+    shape = draw(st.sampled_from(["one", "not", "all", "any", "not all", "any not"]))
+    if shape == "one":
+        return one
+    other = draw(leaves(questions))
+    made = {"not": Not(one), "all": All((one, other)), "any": Any((one, other))}
+    made |= {"not all": Not(made["all"]), "any not": Any((Not(one), other))}
+    return made[shape]
+
+
+PROFILE = (
+    building.choice("kind", not_applicable=True),
+    building.number("employees"),
+    building.ticks("traits", (None, None), maximum=Fraction(1)),
+)
+
+
+@st.composite
+def questionnaires(draw, *, branching: str = "earlier") -> Questionnaire:
+    """Any questionnaire that the library would accept.
+
+    Branching reads any `earlier` question, the `profile` only, or `nothing`.
+    """
+    templates = draw(st.sampled_from([EVERYDAY, EVERYDAY, ODD]))
+    asked: list[Question] = list(PROFILE)
+    dimensions = []
+    for place in range(draw(st.integers(1, 3))):
+        start = len(asked)
+        for rank in range(draw(st.integers(0, 4))):
+            gate = None
+            if branching != "nothing" and draw(st.booleans()):
+                gate = draw(conditions(PROFILE if branching == "profile" else tuple(asked)))
+            shape = draw(st.sampled_from(templates))
+            shared = draw(SHARED)
+            asked.append(replace(shape, id=f"q{place}{rank}", relevant_if=gate, **shared))
+        weight = draw(st.integers(1, 3))
+        dimensions.append(building.dimension(f"d{place}", *asked[start:], weight=weight))
+    return building.questionnaire(*dimensions, profile=PROFILE, lenses=LENSES)
+
+
+def measures_of(question: Question) -> st.SearchStrategy[Answer]:
+    """Answers that are no blank, in whole or in part."""
+    match question.kind:
+        case Kind.NUMBER:
+            return st.sampled_from(NUMBERS).map(Amount)
+        case Kind.TICKS:
+            boxes = [box.id for box in question.choices if not box.exclusive]
+            held = st.integers(0, 2 ** len(boxes) - 1).map(
+                lambda mask: [box for place, box in enumerate(boxes) if mask >> place & 1]
+            )
+            return held.map(lambda some: Ticked(frozenset(some or ["none"])))
+        case Kind.GRID:
+            given = st.tuples(*(st.sampled_from(question.choice_ids) for _ in question.rows))
+            return given.map(lambda grades: _rated(question, grades))
+        case _:
+            return st.sampled_from(question.choice_ids).map(Picked)
+
+
+def _rated(question: Question, grades: Sequence[str | Blank | None]) -> Answer:
+    names = [row.id for row in question.rows]
+    rows = [(name, grade) for name, grade in zip(names, grades, strict=True) if grade is not None]
+    return Rated(tuple(rows)) if rows else Blank.DONT_KNOW
+
+
+def rated_in_part(question: Question) -> st.SearchStrategy[Answer]:
+    """A grid whose rows may be unanswered, not applicable or not known."""
+    marks = st.sampled_from([*question.choice_ids, *Blank, None])
+    return st.tuples(*(marks for _ in question.rows)).map(lambda rows: _rated(question, rows))
+
+
+def answers_to(question: Question) -> st.SearchStrategy[Answer]:
+    """Any answer that the question takes."""
+    blanks = [Blank.DONT_KNOW, *([Blank.NOT_APPLICABLE] if question.not_applicable else [])]
+    if question.kind is Kind.GRID:
+        return st.one_of(measures_of(question), rated_in_part(question), st.sampled_from(blanks))
+    return st.one_of(measures_of(question), measures_of(question), st.sampled_from(blanks))
+
+
+@st.composite
+def sheets(draw, questionnaire: Questionnaire) -> Answers:
+    """A sheet with most of the questions answered."""
+    return Answers(
+        {
+            question.id: draw(answers_to(question))
+            for question in questionnaire.all_questions()
+            if draw(st.integers(0, 4))
+        }
+    )
+
+
+@st.composite
+def answered(draw, *, branching: str = "earlier") -> tuple[Questionnaire, Answers]:
+    """A questionnaire and one sheet of it."""
+    questionnaire = draw(questionnaires(branching=branching))
+    return questionnaire, draw(sheets(questionnaire))
+
+
+@st.composite
+def answered_with(
+    draw, kinds: frozenset[Kind] = frozenset(Kind)
+) -> tuple[Questionnaire, Answers, Question]:
+    """A questionnaire, a sheet, and one measured question of these kinds, which always applies."""
+    questionnaire = draw(questionnaires(branching="profile"))
+    shapes = [shape for shape in EVERYDAY if shape.kind in kinds and shape.measures]
+    shape = draw(st.sampled_from(shapes))
+    question = replace(shape, id="held", **draw(SHARED))
+    first = questionnaire.dimensions[0]
+    dimension = replace(first, questions=(*first.questions, question))
+    whole = replace(questionnaire, dimensions=(dimension, *questionnaire.dimensions[1:]))
+    return whole, draw(sheets(whole)), question
