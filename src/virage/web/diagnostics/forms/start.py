@@ -14,7 +14,7 @@ from virage.core.questionnaire import Kind, Question, Questionnaire
 from virage.core.text import Language
 from virage.documents.answers import refusal_in_words
 
-REQUIRED_FACTS = ("kind", "employees")
+REQUIRED_FACTS = ("kind", "sector", "employees")
 
 
 class NameForm(forms.Form):
