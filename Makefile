@@ -9,11 +9,16 @@ MO := $(PO:.po=.mo)
 LOCKED_UV = $(shell sed -n '/^name = "uv"$$/{n;s/version = "\(.*\)"/\1/p}' uv.lock)
 TEST_DATABASE ?= postgres://postgres@127.0.0.1:5432/virage
 
+UV = $(shell command -v uv || echo $(BIN)/uv)
+SHIPPED = --quiet --locked --no-dev --no-emit-project
+LICENCES = MIT;BSD;Apache;ISC;MPL;Mozilla;LGPL;PSF;Python Software Foundation;OFL
+
 # Trust what the machine trusts, as pip does: some networks stand behind a certificate of their own.
 export UV_SYSTEM_CERTS ?= true
 
 # Tests never meet the settings of the person who runs them.
-PYTEST = env -u DATABASE_URL $(BIN)/python -m pytest
+CLEAN = env $(shell env | sed -n 's/^\(VIRAGE_[A-Z_]*\|DATABASE_URL\)=.*/-u \1/p')
+PYTEST = $(CLEAN) $(BIN)/python -m pytest
 
 setup: .venv/.synced $(MO)
 	@:
@@ -38,7 +43,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
 	$(BIN)/djlint --quiet --check --lint src
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(CLEAN) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m tools.translations check
 
 test: check
@@ -48,7 +53,7 @@ browser: setup
 	$(PYTEST) tests/browser
 
 test-postgres: setup
-	env DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web
+	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web
 
 bench: setup
 	@for file in benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done
@@ -57,8 +62,9 @@ translate: setup
 	$(BIN)/python -m tools.translations update
 
 audit: setup
-	$(BIN)/python -m tools.licences
-	$(BIN)/uv export --quiet --locked --no-dev --no-emit-project | $(BIN)/pip-audit --disable-pip --require-hashes -r /dev/stdin
+	$(BIN)/pip-licenses --from=mixed --partial-match --allow-only="$(LICENCES)" \
+	  --packages $$($(UV) export $(SHIPPED) --no-hashes --no-annotate --no-header | sed 's/==.*//')
+	$(UV) export $(SHIPPED) | $(BIN)/pip-audit --disable-pip --require-hashes -r /dev/stdin
 
 mutate: setup
 	$(BIN)/mutmut run
