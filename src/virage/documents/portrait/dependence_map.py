@@ -44,10 +44,11 @@ def dependence_map(portrait: Portrait, language: Language) -> Figure | None:
         "The tools described, those whose loss hurts soonest first; beside each, the five"
         " controls, held or not. The table gives the same facts."
     )
+    note = _("The soonest first. Five controls for each tool; their names stand below.")
     bands = _bands(portrait.questionnaire, autonomy, language)
     svg = dependence(Words("dependences", title, description), bands, _key(language))
     facts = _table(portrait.questionnaire, autonomy, title, language)
-    return Figure("dependences", title, description, svg, facts)
+    return Figure("dependences", title, description, note, svg, facts)
 
 
 def _bands(questionnaire: Questionnaire, autonomy: Autonomy, language: Language) -> Sequence[Band]:

@@ -117,6 +117,10 @@ def _radar(portrait: Portrait, language: Language) -> Figure | None:
         "Radar from 0 at the centre to 100 at the edge. %(values)s. The dashed band shows how"
         " far each could go, up or down, with the answers that are missing."
     ) % {"values": _values(shown, language)}
+    note = _(
+        "From 0 at the centre to 100 at the edge. Dashed band: what the missing answers could"
+        " change. Hollow dot: too few answers."
+    )
     axes = [
         Axis(
             label=dimension.title.in_(language),
@@ -130,7 +134,7 @@ def _radar(portrait: Portrait, language: Language) -> Figure | None:
     ]
     rings = [level.up_to for level in portrait.questionnaire.levels[:-1]]
     svg = radar(Words("radar", title, description), axes, rings)
-    return Figure("radar", title, description, svg, _table(title, shown, language))
+    return Figure("radar", title, description, note, svg, _table(title, shown, language))
 
 
 def _bars(portrait: Portrait, language: Language) -> Figure | None:
@@ -143,6 +147,9 @@ def _bars(portrait: Portrait, language: Language) -> Figure | None:
         "Bars from 0 to 100. %(values)s. The thin line under a bar goes from the lowest to the"
         " highest score that the missing answers allow; the dotted lines are the levels."
     ) % {"values": _values(shown, language)}
+    note = _(
+        "Thin line under a bar: what the missing answers could change. Dotted lines: the levels."
+    )
     rows = [
         Bar(
             label=dimension.title.in_(language),
@@ -155,7 +162,7 @@ def _bars(portrait: Portrait, language: Language) -> Figure | None:
     ]
     thresholds = [level.up_to for level in portrait.questionnaire.levels[:-1]]
     svg = bars(Words("bars", title, description), rows, thresholds)
-    return Figure("bars", title, description, svg, _table(title, shown, language))
+    return Figure("bars", title, description, note, svg, _table(title, shown, language))
 
 
 def _values(shown: list[tuple[Dimension, Score]], language: Language) -> str:

@@ -69,6 +69,7 @@ def _chart(proposed: Sequence[Assessment], language: Language) -> Figure | None:
         "Bars from 0 to 100. %(values)s. The thin line under a bar is the range that the missing"
         " answers allow."
     ) % {"values": values}
+    note = _("Thin line under a bar: what the missing answers could change.")
     rows = [
         Bar(
             label=each.need.title.in_(language),
@@ -88,9 +89,8 @@ def _chart(proposed: Sequence[Assessment], language: Language) -> Figure | None:
         ],
         numbers=2,
     )  # fmt: skip
-    return Figure(
-        "needs", title, description, bars(Words("needs", title, description), rows), facts
-    )
+    svg = bars(Words("needs", title, description), rows)
+    return Figure("needs", title, description, note, svg, facts)
 
 
 def _card(portrait: Portrait, assessed: Assessment, rank: int, language: Language) -> NeedCard:

@@ -31,12 +31,14 @@ class Table:
 class Figure:
     """A chart, its words for those who do not see it, and the same facts as a table.
 
-    `svg` is safe to print unescaped: it is made of our shapes and of escaped text.
+    `note` tells everybody how to read the drawing, in one or two sentences. `svg` is safe to print
+    unescaped: it is made of our shapes and of escaped text.
     """
 
     id: str
     title: str
     description: str
+    note: str
     svg: str
     table: Table
 
@@ -269,12 +271,16 @@ class CrosswalkSection:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How the score was made: one table a dimension, then how they make the total."""
+    """How the score was made: one table a dimension, then how they make the total.
+
+    `closed` names the questions that the profile leaves out.
+    """
 
     heading: str
     lead: str
     tables: tuple[Table, ...]
     total: Table | None
+    closed: Listing
     rules: tuple[str, ...]
 
 

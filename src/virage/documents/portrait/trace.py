@@ -7,7 +7,7 @@ from virage.core.scoring import Part
 from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.documents.language import number, words
-from virage.documents.portrait.page import Table, Trace
+from virage.documents.portrait.page import Listing, Table, Trace
 from virage.documents.portrait.scores import UNMEASURED, span
 from virage.documents.portrait.tables import table
 
@@ -23,7 +23,9 @@ def trace(portrait: Portrait, language: Language) -> Trace:
         dimension.id: [
             part
             for part in portrait.scorecard.parts
-            if part.dimension == dimension.id and part.question.id in asked
+            if part.dimension == dimension.id
+            and part.question.id in asked
+            and part.standing is not Standing.CLOSED
         ]
         for dimension in dimensions
     }
@@ -39,6 +41,14 @@ def trace(portrait: Portrait, language: Language) -> Trace:
             if parts[dimension.id]
         ),
         total=_total(portrait, language),
+        closed=Listing(
+            _("Not asked, from the profile"),
+            tuple(
+                part.question.title.in_(language)
+                for part in portrait.scorecard.parts
+                if part.question.id in asked and part.standing is Standing.CLOSED
+            ),
+        ),
         rules=_rules(language),
     )
 
@@ -80,8 +90,6 @@ def _row(part: Part, language: Language) -> tuple[str, ...]:
 
 def _answer(part: Part, language: Language) -> str:
     _ = words(language).gettext
-    if part.standing is Standing.CLOSED:
-        return _("Does not concern the organisation, from its profile")
     if part.standing is Standing.PENDING:
         return _("Waits for an earlier answer")
     return answer_in_words(part.question, part.answer, language)

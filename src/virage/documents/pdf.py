@@ -1,0 +1,86 @@
+"""The portrait's page as a PDF: tagged, dated, the same bytes for the same page."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+
+from virage.documents.language import words
+from virage.documents.portrait.page import PortraitPage
+from virage.documents.printable import broken, printable
+
+HERE = Path(__file__).resolve().parent
+TEMPLATE = HERE / "portrait.typ"
+FONTS = HERE / "fonts"
+DRAWING = "svg"
+Printed = str | int | float | bool | None | dict[str, "Printed"] | list["Printed"]
+
+
+def portrait_pdf(page: PortraitPage) -> bytes:
+    """The PDF (PDF/UA-1) of a page.
+
+    What the page says travels as data and is never read as typesetting code. A character that the
+    fonts cannot draw is replaced by a blank square.
+    """
+    content = _printed(asdict(page)) | {"frame": _frame(page)}
+    noon = datetime.fromisoformat(f"{page.day_iso}T12:00:00").replace(tzinfo=UTC)
+    compiler = typst.Compiler(
+        TEMPLATE, root=HERE, font_paths=[FONTS], ignore_system_fonts=True
+    )  # one for each call: a compiler cannot be shared by threads
+    made = compiler.compile(
+        format="pdf",
+        sys_inputs={"page": json.dumps(content, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(noon.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single file")
+    return made
+
+
+def _frame(page: PortraitPage) -> dict[str, Printed]:
+    """What stands around every page."""
+    _ = words(page.language).gettext
+    foot = _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {
+        "day": page.day,
+        "version": page.version,
+        "hash": page.short_hash,
+    }
+    count = _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"}
+    return {
+        "foot": printable(foot),
+        "count": count,
+        "flags": _("Red flags, one by one"),
+        "moves": _("First moves, and how to make them"),
+        "about": _("About this portrait"),
+        "colon": _("%(label)s: ") % {"label": ""},
+    }
+
+
+def _printed(values: dict[str, object]) -> dict[str, Printed]:
+    return dict(_each_printed(values))
+
+
+def _each_printed(values: dict[str, object]) -> Iterator[tuple[str, Printed]]:
+    for name, value in values.items():
+        if name == DRAWING:
+            yield name, printable(str(value))
+        else:
+            yield name, _value(value)
+
+
+def _value(value: object) -> Printed:
+    match value:
+        case str():
+            return broken(printable(value))
+        case dict():
+            return _printed(value)
+        case list() | tuple():
+            return [_value(each) for each in value]
+        case bool() | int() | float() | None:
+            return value
+        case _:
+            raise TypeError(f"a page holds no {type(value).__name__}")
