@@ -1,0 +1,85 @@
+"""A real `virage serve` in a process of its own, with a data folder of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `log` is the file of everything that it says."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    def get(self, address: str, **headers: str) -> "Reply":
+        """Ask for an address."""
+        connection = HTTPConnection("localhost", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
+            return Reply(answer.status, dict(answer.headers), answer.read())
+        finally:
+            connection.close()
+
+    def wait(self) -> None:
+        """Wait until it answers; fail with its log when it does not."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                if self.get("/health/").status == 200:
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError(self.log.read_text())
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[Server]:
+    """Serve from the data folder with these settings until the block ends."""
+    ours = {n: v for n, v in os.environ.items() if n != "DATABASE_URL" and "VIRAGE_" not in n}
+    data.mkdir(parents=True, exist_ok=True)
+    log = data / "server.log"
+    port = free_port()
+    command = [sys.executable, "-c", "from virage.cli import main; main()", "serve", "--port"]
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [*command, str(port)],
+            env={**ours, "VIRAGE_DATA": str(data), **settings},
+            stdout=said,
+            stderr=said,
+        )
+    try:
+        server = Server(process, port, log)
+        server.wait()
+        yield server
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
