@@ -39,6 +39,10 @@ class Rated:
         """The grade of one row; None when the row is unanswered."""
         return dict(self.rows).get(row_id)
 
+    def only(self, row_id: str) -> "Rated":
+        """The same answer with one row left."""
+        return Rated(tuple((row, grade) for row, grade in self.rows if row == row_id))
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -117,5 +121,4 @@ def as_json(answer: Answer) -> Json:
             return {row: grade.value if isinstance(grade, Blank) else grade for row, grade in rows}
         case Amount(value):
             return int(value) if value.is_integer() else value
-        case Written(words):
-            return words
+    return answer.words

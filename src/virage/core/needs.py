@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from virage.core.answers import Answer
-from virage.core.conditions import Condition, Evidence, Leaf, ScoreBetween, grounds, holds
+from virage.core.answers import Answer, Rated
+from virage.core.conditions import Condition, Evidence, Leaf, PickedIn, ScoreBetween, grounds, holds
 from virage.core.logic import Truth
 from virage.core.text import LocalText
 
@@ -69,7 +69,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerReason:
-    """An answer that led to a need."""
+    """An answer that led to a need; of a grid, the one row that did."""
 
     question: str
     answer: Answer
@@ -145,6 +145,8 @@ def _reason(leaf: Leaf, evidence: Evidence) -> Reason | None:
         value = evidence.score(leaf.target)
         return None if value is None else ScoreReason(leaf.target, value)
     answer = evidence.answer(leaf.question)
+    if isinstance(leaf, PickedIn) and leaf.row and isinstance(answer, Rated):
+        answer = answer.only(leaf.row)
     return None if answer is None else AnswerReason(leaf.question, answer)
 
 

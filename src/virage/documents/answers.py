@@ -39,10 +39,12 @@ def _grid_in_words(question: Question, answer: Rated, language: Language) -> str
     said = []
     for row in question.rows:
         grade = answer.row(row.id)
+        if grade is None:
+            continue
         text = (
-            question.choice(grade).text.in_(language)
-            if isinstance(grade, str)
-            else _blank_in_words(grade, language)
+            _blank_in_words(grade, language)
+            if isinstance(grade, Blank)
+            else question.choice(grade).text.in_(language)
         )
         said.append(
             _("%(row)s: %(grade)s") % {"row": row.text.in_(language).rstrip("."), "grade": text}
