@@ -62,7 +62,7 @@ def grid(name: str, rows: int = 3, points: Anything = NO_PARTLY_YES, **rest: Any
     return question(name, Kind.GRID, choices=choices(points), rows=named, **rest)
 
 
-def number(name: str, *bands: tuple[float | None, Anything], **bounds: float) -> Question:
+def number(name: str, *bands: tuple[float | None, Anything], **bounds: Anything) -> Question:
     """A number, with its bands as (up to, points)."""
     cut = tuple(Band(up_to, Fraction(points)) for up_to, points in bands)
     return question(name, Kind.NUMBER, numeric=Numeric(bands=cut, **bounds))

@@ -87,8 +87,13 @@ def conditions(draw, questions: Sequence[Question]) -> Condition:
     if shape == "one":
         return one
     other = draw(leaves(questions))
-    made = {"not": Not(one), "all": All((one, other)), "any": Any((one, other))}
-    made |= {"not all": Not(made["all"]), "any not": Any((Not(one), other))}
+    made: dict[str, Condition] = {
+        "not": Not(one),
+        "all": All((one, other)),
+        "any": Any((one, other)),
+        "not all": Not(All((one, other))),
+        "any not": Any((Not(one), other)),
+    }
     return made[shape]
 
 
@@ -148,8 +153,12 @@ def _rated(question: Question, grades: Sequence[str | Blank | None]) -> Answer:
 
 def rated_in_part(question: Question) -> st.SearchStrategy[Answer]:
     """A grid whose rows may be unanswered, not applicable or not known."""
-    marks = st.sampled_from([*question.choice_ids, *Blank, None])
-    return st.tuples(*(marks for _ in question.rows)).map(lambda rows: _rated(question, rows))
+    known = [*question.choice_ids, Blank.DONT_KNOW, None]
+    marks = [
+        st.sampled_from([*known, Blank.NOT_APPLICABLE] if row.not_applicable else known)
+        for row in question.rows
+    ]
+    return st.tuples(*marks).map(lambda rows: _rated(question, rows))
 
 
 def answers_to(question: Question) -> st.SearchStrategy[Answer]:

@@ -34,7 +34,8 @@ def no_worse(before: Scorecard, after: Scorecard) -> None:
     for old, new in zip(scores_of(before), scores_of(after), strict=True):
         assert new.low >= old.low
         assert new.high >= old.high
-        assert old.value is None or new.value >= old.value
+        assert (new.value is None) == (old.value is None)
+        assert (new.value or 0.0) >= (old.value or 0.0)
 
 
 @given(answered())

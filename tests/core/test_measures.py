@@ -67,13 +67,13 @@ def test_an_answer_has_the_points_of_its_question(asked, given, points):
 )
 def test_a_grid_is_the_mean_of_its_applicable_rows(grades, value, low, high):
     found = measure(grid("g"), grades)
-    assert (found.value, found.low, found.high) == (value, low, high)
+    assert [found.value, found.low, found.high] == [value, low, high]
 
 
 @pytest.mark.parametrize("nothing", [None, DONT_KNOW, NOT_APPLICABLE, Written("a few words")])
 def test_what_is_not_a_measure_has_the_whole_range(nothing):
     found = measure(stage("s"), nothing)
-    assert (found.value, found.low, found.high) == (None, 0, 1)
+    assert [found.value, found.low, found.high] == [None, 0, 1]
 
 
 def test_a_number_outside_every_band_is_refused():
