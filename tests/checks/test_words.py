@@ -1,5 +1,8 @@
 """Every visible word goes through translation: pages are read in a language made of marks."""
 
+import re
+from collections.abc import Callable
+from gettext import GNUTranslations
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,10 +13,13 @@ from tests.checks import nothing
 from tests.pages import addresses
 from tests.samples import keep_sheet
 from virage.core.text import LocalText
+from virage.documents.language import MONTHS
 
 OPEN, CLOSE = "⟦", "⟧"
 SPOKEN = {"alt", "aria-label", "aria-description", "placeholder", "title", "content", "label"}
 SILENT = {"script", "style", "code"}
+# What the languages themselves put between words and into dates (documents/language.py).
+GRAMMAR = re.compile(r"(?<=⟧) et (?=⟦)|\b1er\b")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -51,7 +57,7 @@ class BareWords(HTMLParser):
     def look(self, text: str, depth: int) -> int:
         """Note a letter outside every mark, and return how deep the text ends."""
         start = depth
-        for letter in text:
+        for letter in GRAMMAR.sub(" ", text):
             depth += (letter == OPEN) - (letter == CLOSE)
             if letter.isalpha() and depth == 0:
                 self.found.append(" ".join(text.split())[:80])
@@ -83,6 +89,9 @@ def marked(text: str) -> str:
 
 @pytest.fixture
 def language_of_marks(monkeypatch, settings):
+    def method(function: Callable[..., str]) -> Callable[..., str]:
+        return lambda _self, *given: function(*given)
+
     def contextual(_context: str, text: str) -> str:
         return marked(text)
 
@@ -93,11 +102,16 @@ def language_of_marks(monkeypatch, settings):
     def inline(text: LocalText, _language: str) -> str:
         return marked(text.fr)
 
-    words = translation._trans  # type: ignore[attr-defined]
-    monkeypatch.setattr(words, "gettext", marked, raising=False)
-    monkeypatch.setattr(words, "pgettext", contextual, raising=False)
-    monkeypatch.setattr(words, "ngettext", plural, raising=False)
-    monkeypatch.setattr(words, "npgettext", plural, raising=False)
+    says: dict[str, Callable[..., str]] = {
+        "gettext": marked,
+        "pgettext": contextual,
+        "ngettext": plural,
+        "npgettext": plural,
+    }
+    for name, say in says.items():
+        monkeypatch.setattr(translation._trans, name, say, raising=False)  # type: ignore[attr-defined]
+        monkeypatch.setattr(GNUTranslations, name, method(say))
+    monkeypatch.setitem(MONTHS, "fr", tuple(map(marked, MONTHS["fr"])))
     monkeypatch.setattr(LocalText, "in_", inline)
     settings.VIRAGE_PROGRAMME_NAME = marked("Programme")
     settings.VIRAGE_PRIVACY_OFFICER = marked("Officer")
