@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "portrait.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
+LONGEST_NAME = 70  # what the top of a page has room for
 Printed = str | int | float | bool | None | dict[str, "Printed"] | list["Printed"]
 
 
@@ -50,7 +51,9 @@ def _frame(page: PortraitPage) -> dict[str, Printed]:
         "hash": page.short_hash,
     }
     count = _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"}
+    name = page.name if len(page.name) <= LONGEST_NAME else f"{page.name[:LONGEST_NAME]}…"
     return {
+        "name": broken(printable(name)),
         "foot": printable(foot),
         "count": count,
         "flags": _("Red flags, one by one"),

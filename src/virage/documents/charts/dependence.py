@@ -18,10 +18,10 @@ SMALL = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One tool: its name, what it leans on in words, and its controls in a fixed order."""
+    """One tool: what it is for, notes under it, and its controls in a fixed order."""
 
     name: str
-    note: str
+    notes: tuple[str, ...]
     pips: tuple[Pip, ...]
 
 
@@ -69,7 +69,7 @@ def _heading(band: Band, y: float) -> Iterable[str]:
 def _mark(mark: Mark, top: float) -> tuple[float, list[str]]:
     """A tool's lines and pips, and the height they take."""
     names = draw.wrapped(mark.name, NAME_ROOM, most=2)
-    notes = draw.wrapped(mark.note, NAME_ROOM, SMALL, most=2) if mark.note else ()
+    notes = [line for note in mark.notes for line in draw.wrapped(note, NAME_ROOM, SMALL, most=2)]
     drawn = [draw.text(0, top + TEXT + LINE * n, line) for n, line in enumerate(names)]
     y = top + TEXT + LINE * len(names)
     drawn += [

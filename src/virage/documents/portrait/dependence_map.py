@@ -56,7 +56,7 @@ def _bands(questionnaire: Questionnaire, autonomy: Autonomy, language: Language)
     for value in _soonest_first(autonomy):
         mark = Mark(
             name=questionnaire.function(value.tool.function).title.in_(language),
-            note=" · ".join(filter(None, (value.tool.name, _leaning(value.tool, language)))),
+            notes=tuple(filter(None, (value.tool.name, _leaning(value.tool, language)))),
             pips=tuple(_pips(value.tool)),
         )
         by_title.setdefault(_band_title(value.tool, language), []).append(mark)
