@@ -9,7 +9,7 @@ from virage.documents.charts.drawing import TEXT, WIDTH, Words
 LINE = 19
 THICK = 14
 GAP = 16
-VALUE_ROOM = 62
+VALUE_ROOM = 44
 
 
 @dataclass(frozen=True, slots=True)

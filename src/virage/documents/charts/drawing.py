@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 WIDTH = 360
 TEXT = 15
 FONT = "Atkinson Hyperlegible Next, sans-serif"
-CHARACTER = 0.53  # mean width of a character, in parts of the size
+CHARACTER = 0.5  # mean width of a character, in parts of the size
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 INK, SOFT, EDGE, LINE = "#1d2b2a", "#55605c", "#857a68", "#dfd5c3"

@@ -24,18 +24,19 @@ def balance(portrait: Portrait, language: Language) -> Balance:
     _ = words(language).gettext
     alarming = {question_id for raised in portrait.flags for question_id, _said in raised.answers}
     strengths = [part for part in portrait.strengths if part.question.id not in alarming]
+    nothing = "" if portrait.total.value is not None else _("Nothing is measured yet.")
     return Balance(
         heading=_("Strengths and gaps"),
         lead=_("The capabilities that stand out, from what was answered."),
         strengths=Capabilities(
             _("What already works"),
             tuple(_capability(portrait, part, language) for part in strengths),
-            _("No capability stands at half or more yet."),
+            nothing or _("No capability stands at half or more yet."),
         ),
         gaps=Capabilities(
             _("Where the most can be gained"),
             tuple(_capability(portrait, part, language, gap=True) for part in portrait.gaps),
-            _("No measured capability stands under three quarters."),
+            nothing or _("No measured capability stands under three quarters."),
         ),
     )
 
