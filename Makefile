@@ -45,6 +45,7 @@ check: setup
 	$(BIN)/djlint --quiet --check --lint src
 	$(CLEAN) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m tools.translations check
+	$(BIN)/virage check-catalogues
 
 test: check
 	$(PYTEST) --ignore=tests/browser

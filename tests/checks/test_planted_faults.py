@@ -1,6 +1,7 @@
 """The checks bite: a fault planted in a copy of the tree is caught by the right check."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,13 @@ def test_an_undefined_variable_in_a_template(copy):
     plant(copy, PAGE, "<p>{{ planted_variable }}</p>\n")
     said = refused(copy, *PAGES, "tests/checks/test_urls.py")
     assert "Undefined template variable 'planted_variable'" in said
+
+
+def test_an_unknown_question_in_a_need(copy):
+    needs = copy / "src/virage/catalogues/needs/coop.yaml"
+    needs.write_text(needs.read_text().replace("answer: sec_backup", "answer: sec_planted", 1))
+    said = refused(copy, "-c", "from virage.cli import main; exit(main())", "check-catalogues")
+    assert re.search(r"needs/coop.yaml:\d+: .*unknown question 'sec_planted'", said)
 
 
 WRITING_VIEW = '''
