@@ -52,7 +52,7 @@ def alert(content: SafeString, kind: str, title: str = "", *, level: int = 3) ->
 
 @register.inclusion_tag("ui/parts/choices.html")
 def choices(
-    name: str, options: Sequence[Option], kind: str = "radio", layout: str = "plain"
+    name: str, options: Sequence[Option], *, kind: str = "radio", layout: str = "plain"
 ) -> dict[str, Any]:
     """Show tappable choices; kind is radio or checkbox, layout is plain, stage or row."""
     return {"name": name, "options": options, "kind": kind, "layout": layout}
