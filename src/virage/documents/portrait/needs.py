@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from virage.core.answers import Picked, Ticked
 from virage.core.needs import AnswerReason, Assessment, Lift, Reason, Verdict
 from virage.core.portrait import Portrait
 from virage.core.questionnaire import Kind, Questionnaire
+from virage.core.scoring import Scorecard
 from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.documents.charts import Bar, bars
@@ -108,7 +110,11 @@ def _card(portrait: Portrait, assessed: Assessment, rank: int, language: Languag
         ),
         changes=Listing(
             _("What it would change"),
-            tuple(_lift(questionnaire, lift, language) for lift in need.lifts),
+            tuple(
+                _lift(questionnaire, lift, language)
+                for lift in need.lifts
+                if still_to_reach(portrait.scorecard, lift)
+            ),
         ),
         require=Listing(
             _("What to require of any supplier"),
@@ -154,6 +160,20 @@ def _target(questionnaire: Questionnaire, target: str, language: Language) -> st
         return _("Score of “%(name)s”") % {"name": title.in_(language)}
     titles = {dimension.id: dimension.title for dimension in questionnaire.dimensions}
     return _("Score of “%(name)s”") % {"name": titles[target].in_(language)}
+
+
+def still_to_reach(card: Scorecard, lift: Lift) -> bool:
+    """Whether the lift concerns a question that applies and has not come that far."""
+    if not card.standing(lift.question).applicable:
+        return False
+    question = card.questionnaire.by_id[lift.question]
+    match card.answer(lift.question):
+        case Picked(choice):
+            return question.choice_ids.index(choice) < question.choice_ids.index(lift.to)
+        case Ticked(boxes):
+            return lift.to not in boxes
+        case _:
+            return True
 
 
 def _lift(questionnaire: Questionnaire, lift: Lift, language: Language) -> str:
