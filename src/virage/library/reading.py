@@ -17,12 +17,26 @@ LARGEST_NUMBER = 2**53
 
 
 class CatalogueError(ValueError):
-    """A file that cannot be read as it should: which file, which line, and what is wrong."""
+    """A file that cannot be read as it should: which file, which line, and what is wrong.
 
-    def __init__(self, file: str, line: int, problem: str) -> None:
-        """`line` counts from 1."""
-        super().__init__(f"{file}:{line}: {problem}")
-        self.file, self.line, self.problem = file, line, problem
+    `sentence` is what is wrong before its facts are put in: it can be said in another language.
+    """
+
+    def __init__(
+        self, file: str, line: int, sentence: str, facts: Mapping[str, object] | None = None
+    ) -> None:
+        """`line` counts from 1; `facts` are the named values of the sentence."""
+        self.problem = sentence % facts if facts else sentence
+        super().__init__(f"{file}:{line}: {self.problem}")
+        self.file, self.line, self.sentence, self.facts = file, line, sentence, facts
+
+
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence that those who show it will translate."""
+    return sentence
+
+
+UNREADABLE = gettext_noop("this is not readable YAML: %(reason)s")
 
 
 @dataclass(frozen=True)
@@ -33,29 +47,33 @@ class Entry:
     file: str
     line: int
 
-    def error(self, problem: str) -> CatalogueError:
-        """An error at this place, to be raised."""
-        return CatalogueError(self.file, self.line, problem)
+    def error(self, sentence: str, **facts: object) -> CatalogueError:
+        """An error at this place, to be raised; `facts` are the named values of the sentence."""
+        return CatalogueError(self.file, self.line, sentence, facts)
 
     @property
     def table(self) -> Mapping[str, "Entry"]:
         """The entries of a mapping, by key."""
         if not isinstance(self.value, dict):
-            raise self.error("expected a mapping (key: value)")
+            raise self.error(gettext_noop("expected a mapping (key: value)"))
         return self.value
 
     @property
     def items(self) -> tuple["Entry", ...]:
         """The entries of a list."""
         if not isinstance(self.value, list):
-            raise self.error("expected a list")
+            raise self.error(gettext_noop("expected a list"))
         return tuple(self.value)
 
     def only(self, *keys: str) -> "Entry":
         """Refuse any key but these; return the entry itself."""
         for key, entry in self.table.items():
             if key not in keys:
-                raise entry.error(f"unknown key '{key}' (expected: {', '.join(keys)})")
+                raise entry.error(
+                    gettext_noop("unknown key '%(key)s' (expected: %(keys)s)"),
+                    key=key,
+                    keys=", ".join(keys),
+                )
         return self
 
     def has(self, key: str) -> bool:
@@ -66,7 +84,7 @@ class Entry:
     def __getitem__(self, key: str) -> "Entry":
         """The entry of a key; refused when it is missing."""
         if key not in self.table:
-            raise self.error(f"'{key}' is missing")
+            raise self.error(gettext_noop("'%(key)s' is missing"), key=key)
         return self.table[key]
 
     def each(self, key: str) -> tuple["Entry", ...]:
@@ -87,7 +105,9 @@ class Entry:
         if isinstance(self.value, bool):
             return "yes" if self.value else "no"
         if not isinstance(self.value, str) or not self.value.strip():
-            raise self.error(f"expected a word in quotes, not {self.value!r}")
+            raise self.error(
+                gettext_noop("expected a word in quotes, not %(value)s"), value=repr(self.plain())
+            )
         return self.value
 
     @property
@@ -108,14 +128,16 @@ class Entry:
     def flag(self) -> bool:
         """True or false."""
         if not isinstance(self.value, bool):
-            raise self.error("expected true or false")
+            raise self.error(gettext_noop("expected true or false"))
         return self.value
 
     @property
     def whole(self) -> int:
         """A whole number."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
-            raise self.error(f"expected a whole number, not {self.value!r}")
+            raise self.error(
+                gettext_noop("expected a whole number, not %(value)s"), value=repr(self.plain())
+            )
         return self.value
 
     @property
@@ -172,19 +194,21 @@ def read_yaml(path: Path, root: Path) -> Entry:
         loader = yaml.CSafeLoader(path.read_text("utf-8"))
         node = loader.get_single_node()
         if node is None:
-            raise CatalogueError(file, 1, "the file is empty")
+            raise CatalogueError(file, 1, gettext_noop("the file is empty"))
         return _Nodes(loader, file).entry(node)
     except FileNotFoundError:
-        raise CatalogueError(file, 1, "the file does not exist") from None
+        raise CatalogueError(file, 1, gettext_noop("the file does not exist")) from None
     except UnicodeDecodeError:
-        raise CatalogueError(file, 1, "the file is not written in UTF-8") from None
+        problem = gettext_noop("the file is not written in UTF-8")
+        raise CatalogueError(file, 1, problem) from None
     except RecursionError:
-        raise CatalogueError(file, 1, "the file is nested too deeply") from None
+        problem = gettext_noop("the file is nested too deeply")
+        raise CatalogueError(file, 1, problem) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CatalogueError(file, line, f"this is not readable YAML: {error.problem}") from None
+        raise CatalogueError(file, line, UNREADABLE, {"reason": error.problem}) from None
     except yaml.YAMLError as error:
-        raise CatalogueError(file, 1, f"this is not readable YAML: {error}") from None
+        raise CatalogueError(file, 1, UNREADABLE, {"reason": error}) from None
 
 
 class _Nodes:
@@ -200,7 +224,9 @@ class _Nodes:
             return Entry(self.scalar(node), self.file, line)
         if id(node) in self.seen:
             raise CatalogueError(
-                self.file, line, "write it out where it is used, without '&' or '*'"
+                self.file,
+                line,
+                gettext_noop("write it out where it is used, without '&' or '*'"),
             )
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -212,13 +238,16 @@ class _Nodes:
             return self.loader.construct_object(node)
         except ValueError as error:  # such as a 13th month
             line = node.start_mark.line + 1
-            raise CatalogueError(self.file, line, f"this value cannot be read: {error}") from None
+            problem = gettext_noop("this value cannot be read: %(reason)s")
+            raise CatalogueError(self.file, line, problem, {"reason": error}) from None
 
     def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Entry]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
             key = self.entry(key_node)
             if key.name in seen:
-                raise key.error(f"'{key.name}' stands twice in the same mapping")
+                raise key.error(
+                    gettext_noop("'%(key)s' stands twice in the same mapping"), key=key.name
+                )
             seen.add(key.name)
             yield key.name, self.entry(value_node)

@@ -1,7 +1,7 @@
 """Reading a sheet: one organisation's profile, answers and inventory, from a YAML file."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -10,8 +10,8 @@ from virage.core.answers import Answer, Answers
 from virage.core.autonomy import DataIn, HeldBy, RunBy, Tool
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.portrait import Edition, Sheet
-from virage.core.questionnaire import Questionnaire
-from virage.library.reading import CatalogueError, Entry, read_yaml
+from virage.core.questionnaire import Question, Questionnaire
+from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yaml
 from virage.library.shelves import Library
 
 Member = TypeVar("Member", bound=Enum)
@@ -28,10 +28,10 @@ LONGEST_WAIT = 3650
 class RefusedSheetError(CatalogueError):
     """An answer of a sheet that its question cannot take; `refused` says which rule it broke."""
 
-    def __init__(self, entry: Entry, refused: RefusedAnswerError) -> None:
-        """`entry` is where the answer stands."""
+    def __init__(self, entry: Entry, question: Question, refused: RefusedAnswerError) -> None:
+        """`entry` is where the answer stands, `question` what refused it."""
         super().__init__(entry.file, entry.line, str(refused))
-        self.refused = refused
+        self.question, self.refused = question, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,16 @@ def _answers(entry: Entry, key: str, questionnaire: Questionnaire) -> dict[str, 
     given: dict[str, Answer] = {}
     for question_id, said in (entry[key].table if entry.has(key) else {}).items():
         if question_id not in allowed:
-            raise said.error(f"unknown question '{question_id}' in {key}")
-        try:
-            given[question_id] = parse_answer(
-                questionnaire.by_id[question_id], _words(said.plain())
+            raise said.error(
+                gettext_noop("unknown question '%(question)s' in %(key)s"),
+                question=question_id,
+                key=key,
             )
+        question = questionnaire.by_id[question_id]
+        try:
+            given[question_id] = parse_answer(question, _words(said.plain()))
         except RefusedAnswerError as refused:
-            raise RefusedSheetError(said, refused) from None
+            raise RefusedSheetError(said, question, refused) from None
     return given
 
 
@@ -92,13 +95,15 @@ def _words(value: object) -> object:
 
 def _name(entry: Entry) -> str:
     if len(entry.name) > LONGEST_NAME:
-        raise entry.error(f"a name has at most {LONGEST_NAME} characters")
+        raise entry.error(
+            gettext_noop("a name has at most %(longest)s characters"), longest=LONGEST_NAME
+        )
     return entry.name
 
 
 def _day(entry: Entry) -> date:
-    if not isinstance(entry.value, date):
-        raise entry.error("expected a date such as 2026-11-22")
+    if not isinstance(entry.value, date) or isinstance(entry.value, datetime):
+        raise entry.error(gettext_noop("expected a date such as 2026-11-22"))
     return entry.value
 
 
@@ -107,7 +112,9 @@ def _tool(entry: Entry, questionnaire: Questionnaire) -> Tool:
     functions = [function.id for function in questionnaire.functions]
     if entry["function"].name not in functions:
         raise entry["function"].error(
-            f"unknown function '{entry['function'].name}' ({', '.join(functions)})"
+            gettext_noop("unknown function '%(function)s' (%(functions)s)"),
+            function=entry["function"].name,
+            functions=", ".join(functions),
         )
     return Tool(
         function=entry["function"].name,
@@ -127,7 +134,11 @@ def _tool(entry: Entry, questionnaire: Questionnaire) -> Tool:
 def _member(entry: Entry, members: type[Member]) -> Member:
     by_value = {member.value: member for member in members}
     if entry.name not in by_value:
-        raise entry.error(f"'{entry.name}' is not one of {', '.join(by_value)}")
+        raise entry.error(
+            gettext_noop("'%(value)s' is not one of %(values)s"),
+            value=entry.name,
+            values=", ".join(by_value),
+        )
     return by_value[entry.name]
 
 
@@ -139,5 +150,7 @@ def _days(entry: Entry) -> int | None:
     if entry.value == UNKNOWN:
         return None
     if not 0 <= entry.whole <= LONGEST_WAIT:
-        raise entry.error(f"a number of days goes from 0 to {LONGEST_WAIT}")
+        raise entry.error(
+            gettext_noop("a number of days goes from 0 to %(longest)s"), longest=LONGEST_WAIT
+        )
     return entry.whole

@@ -7,7 +7,7 @@ from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
 from virage.library.needs import read_needs
 from virage.library.questionnaires import read_questionnaire
-from virage.library.reading import CatalogueError, read_yaml
+from virage.library.reading import CatalogueError, gettext_noop, read_yaml
 
 SHIPPED = Path(__file__).resolve().parent.parent / "catalogues"
 
@@ -45,7 +45,8 @@ class Library:
             raise CatalogueError(
                 f"questionnaires/{name}/{wanted}",
                 1,
-                f"there is no such questionnaire (there are: {there})",
+                gettext_noop("there is no such questionnaire (there are: %(names)s)"),
+                {"names": there},
             )
         key = (name, wanted)
         if key not in self._questionnaires:
