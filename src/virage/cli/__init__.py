@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from virage.cli import check_catalogues, serve
+from virage.cli import check_catalogues, portrait, serve
 
-SUBCOMMANDS = (serve, check_catalogues)
+SUBCOMMANDS = (serve, check_catalogues, portrait)
 
 
 def main(words: Sequence[str] | None = None) -> int:
