@@ -21,7 +21,7 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize("variant", product(WIDTHS, THEMES, LANGUAGES), ids=str)
+@pytest.mark.parametrize("variant", [*product(WIDTHS, THEMES, LANGUAGES)], ids=str)
 def test_every_page_is_accessible(context, page, live_server, client, variant):
     width, theme, language = variant
     page.set_viewport_size({"width": width, "height": 900})
