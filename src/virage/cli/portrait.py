@@ -53,7 +53,7 @@ def show(arguments: argparse.Namespace) -> None:
     portrait = paint(read.questionnaire, library.needs(read.questionnaire), read.sheet)
     if arguments.json:
         print(as_json(portrait, day, name))
-    page = portrait_page(portrait, arguments.lang, day, name)
+    page = portrait_page(portrait, arguments.lang, day=day, name=name)
     if arguments.pdf:
         arguments.pdf.write_bytes(portrait_pdf(page))
         print(_("Written: %(file)s") % {"file": arguments.pdf}, file=sys.stderr)

@@ -9,7 +9,9 @@ from pathlib import Path
 import typst
 
 from virage.documents.language import words
-from virage.documents.portrait.page import PortraitPage
+from virage.documents.portrait.page import (
+    PortraitPage,
+)
 from virage.documents.printable import broken, printable
 
 HERE = Path(__file__).resolve().parent

@@ -7,12 +7,10 @@ from virage.documents.language import words
 from virage.documents.portrait.page import (
     Capabilities,
     LevelSection,
-    Listing,
     NeedCard,
-    Note,
     PortraitPage,
-    Table,
 )
+from virage.documents.portrait.parts import Listing, Note, Table
 
 WIDTH = 80
 INDENT = "    "

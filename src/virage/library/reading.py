@@ -23,7 +23,7 @@ class CatalogueError(ValueError):
     """
 
     def __init__(
-        self, file: str, line: int, sentence: str, facts: Mapping[str, object] | None = None
+        self, file: str, line: int, sentence: str, *, facts: Mapping[str, object] | None = None
     ) -> None:
         """`line` counts from 1; `facts` are the named values of the sentence."""
         self.problem = sentence % facts if facts else sentence
@@ -49,7 +49,7 @@ class Entry:
 
     def error(self, sentence: str, **facts: object) -> CatalogueError:
         """An error at this place, to be raised; `facts` are the named values of the sentence."""
-        return CatalogueError(self.file, self.line, sentence, facts)
+        return CatalogueError(self.file, self.line, sentence, facts=facts)
 
     @property
     def table(self) -> Mapping[str, "Entry"]:
@@ -206,9 +206,9 @@ def read_yaml(path: Path, root: Path) -> Entry:
         raise CatalogueError(file, 1, problem) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CatalogueError(file, line, UNREADABLE, {"reason": error.problem}) from None
+        raise CatalogueError(file, line, UNREADABLE, facts={"reason": error.problem}) from None
     except yaml.YAMLError as error:
-        raise CatalogueError(file, 1, UNREADABLE, {"reason": error}) from None
+        raise CatalogueError(file, 1, UNREADABLE, facts={"reason": error}) from None
 
 
 class _Nodes:
@@ -239,7 +239,7 @@ class _Nodes:
         except ValueError as error:  # such as a 13th month
             line = node.start_mark.line + 1
             problem = gettext_noop("this value cannot be read: %(reason)s")
-            raise CatalogueError(self.file, line, problem, {"reason": error}) from None
+            raise CatalogueError(self.file, line, problem, facts={"reason": error}) from None
 
     def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Entry]]:
         seen: set[str] = set()

@@ -46,7 +46,7 @@ class Library:
                 f"questionnaires/{name}/{wanted}",
                 1,
                 gettext_noop("there is no such questionnaire (there are: %(names)s)"),
-                {"names": there},
+                facts={"names": there},
             )
         key = (name, wanted)
         if key not in self._questionnaires:

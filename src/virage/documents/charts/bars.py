@@ -38,7 +38,9 @@ def bars(words: Words, rows: Sequence[Bar], thresholds: Sequence[float] = ()) ->
 
 
 def _value(row: Bar, baseline: float) -> str:
-    return draw.text(WIDTH, baseline, row.shown, "chart-value", text_anchor="end", font_weight=700)
+    return draw.text(
+        WIDTH, baseline, row.shown, kind="chart-value", text_anchor="end", font_weight=700
+    )
 
 
 def _bar(row: Bar, top: float, thresholds: Sequence[float]) -> Iterable[str]:

@@ -44,7 +44,7 @@ class Key:
 def dependence(words: Words, bands: Sequence[Band], key: Key) -> str:
     """Bands one under the other, soonest first; the key closes the drawing."""
     shapes: list[str] = [
-        draw.text(_column(place), TEXT, str(place + 1), "chart-note", fill=draw.SOFT,
+        draw.text(_column(place), TEXT, str(place + 1), kind="chart-note", fill=draw.SOFT,
                   font_size=SMALL, text_anchor="middle")
         for place in range(len(key.columns))
     ]  # fmt: skip
@@ -62,7 +62,7 @@ def dependence(words: Words, bands: Sequence[Band], key: Key) -> str:
 
 
 def _heading(band: Band, y: float) -> Iterable[str]:
-    yield draw.text(0, y + TEXT, band.title, "chart-value", font_weight=700)
+    yield draw.text(0, y + TEXT, band.title, kind="chart-value", font_weight=700)
     yield draw.shape("line", "chart-axis", x1=0, x2=WIDTH, y1=y + 23, y2=y + 23, stroke=draw.EDGE)
 
 
@@ -73,7 +73,7 @@ def _mark(mark: Mark, top: float) -> tuple[float, list[str]]:
     drawn = [draw.text(0, top + TEXT + LINE * n, line) for n, line in enumerate(names)]
     y = top + TEXT + LINE * len(names)
     drawn += [
-        draw.text(0, y + LINE * n, line, "chart-note", fill=draw.SOFT, font_size=SMALL)
+        draw.text(0, y + LINE * n, line, kind="chart-note", fill=draw.SOFT, font_size=SMALL)
         for n, line in enumerate(notes)
     ]
     drawn += [_pip(pip, _column(n), top + TEXT - 5) for n, pip in enumerate(mark.pips)]
@@ -124,4 +124,4 @@ def _key(key: Key, top: float) -> tuple[float, list[str]]:
 
 
 def _small(x: float, y: float, words: str) -> str:
-    return draw.text(x, y, words, "chart-note", fill=draw.SOFT, font_size=SMALL)
+    return draw.text(x, y, words, kind="chart-note", fill=draw.SOFT, font_size=SMALL)

@@ -44,7 +44,7 @@ def shape(name: str, kind: str = "", **attributes: Value) -> str:
     return f"<{name}{_attributes(kind, attributes)}/>"
 
 
-def text(x: float, y: float, words: str, kind: str = "", **attributes: Value) -> str:
+def text(x: float, y: float, words: str, *, kind: str = "", **attributes: Value) -> str:
     """One line of text on a baseline."""
     ink: dict[str, Value] = {"x": x, "y": y, "fill": INK}
     return f"<text{_attributes(kind, ink | attributes)}>{plain(words)}</text>"
@@ -66,7 +66,7 @@ def point(x: float, y: float) -> str:
     return f"{_short(x)} {_short(y)}"
 
 
-def wrapped(words: str, width: float, size: float = TEXT, most: int = 4) -> tuple[str, ...]:
+def wrapped(words: str, width: float, size: float = TEXT, *, most: int = 4) -> tuple[str, ...]:
     """The words on lines that fit a width, roughly; what is past the last line is cut."""
     room = max(1, int(width / (size * CHARACTER)))
     lines: list[str] = []

@@ -130,7 +130,7 @@ def _label(spoke: Spoke, centre: float) -> Iterable[str]:
         look: dict[str, str | float] = {"text_anchor": anchor, "font_size": SIZE}
         if last:
             look["font_weight"] = 700
-        yield draw.text(x, first + LINE * place, line, "chart-value" if last else "", **look)
+        yield draw.text(x, first + LINE * place, line, kind="chart-value" if last else "", **look)
 
 
 def _stand(spoke: Spoke, y: float, count: int) -> tuple[str, float]:

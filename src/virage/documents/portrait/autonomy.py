@@ -8,7 +8,10 @@ from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language
 from virage.documents.language import number, words
 from virage.documents.portrait.dependence_map import dependence_map, name_of
-from virage.documents.portrait.page import AutonomySection, Listing
+from virage.documents.portrait.page import (
+    AutonomySection,
+)
+from virage.documents.portrait.parts import Listing
 from virage.documents.portrait.scores import WIDE, out_of_100, readable
 
 

@@ -11,11 +11,11 @@ from virage.documents.portrait.page import (
     Balance,
     Capabilities,
     Capability,
-    Note,
     OpenQuestion,
     OpenQuestions,
     Unknown,
 )
+from virage.documents.portrait.parts import Note
 from virage.documents.portrait.scores import brief
 
 

@@ -5,7 +5,10 @@ from virage.core.portrait import Portrait
 from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language
 from virage.documents.language import number, words
-from virage.documents.portrait.page import CrosswalkSection, Note, Table
+from virage.documents.portrait.page import (
+    CrosswalkSection,
+)
+from virage.documents.portrait.parts import Note, Table
 from virage.documents.portrait.scores import UNMEASURED, brief
 from virage.documents.portrait.tables import table
 

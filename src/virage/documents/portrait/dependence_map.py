@@ -19,7 +19,7 @@ from virage.core.text import Language
 from virage.documents.charts import Band, Key, Mark, Pip, dependence
 from virage.documents.charts.drawing import Words
 from virage.documents.language import number, percent, words
-from virage.documents.portrait.page import Figure, Table
+from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.scores import UNMEASURED
 from virage.documents.portrait.tables import table
 
@@ -47,7 +47,7 @@ def dependence_map(portrait: Portrait, language: Language) -> Figure | None:
     note = _("The soonest first. Five controls for each tool; their names stand below.")
     bands = _bands(portrait.questionnaire, autonomy, language)
     svg = dependence(Words("dependences", title, description), bands, _key(language))
-    facts = _table(portrait.questionnaire, autonomy, title, language)
+    facts = _table(portrait.questionnaire, autonomy, language, caption=title)
     return Figure("dependences", title, description, note, svg, facts)
 
 
@@ -129,7 +129,7 @@ def _leaning(tool: Tool, language: Language) -> str:
 
 
 def _table(
-    questionnaire: Questionnaire, autonomy: Autonomy, caption: str, language: Language
+    questionnaire: Questionnaire, autonomy: Autonomy, language: Language, *, caption: str
 ) -> Table:
     _ = words(language).gettext
     head = [

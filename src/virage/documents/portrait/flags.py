@@ -3,11 +3,17 @@
 from virage.core.answers import Answer
 from virage.core.conditions import holds
 from virage.core.portrait import Portrait, RaisedFlag
-from virage.core.questionnaire import Move, Questionnaire
+from virage.core.questionnaire import Move, Question, Questionnaire
 from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.documents.language import listed, number, quoted, words
-from virage.documents.portrait.page import FlagCard, Flags, MoveCard, Moves, Note, Said
+from virage.documents.portrait.page import (
+    FlagCard,
+    Flags,
+    MoveCard,
+    Moves,
+)
+from virage.documents.portrait.parts import Note, Said
 
 AN_HOUR = 60
 
@@ -56,7 +62,7 @@ def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) 
         id=raised.flag.id,
         text=raised.flag.text.in_(language),
         because=tuple(
-            said(questionnaire, question_id, answer, language)
+            _said(questionnaire.by_id[question_id], answer, language)
             for question_id, answer in raised.answers
         ),
         because_label=_("What was answered"),
@@ -64,13 +70,9 @@ def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) 
     )
 
 
-def said(
-    questionnaire: Questionnaire, question_id: str, answer: Answer | None, language: Language
-) -> Said:
-    """A question and its answer in words."""
-    question = questionnaire.by_id[question_id]
+def _said(question: Question, answer: Answer, language: Language) -> Said:
     return Said(
-        question_id=question_id,
+        question_id=question.id,
         title=question.title.in_(language),
         question=question.text.in_(language),
         answer=answer_in_words(question, answer, language),

@@ -3,7 +3,9 @@
 from virage.core.portrait import Edition, Portrait
 from virage.core.text import Language
 from virage.documents.language import percent, words
-from virage.documents.portrait.page import Headline
+from virage.documents.portrait.page import (
+    Headline,
+)
 from virage.documents.portrait.scores import readable, total_out_of_100
 
 STRONG_FROM = 50.0

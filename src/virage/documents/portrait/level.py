@@ -7,7 +7,11 @@ from virage.core.text import Language
 from virage.documents.charts import Axis, Bar, bars, radar
 from virage.documents.charts.drawing import Words
 from virage.documents.language import number, percent, words
-from virage.documents.portrait.page import Figure, LevelSection, LevelStep, Table
+from virage.documents.portrait.page import (
+    LevelSection,
+    LevelStep,
+)
+from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.scores import (
     UNMEASURED,
     WIDE,

@@ -12,7 +12,11 @@ from virage.documents.answers import answer_in_words
 from virage.documents.charts import Bar, bars
 from virage.documents.charts.drawing import Words
 from virage.documents.language import listed, number, words
-from virage.documents.portrait.page import Figure, Listing, NeedCard, NeedsSection, Note
+from virage.documents.portrait.page import (
+    NeedCard,
+    NeedsSection,
+)
+from virage.documents.portrait.parts import Figure, Listing, Note
 from virage.documents.portrait.scores import WIDE, brief, out_of_100, span
 from virage.documents.portrait.tables import table
 
@@ -31,7 +35,8 @@ def needs_section(portrait: Portrait, language: Language) -> NeedsSection:
         else _("The answers known so far do not point to any need."),
         chart=_chart(proposed, language),
         cards=tuple(
-            _card(portrait, each, rank, language) for rank, each in enumerate(proposed, start=1)
+            _card(portrait, each, rank=rank, language=language)
+            for rank, each in enumerate(proposed, start=1)
         ),
         later=Listing(
             _("Also supported by your answers, after those above"),
@@ -95,7 +100,7 @@ def _chart(proposed: Sequence[Assessment], language: Language) -> Figure | None:
     return Figure("needs", title, description, note, svg, facts)
 
 
-def _card(portrait: Portrait, assessed: Assessment, rank: int, language: Language) -> NeedCard:
+def _card(portrait: Portrait, assessed: Assessment, *, rank: int, language: Language) -> NeedCard:
     _ = words(language).gettext
     need, questionnaire = assessed.need, portrait.questionnaire
     return NeedCard(

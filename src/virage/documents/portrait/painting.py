@@ -12,13 +12,16 @@ from virage.documents.portrait.flags import flags, moves
 from virage.documents.portrait.headline import headline
 from virage.documents.portrait.level import level_section
 from virage.documents.portrait.needs import needs_section
-from virage.documents.portrait.page import Note, PortraitPage
+from virage.documents.portrait.page import (
+    PortraitPage,
+)
+from virage.documents.portrait.parts import Note
 from virage.documents.portrait.trace import trace
 
 SHORT = 12
 
 
-def portrait_page(portrait: Portrait, language: Language, day: date, name: str) -> PortraitPage:
+def portrait_page(portrait: Portrait, language: Language, *, day: date, name: str) -> PortraitPage:
     """The page of one portrait: `day` is the day it tells of, `name` the organisation's."""
     _ = words(language).gettext
     questionnaire = portrait.questionnaire

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from virage.documents.portrait.page import Cell, Table
+from virage.documents.portrait.parts import Cell, Table
 
 
 def table(

@@ -7,7 +7,10 @@ from virage.core.scoring import Part
 from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.documents.language import number, words
-from virage.documents.portrait.page import Listing, Table, Trace
+from virage.documents.portrait.page import (
+    Trace,
+)
+from virage.documents.portrait.parts import Listing, Table
 from virage.documents.portrait.scores import UNMEASURED, span
 from virage.documents.portrait.tables import table
 
