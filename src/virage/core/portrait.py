@@ -1,7 +1,7 @@
 """The portrait of an organisation's digital maturity: what one sheet of answers says of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from virage.core.answers import Answer, Answers, Standing
@@ -10,7 +10,7 @@ from virage.core.conditions import holds, questions_of
 from virage.core.crosswalk import Reading, read_crosswalk
 from virage.core.needs import Assessment, NeedsCatalogue, Verdict, assess_needs
 from virage.core.questionnaire import Flag, Level, Move, Question, Questionnaire
-from virage.core.scoring import Part, Score, Scorecard, level_of, score
+from virage.core.scoring import Measure, Part, Score, Scorecard, level_of, score
 
 AUTONOMY_LENS = "autonomy"
 STRONGEST = WEAKEST = 3
@@ -28,12 +28,16 @@ class Edition(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: the answers, profile included, and the inventory of tools."""
+    """One sheet: the answers, profile included, and the inventory of tools.
+
+    `exact` holds the measures of what several people answered, where no single answer says them.
+    """
 
     answers: Answers
     tools: tuple[Tool, ...] = ()
     edition: Edition = Edition.FULL
     name: str = ""
+    exact: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Portrait:
 
 def paint(questionnaire: Questionnaire, needs: NeedsCatalogue, sheet: Sheet) -> Portrait:
     """Draw the portrait of one sheet."""
-    card = score(questionnaire, sheet.answers)
+    card = score(questionnaire, sheet.answers, sheet.exact)
     asked = asked_questions(questionnaire, sheet.edition)
     measured = [part for part in card.parts if part.value is not None]
     strengths = _strengths(measured)

@@ -6,9 +6,11 @@ order with float64 `+`, one at a time: the bulk scoring of `virage.core.bulk` do
 operations and gives the same bits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from types import MappingProxyType
 
 from virage.core.answers import Amount, Answer, Answers, Blank, Picked, Rated, Standing, Ticked
 from virage.core.branching import Branched, branch
@@ -30,6 +32,7 @@ class Measure:
 
 
 NOT_MEASURED = Measure(None, Fraction(0), Fraction(1))
+AS_ANSWERED: Mapping[str, Measure] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +155,28 @@ def _measure_grid(question: Question, answer: Rated) -> Measure:
     return Measure(total / len(known), total / len(grades), (total + unknown) / len(grades))
 
 
-def score(questionnaire: Questionnaire, answers: Answers) -> Scorecard:
-    """Score one sheet: dimensions and lenses as exact weighted means, then the total."""
+def score(
+    questionnaire: Questionnaire, answers: Answers, exact: Mapping[str, Measure] = AS_ANSWERED
+) -> Scorecard:
+    """Score one sheet: dimensions and lenses as exact weighted means, then the total.
+
+    `exact` stands in for the measure of a question where no single answer says it, such as the
+    midpoint of what several people answered; branching reads `answers` only.
+    """
     branched = branch(questionnaire, answers)
     measures = {
-        question.id: measure(question, answers[question.id])
+        question.id: exact.get(question.id) or measure(question, answers[question.id])
         for question in questionnaire.questions()
         if question.measures and branched.standing(question.id).applicable
     }
+    scale = lcm(questionnaire.scale, *(_denominator(each) for each in exact.values()))
     dimensions = {
-        dimension.id: _mean(questionnaire.scale, dimension.questions, measures)
+        dimension.id: _mean(scale, dimension.questions, measures)
         for dimension in questionnaire.dimensions
     }
     lenses = {
         lens.id: _mean(
-            questionnaire.scale,
+            scale,
             [question for question in questionnaire.questions() if lens.id in question.lenses],
             measures,
         )
@@ -196,6 +206,11 @@ def _mean(scale: int, questions: Iterable[Question], measures: dict[str, Measure
         measured=measured,
         applicable=applicable,
     )
+
+
+def _denominator(said: Measure) -> int:
+    parts = (said.low, said.high, said.value or Fraction(0))
+    return lcm(*(points.denominator for points in parts))
 
 
 def _units(points: Fraction, scale: int) -> int:
