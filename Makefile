@@ -42,7 +42,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
-	$(BIN)/djlint --quiet --check --lint src
+	$(BIN)/djlint --check --lint src
 	$(CLEAN) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m tools.translations check
 	$(BIN)/virage check-catalogues
