@@ -1,13 +1,13 @@
 """Every visible word goes through translation: pages are read in a language made of marks."""
 
 import re
-from collections.abc import Callable
 from gettext import GNUTranslations
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from tests.checks import nothing
 from tests.pages import addresses
@@ -82,18 +82,26 @@ def bare_words(html: str) -> list[str]:
 
 
 def marked(text: str) -> str:
-    """Mark a text; addresses are translated too, but nobody reads them as words."""
-    is_address = "/" in text and " " not in text
-    return text if is_address else f"{OPEN}{text}{CLOSE}"
+    return f"{OPEN}{text}{CLOSE}"
+
+
+def is_address(text: str) -> bool:
+    """Tell an address: it is translated too, but nobody reads it as words."""
+    return "/" in text and " " not in text
 
 
 @pytest.fixture
 def language_of_marks(monkeypatch, settings):
-    def method(function: Callable[..., str]) -> Callable[..., str]:
-        return lambda _self, *given: function(*given)
+    in_a_catalogue = GNUTranslations.gettext
 
-    def contextual(_context: str, text: str) -> str:
-        return marked(text)
+    def in_django(text: str) -> str:
+        return trans_real.gettext(text) if is_address(text) else marked(text)
+
+    def in_documents(catalogue: GNUTranslations, text: str) -> str:
+        return in_a_catalogue(catalogue, text) if is_address(text) else marked(text)
+
+    def contextual(*given: Any) -> str:
+        return marked(given[-1])
 
     def plural(*given: Any) -> str:
         singular, many, number = given[-3:]
@@ -102,15 +110,12 @@ def language_of_marks(monkeypatch, settings):
     def inline(text: LocalText, _language: str) -> str:
         return marked(text.fr)
 
-    says: dict[str, Callable[..., str]] = {
-        "gettext": marked,
-        "pgettext": contextual,
-        "ngettext": plural,
-        "npgettext": plural,
-    }
-    for name, say in says.items():
-        monkeypatch.setattr(translation._trans, name, say, raising=False)  # type: ignore[attr-defined]
-        monkeypatch.setattr(GNUTranslations, name, method(say))
+    words = translation._trans  # type: ignore[attr-defined]
+    monkeypatch.setattr(words, "gettext", in_django, raising=False)
+    monkeypatch.setattr(GNUTranslations, "gettext", in_documents)
+    for name, say in {"pgettext": contextual, "ngettext": plural, "npgettext": plural}.items():
+        monkeypatch.setattr(words, name, say, raising=False)
+        monkeypatch.setattr(GNUTranslations, name, say)
     monkeypatch.setitem(MONTHS, "fr", tuple(map(marked, MONTHS["fr"])))
     monkeypatch.setattr(LocalText, "in_", inline)
     settings.VIRAGE_PROGRAMME_NAME = marked("Programme")
