@@ -34,17 +34,28 @@ class FullError(RefusedError):
     """There is no room for one more."""
 
 
+class ErasedError(RefusedError):
+    """The sheet was erased meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One answer to save. `base` is the version that the person saw, 0 for none; `was` its value.
+    """One answer to save; `base` is the version that the person saw, 0 for none.
 
-    A field that still says what it said when the page was shown was not touched: it is left alone.
+    `untouched`: the field says what it said when the page was shown, so it is left alone.
+    `waits`: the answer is not sent, it waits for the person to choose between it and another.
     """
 
     question: str
     answer: Answer | None
     base: int
-    was: Json | None = None
+    untouched: bool = False
+    waits: bool = False
+
+    @property
+    def value(self) -> Json | None:
+        """The answer as it is kept."""
+        return None if self.answer is None else as_json(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +81,8 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _require(verb: str, actor: Actor, sheet: Sheet) -> None:
-    verdict = decide(verb, actor, str(sheet.id))
+def _require(verb: str, actor: Actor, sheet: Sheet | None = None) -> None:
+    verdict = decide(verb, actor, str(sheet.id) if sheet else None)
     if not verdict:
         raise RefusedError(verdict.reason)
 
@@ -80,9 +91,7 @@ def start_sheet(
     *, actor: Actor, name: str, edition: Edition, profile: Mapping[str, Answer]
 ) -> tuple[Sheet, str]:
     """Begin a sheet on the newest questionnaire; return it with the secret of this browser."""
-    verdict = decide("diagnosis.start", actor)
-    if not verdict:
-        raise RefusedError(verdict.reason)
+    _require("diagnosis.start", actor)
     questionnaire = bridge.current_questionnaire()
     now = timezone.now()
     with transaction.atomic():
@@ -120,34 +129,41 @@ def save_answers(*, actor: Actor, sheet: Sheet, saves: Iterable[Save], client: s
         conflicts: list[Conflict] = []
         for save in saves:
             row = rows.get(save.question)
-            if _is_settled(save, row):
+            if _is_settled(save, row, client):
                 continue
             if _is_stale(save, row, client):
                 conflicts.append(_conflict(questionnaire, save, row))
                 continue
-            rows[save.question] = _write(sheet, save, row, client)
+            rows[save.question] = _write(sheet, save, row, client=client)
             written.add(save.question)
     return Saved(rows, frozenset(written), tuple(conflicts))
 
 
 def _touch(sheet: Sheet) -> None:
-    """Mark the sheet as touched, first of all: the row's lock makes concurrent saves take turns."""
+    """Mark the sheet as touched, first of all: its lock makes concurrent writes take turns."""
     sheet.touched_at = timezone.now()
     if not Sheet.objects.filter(id=sheet.id).update(touched_at=sheet.touched_at):
-        raise RefusedError("the sheet was erased")
+        raise ErasedError("the sheet was erased")
 
 
-def _is_settled(save: Save, row: GivenAnswer | None) -> bool:
-    """Whether there is nothing to write: the same value stands there, or the field is untouched."""
-    value = None if save.answer is None else as_json(save.answer)
-    stored = None if row is None else row.value
-    return value in (stored, save.was)
+def _is_settled(save: Save, row: GivenAnswer | None, client: str) -> bool:
+    """Whether there is nothing to write: the same value stands there, or the field is untouched.
+
+    A window that wrote another value since goes back to the first one: that is no untouched field.
+    """
+    if save.value == (None if row is None else row.value):
+        return True
+    return save.untouched and not _is_own(row, client)
 
 
 def _is_stale(save: Save, row: GivenAnswer | None, client: str) -> bool:
     stored = 0 if row is None else row.version
-    mine = row is not None and bool(client) and row.client == client
-    return stored != save.base and not mine
+    return save.waits or (stored != save.base and not _is_own(row, client))
+
+
+def _is_own(row: GivenAnswer | None, client: str) -> bool:
+    """Whether the window that asks is the one that wrote last."""
+    return row is not None and client != "" and row.client == client
 
 
 def _conflict(questionnaire: Questionnaire, save: Save, row: GivenAnswer | None) -> Conflict:
@@ -155,29 +171,36 @@ def _conflict(questionnaire: Questionnaire, save: Save, row: GivenAnswer | None)
     return Conflict(save.question, save.answer, theirs)
 
 
-def _write(sheet: Sheet, save: Save, row: GivenAnswer | None, client: str) -> GivenAnswer:
-    value = None if save.answer is None else as_json(save.answer)
+def _write(sheet: Sheet, save: Save, row: GivenAnswer | None, *, client: str) -> GivenAnswer:
     if row is None:
         return GivenAnswer.objects.create(
-            sheet=sheet, question=save.question, value=value, client=client
+            sheet=sheet, question=save.question, value=save.value, client=client
         )
-    row.value, row.version, row.client = value, row.version + 1, client
+    row.value, row.version, row.client = save.value, row.version + 1, client
     row.save(update_fields=["value", "version", "client"])
     return row
 
 
-def rename_sheet(*, actor: Actor, sheet: Sheet, name: str) -> None:
-    """Put a name on the portrait."""
+def rename_sheet(*, actor: Actor, sheet: Sheet, name: str, was: str) -> bool:
+    """Put a name on the portrait; False when somebody else gave another one than `was` meanwhile.
+
+    A name that says what it said when the page was shown is left alone.
+    """
     _require("diagnosis.answer", actor, sheet)
-    sheet.name = name
-    sheet.save(update_fields=["name"])
+    if name == was:
+        return True
+    with transaction.atomic():
+        _touch(sheet)
+        return bool(Sheet.objects.filter(id=sheet.id, name__in=[was, name]).update(name=name))
 
 
 def switch_to_full(*, actor: Actor, sheet: Sheet) -> None:
     """Go on from the express questions to the whole questionnaire; every answer stays."""
     _require("diagnosis.answer", actor, sheet)
-    sheet.edition = Edition.FULL.value
-    sheet.save(update_fields=["edition"])
+    with transaction.atomic():
+        _touch(sheet)
+        sheet.edition = Edition.FULL.value
+        sheet.save(update_fields=["edition"])
 
 
 def add_tool(*, actor: Actor, sheet: Sheet, tool: Tool) -> ToolRow:
@@ -190,17 +213,17 @@ def add_tool(*, actor: Actor, sheet: Sheet, tool: Tool) -> ToolRow:
         return ToolRow.objects.create(sheet=sheet, **bridge.tool_fields(tool))
 
 
-def change_tool(
-    *, actor: Actor, sheet: Sheet, tool_id: UUID, tool: Tool, base: int
-) -> ToolRow | None:
-    """Change a tool; None, with nothing written, when somebody else changed it meanwhile."""
+def change_tool(*, actor: Actor, sheet: Sheet, tool_id: UUID, tool: Tool, base: int) -> bool:
+    """Change a tool; False, with nothing written, when somebody else changed it meanwhile."""
     _require("diagnosis.answer", actor, sheet)
     with transaction.atomic():
         _touch(sheet)
-        changed = ToolRow.objects.filter(sheet=sheet, id=tool_id, version=base).update(
-            version=base + 1, **bridge.tool_fields(tool)
-        )
-        return queries.tool_of(sheet, tool_id) if changed else None
+        row = queries.tool_of(sheet, tool_id)
+        if row is None or row.version != base:
+            return row is not None and bridge.tool_from(row) == tool
+        fields = bridge.tool_fields(tool)
+        ToolRow.objects.filter(id=tool_id).update(version=base + 1, **fields)
+        return True
 
 
 def remove_tool(*, actor: Actor, sheet: Sheet, tool_id: UUID) -> None:
@@ -223,19 +246,22 @@ def make_link(*, actor: Actor, sheet: Sheet) -> str:
 def close_other_doors(*, actor: Actor, sheet: Sheet, digests: Iterable[str]) -> None:
     """Revoke the private link and every other browser that it opened; the keys named here stay."""
     _require("diagnosis.share", actor, sheet)
-    Key.objects.filter(sheet=sheet).exclude(digest__in=list(digests)).delete()
+    staying = Key.objects.filter(purpose=Purpose.BROWSER, digest__in=list(digests))
+    Key.objects.filter(sheet=sheet).exclude(id__in=staying.values("id")).delete()
 
 
 def open_link(*, actor: Actor, secret: str) -> tuple[Sheet, str] | None:
-    """Open a sheet in this browser by its private link; None when the link opens nothing."""
-    verdict = decide("diagnosis.resume", actor)
-    if not verdict:
-        raise RefusedError(verdict.reason)
+    """Open a sheet in this browser by its private link; None when the link opens nothing.
+
+    The new key of the browser comes with the sheet: none ("") when the browser holds one already.
+    """
+    _require("diagnosis.resume", actor)
     with transaction.atomic():
         sheet = queries.sheet_behind_link(digest_of(secret))
         if sheet is None:
             return None
-        return sheet, _new_key(sheet, Purpose.BROWSER, timezone.now())
+        held = str(sheet.id) in actor.keys
+        return sheet, "" if held else _new_key(sheet, Purpose.BROWSER, timezone.now())
 
 
 def start_over(*, actor: Actor, sheet: Sheet) -> None:
@@ -253,4 +279,5 @@ def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
     """Erase a sheet and everything that hangs on it."""
     _require("diagnosis.erase", actor, sheet)
     with transaction.atomic():
-        Sheet.objects.filter(id=sheet.id).delete()
+        _touch(sheet)
+        sheet.delete()

@@ -9,10 +9,10 @@ from virage.core.access import Actor
 from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
 
 
-def sheet_ids_opened_by(digests: Iterable[str]) -> frozenset[str]:
-    """The ids of the sheets that these keys open."""
-    opened = Key.objects.filter(digest__in=list(digests)).values_list("sheet_id", flat=True)
-    return frozenset(str(sheet_id) for sheet_id in opened)
+def sheet_ids_opened_by(digests: Iterable[str]) -> dict[str, str]:
+    """The ids of the sheets that these keys of a browser open, by key; dead keys are left out."""
+    keys = Key.objects.filter(digest__in=list(digests), purpose=Purpose.BROWSER)
+    return {digest: str(sheet_id) for digest, sheet_id in keys.values_list("digest", "sheet_id")}
 
 
 def sheets_visible_to(actor: Actor) -> QuerySet[Sheet]:
@@ -27,7 +27,8 @@ def sheet_visible_to(actor: Actor, sheet_id: UUID) -> Sheet | None:
 
 def sheet_behind_link(digest: str) -> Sheet | None:
     """The sheet that a private link opens; None when the link was revoked or never was."""
-    return Sheet.objects.filter(keys__digest=digest, keys__purpose=Purpose.LINK).first()
+    found = Sheet.objects.filter(keys__digest=digest, keys__purpose=Purpose.LINK)
+    return found.select_for_update(of=("self",)).first()
 
 
 def answers_of(sheet: Sheet) -> dict[str, GivenAnswer]:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.diagnostics.views import answering, inventory, keeping, portrait, start
+from virage.web.diagnostics.views import answering, inventory, keeping, portrait, profile, start
 
 app_name = "diagnostics"
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path(_("your-data/"), start.your_data, name="your_data"),
     path(_("self-assessment/resume/<str:secret>/"), keeping.resume, name="resume"),
     path(_("self-assessment/<uuid:sheet_id>/"), answering.overview, name="overview"),
-    path(_("self-assessment/<uuid:sheet_id>/profile/"), answering.profile, name="profile"),
+    path(_("self-assessment/<uuid:sheet_id>/profile/"), profile.profile, name="profile"),
     path(_("self-assessment/<uuid:sheet_id>/go-on/"), answering.go_on, name="go_on"),
     path(
         _("self-assessment/<uuid:sheet_id>/questions/<slug:section_id>/"),

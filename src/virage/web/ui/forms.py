@@ -1,9 +1,15 @@
 """The forms of the design system."""
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from virage.web.ui.parts import THEMES
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, and nothing when its page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class ThemeForm(forms.Form):

@@ -6,7 +6,7 @@ value then, as JSON), so that the same page works with one question at a time or
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ from virage.web.diagnostics.actions import Save
 from virage.web.ui.parts import GridRow, Option
 
 BASE, WAS, BLANK, MINE = "base.", "was.", "blank.", "mine."
-LARGEST_VERSION = 10**9
+CLEAR, PUT_BACK = "clear", "put_back"
+LONGEST_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,18 @@ class QuestionField:
         return ",".join(["csrfmiddlewaretoken", "client", BASE + self.id, WAS + self.id, *own])
 
 
-def question_field(
-    question: Question, raw: Json | None, base: int, was: Json | None, language: Language
-) -> QuestionField:
-    """Build a question's field; `raw` is what it shows, `was` what is stored."""
-    shape = _SHAPES.get(question.kind, "radio")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a field says (`raw`), and the version (`base`) and value (`was`) that it stands on."""
+
+    raw: Json | None = None
+    base: int = 0
+    was: Json | None = None
+
+
+def question_field(question: Question, shown: Shown, language: Language) -> QuestionField:
+    """Build a question's field."""
+    shape, raw = _SHAPES.get(question.kind, "radio"), shown.raw
     return QuestionField(
         id=question.id,
         text=question.text.in_(language),
@@ -63,9 +71,9 @@ def question_field(
         heads=_heads(question, language) if shape == "grid" else (),
         unit=question.numeric.unit.in_(language) if question.numeric.unit else "",
         typed=str(raw) if shape == "number" and raw is not None and raw not in BLANKS else "",
-        base=base,
-        was=json.dumps(was),
-        answered=was is not None,
+        base=shown.base,
+        was=json.dumps(shown.was),
+        answered=shown.was is not None,
     )
 
 
@@ -122,41 +130,62 @@ def _rows(question: Question, raw: Json | None, language: Language) -> tuple[Gri
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a page sent back: answers to save, those refused, and every value as it was typed."""
+    """What a page sent back: answers to save, those refused, and every question as it was sent."""
 
     saves: tuple[Save, ...]
     refused: Mapping[str, RefusedAnswerError]
-    typed: Mapping[str, Json | None]
+    sent: Mapping[str, Shown]
 
 
 def read_posted(questions: Iterable[Question], data: QueryDict) -> Posted:
     """Read the answers of the questions that the page showed."""
     saves: list[Save] = []
     refused: dict[str, RefusedAnswerError] = {}
-    typed: dict[str, Json | None] = {}
+    sent: dict[str, Shown] = {}
     for question in questions:
         if BASE + question.id not in data:
             continue
-        was = _was(question, data)
-        raw = typed[question.id] = _raw(question, data, was)
+        shown = sent[question.id] = _shown(question, data)
         try:
-            answer = None if raw is None else parse_answer(question, raw)
+            saves.append(_save(question, shown, data))
         except RefusedAnswerError as problem:
             refused[question.id] = problem
-            continue
-        saves.append(Save(question.id, answer, version_of(data.get(BASE + question.id, "")), was))
-    return Posted(tuple(saves), refused, typed)
+    return Posted(tuple(saves), refused, sent)
+
+
+def _shown(question: Question, data: QueryDict) -> Shown:
+    was = _was(question, data)
+    return Shown(_raw(question, data, was), version_of(data.get(BASE + question.id, "")), was)
+
+
+def _save(question: Question, shown: Shown, data: QueryDict) -> Save:
+    answer = None if shown.raw is None else parse_answer(question, shown.raw)
+    save = Save(question.id, answer, shown.base)
+    untouched = save.value == shown.was
+    if untouched and MINE + question.id in data and decided_on(data):
+        return replace(save, answer=_mine(question, data), waits=True)
+    return replace(save, untouched=untouched)
+
+
+def decided_on(data: QueryDict) -> str:
+    """The one question whose own button was pressed; "" when the page was sent as a whole."""
+    return data.get(CLEAR) or data.get(PUT_BACK) or ""
 
 
 def version_of(text: str) -> int:
     """The version that a page stood on, 0 for none."""
-    return int(text) if text.isascii() and text.isdigit() and int(text) < LARGEST_VERSION else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION else 0
 
 
 def _was(question: Question, data: QueryDict) -> Json | None:
     """The value that the page showed, when it is one that the question can take."""
     answer = _parsed(question, data.get(WAS + question.id, ""))
     return None if answer is None else as_json(answer)
+
+
+def _mine(question: Question, data: QueryDict) -> Answer | None:
+    """The answer that was not saved, because somebody else had changed the question."""
+    return _parsed(question, data.get(MINE + question.id, ""))
 
 
 def _parsed(question: Question, text: str) -> Answer | None:
@@ -168,10 +197,10 @@ def _parsed(question: Question, text: str) -> Answer | None:
 
 
 def _raw(question: Question, data: QueryDict, was: Json | None) -> Json | None:
-    if data.get("clear") == question.id:
+    if data.get(CLEAR) == question.id:
         return None
-    if data.get("put_back") == question.id:
-        mine = _parsed(question, data.get(MINE + question.id, ""))
+    if data.get(PUT_BACK) == question.id:
+        mine = _mine(question, data)
         return None if mine is None else as_json(mine)
     match question.kind:
         case Kind.TICKS:

@@ -36,6 +36,7 @@ class ProfileForm(NameForm):
         self,
         questionnaire: Questionnaire,
         language: Language,
+        *,
         data: Mapping[str, object] | None = None,
         known: Mapping[str, Json | None] | None = None,
     ) -> None:
@@ -100,10 +101,12 @@ class StartForm(ProfileForm):
         self,
         questionnaire: Questionnaire,
         language: Language,
+        *,
         data: Mapping[str, object] | None = None,
     ) -> None:
         """Offer the two editions, each with an estimate of its time."""
-        super().__init__(questionnaire, language, data, {"edition": Edition.FULL.value})
+        known: dict[str, Json | None] = {"edition": Edition.FULL.value}
+        super().__init__(questionnaire, language, data=data, known=known)
         editions = self.fields["edition"]
         if isinstance(editions, forms.ChoiceField):
             editions.choices = _editions(questionnaire, language)

@@ -96,6 +96,7 @@ class ToolForm(forms.Form):
         self,
         questionnaire: Questionnaire,
         language: Language,
+        *,
         data: object = None,
         tool: Tool | None = None,
     ) -> None:

@@ -8,16 +8,17 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from virage.core.access import Actor, decide
 from virage.web.diagnostics import queries
-from virage.web.diagnostics.actions import digest_of
+from virage.web.diagnostics.actions import ErasedError, digest_of
 from virage.web.diagnostics.models import Sheet
 from virage.web.policy import verb
 
 COOKIE = "virage_keys"
 LIFE = 60 * 60 * 24 * 365
-MOST_KEYS = 5
+MOST_KEYS = 20
 
 
 def secrets_of(request: HttpRequest) -> list[str]:
@@ -33,12 +34,14 @@ def digests_of(request: HttpRequest) -> list[str]:
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks; without a key nothing is looked up."""
     digests = digests_of(request)
-    return Actor(keys=queries.sheet_ids_opened_by(digests) if digests else frozenset())
+    return Actor(keys=frozenset(queries.sheet_ids_opened_by(digests).values() if digests else ()))
 
 
-def give_key(request: HttpRequest, response: HttpResponse, secret: str) -> None:
-    """Put a new key on this browser's ring; the oldest falls off."""
-    ring = [secret, *(each for each in secrets_of(request) if each)][:MOST_KEYS]
+def keep_keys(request: HttpRequest, response: HttpResponse, *new: str) -> None:
+    """Put new keys on this browser's ring; those that open nothing any more fall off."""
+    alive = queries.sheet_ids_opened_by(digests_of(request))
+    held = (secret for secret in secrets_of(request) if digest_of(secret) in alive)
+    ring = [*new, *held][:MOST_KEYS]
     response.set_cookie(
         COOKIE,
         ".".join(ring),
@@ -52,7 +55,8 @@ def give_key(request: HttpRequest, response: HttpResponse, secret: str) -> None:
 def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Give a view the actor and the sheet of its address, once the policy allows the verb.
 
-    What the actor may not see does not exist (404); what is seen and refused is 403.
+    What the actor may not see does not exist (404); what is seen and refused is 403. No browser
+    keeps the page, so that going back shows the answers as they are, and only to who holds the key.
     """
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,7 +64,13 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
         @wraps(view)
         def inner(request: HttpRequest, sheet_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
-            return view(request, actor, allowed(name, actor, sheet_id), *args, **kwargs)
+            sheet = allowed(name, actor, sheet_id)
+            try:
+                response = view(request, actor, sheet, *args, **kwargs)
+            except ErasedError:
+                raise Http404 from None
+            add_never_cache_headers(response)
+            return response
 
         return inner
 

@@ -1,6 +1,5 @@
 """The inventory of tools behind the dependence map."""
 
-from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,30 +35,38 @@ def add(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
             return redirect("diagnostics:tools", sheet.id)
         except actions.FullError:
             form.add_error(None, _("The inventory is full: remove a tool before you add one."))
-    return toolbox.show_tool(request, sheet, form, None)
+    return toolbox.show_tool(request, form, toolbox.new_tool(sheet))
 
 
 @on_sheet("diagnosis.answer")
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, actor: Actor, sheet: Sheet, tool_id: UUID) -> HttpResponse:
+def change(request: HttpRequest, actor: Actor, sheet: Sheet, *, tool_id: UUID) -> HttpResponse:
     """Change a tool; the second of two people is told, and the first one's tool stays."""
     row = queries.tool_of(sheet, tool_id)
     if row is None:
-        raise Http404
+        return _gone(request, sheet)
     form = toolbox.tool_form(request, sheet, bridge.tool_from(row))
-    if not form.is_valid():
-        return toolbox.show_tool(request, sheet, form, row)
-    base = version_of(request.POST.get("base", ""))
-    change_tool = partial(actions.change_tool, actor=actor, sheet=sheet, tool_id=tool_id)
-    if change_tool(tool=form.tool(), base=base):
-        return redirect("diagnostics:tools", sheet.id)
-    now = queries.tool_of(sheet, tool_id)
-    return toolbox.show_tool(request, sheet, form, now, clash=True)
+    base = version_of(request.POST.get("base", "")) if form.is_bound else row.version
+    page = toolbox.kept_tool(sheet, row, base=base)
+    if form.is_valid():
+        tool = form.tool()
+        if actions.change_tool(actor=actor, sheet=sheet, tool_id=tool_id, tool=tool, base=base):
+            return redirect("diagnostics:tools", sheet.id)
+        page = toolbox.kept_tool(sheet, row, base=row.version, changed=True)
+    return toolbox.show_tool(request, form, page)
+
+
+def _gone(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """What was typed about a tool that somebody else took out meanwhile, to describe it again."""
+    form = toolbox.tool_form(request, sheet, Tool(""))
+    if not form.is_bound:
+        raise Http404
+    return toolbox.show_tool(request, form, toolbox.new_tool(sheet, gone=True))
 
 
 @on_sheet("diagnosis.answer")
 @require_http_methods(["POST"])
-def remove(request: HttpRequest, actor: Actor, sheet: Sheet, tool_id: UUID) -> HttpResponse:
+def remove(request: HttpRequest, actor: Actor, sheet: Sheet, *, tool_id: UUID) -> HttpResponse:
     """Take a tool out of the inventory."""
     actions.remove_tool(actor=actor, sheet=sheet, tool_id=tool_id)
     return redirect("diagnostics:tools", sheet.id)

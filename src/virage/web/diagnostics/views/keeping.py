@@ -17,17 +17,17 @@ LONGEST_SECRET = 64
 
 
 @on_sheet("diagnosis.share")
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Make the private link that opens the sheet on another device, or revoke it."""
-    context = {"sheet_id": sheet.id, "url": "", "has_link": queries.link_count(sheet) > 0}
+    url = ""
     if "revoke" in request.POST:
         actions.close_other_doors(actor=actor, sheet=sheet, digests=doors.digests_of(request))
         return redirect("diagnostics:link", sheet.id)
     if request.method == "POST":
         secret = actions.make_link(actor=actor, sheet=sheet)
-        context["url"] = request.build_absolute_uri(reverse("diagnostics:resume", args=[secret]))
+        url = request.build_absolute_uri(reverse("diagnostics:resume", args=[secret]))
+    context = {"sheet_id": sheet.id, "url": url, "has_link": queries.link_count(sheet) > 0}
     return render(request, "diagnostics/link.html", context)
 
 
@@ -44,7 +44,8 @@ def resume(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "diagnostics/resume.html", {"refused": True}, status=404)
     sheet, key = opened
     response = redirect("diagnostics:overview", sheet.id)
-    doors.give_key(request, response, key)
+    if key:
+        doors.keep_keys(request, response, key)
     return response
 
 
@@ -64,5 +65,7 @@ def erase(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Erase everything, once it was confirmed."""
     if request.method == "POST":
         actions.erase_sheet(actor=actor, sheet=sheet)
-        return render(request, "diagnostics/erased.html")
+        response = render(request, "diagnostics/erased.html")
+        doors.keep_keys(request, response)
+        return response
     return render(request, "diagnostics/erase.html", {"sheet_id": sheet.id})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from virage.core.questionnaire import Question, Questionnaire
 from virage.core.text import Language, LocalText
 from virage.documents.language import listed
-from virage.web.diagnostics.forms.questions import QuestionField, question_field
+from virage.web.diagnostics.forms.questions import QuestionField, Shown, question_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def paper_page(questionnaire: Questionnaire, language: Language) -> PaperPage:
         return tuple(
             PaperQuestion(
                 number=numbers[each.id],
-                field=question_field(each, None, 0, None, language),
+                field=question_field(each, Shown(), language),
                 only_for=_in(modules.get(each.module or ""), language),
                 best_placed=listed([roles[role] for role in each.best_placed], language),
             )
@@ -59,7 +59,7 @@ def paper_page(questionnaire: Questionnaire, language: Language) -> PaperPage:
     return PaperPage(
         title=questionnaire.title.in_(language),
         version=questionnaire.version,
-        profile=tuple(question_field(each, None, 0, None, language) for each in start),
+        profile=tuple(question_field(each, Shown(), language) for each in start),
         sections=tuple(
             PaperSection(
                 each.title.in_(language), each.summary.in_(language), on_paper(each.questions)

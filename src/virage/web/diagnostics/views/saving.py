@@ -1,46 +1,68 @@
 """Saving what a section's page sends: a fragment back for one question, a page for all of them."""
 
+import re
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from virage.core.access import Actor
 from virage.core.course import Section
 from virage.web.diagnostics import actions
-from virage.web.diagnostics.actions import Saved
 from virage.web.diagnostics.forms.questions import Posted, read_posted
 from virage.web.diagnostics.models import Sheet
-from virage.web.diagnostics.views import sections
+from virage.web.diagnostics.views import road
+from virage.web.diagnostics.views.sections import Feedback, SectionPage, section_page
 
-LONGEST_CLIENT = 32
+CLIENT = re.compile("[0-9a-f]{1,32}")
+SAVED, CONFLICT, REFUSED = 200, 409, 422
 
 
 def save_section(
-    request: HttpRequest, actor: Actor, sheet: Sheet, section: Section
+    request: HttpRequest, actor: Actor, sheet: Sheet, *, section: Section
 ) -> HttpResponse:
     """Save the answers sent, and answer in the way they were sent."""
-    client = request.POST.get("client", "")[:LONGEST_CLIENT]
-    posted = read_posted(section.questions, request.POST)
+    posted, client = _read(request, section), _client(request)
     saved = actions.save_answers(actor=actor, sheet=sheet, saves=posted.saves, client=client)
-    status = 409 if saved.conflicts else 422 if posted.refused else 200
-    if status == 200 and not request.headers.get("HX-Request"):  # noqa: PLR2004
-        return redirect(sections.where_next(request.POST, sheet, section))
-    page = sections.section_page(
-        sheet, section, saved.rows, sections.Feedback(posted, saved, client)
-    )
-    if request.headers.get("HX-Request"):
-        return _fragment(request, page, posted, saved, status)
+    status = CONFLICT if saved.conflicts else REFUSED if posted.refused else SAVED
+    if status == SAVED and not _by_htmx(request):
+        return redirect(road.where_next(request.POST, sheet, section))
+    feedback = Feedback(posted, saved, client)
+    page = section_page(sheet, section, saved.rows, feedback=feedback)
+    if _by_htmx(request):
+        return _fragment(request, page, posted, status=status)
     return render(request, "diagnostics/section.html", {"page": page}, status=status)
 
 
+def _by_htmx(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
+
+
+def _client(request: HttpRequest) -> str:
+    """The window that sends; no other text than ours is kept."""
+    client = request.POST.get("client", "")
+    return client if CLIENT.fullmatch(client) else ""
+
+
+def _read(request: HttpRequest, section: Section) -> Posted:
+    """Read what was sent; htmx sends a question because it was just touched."""
+    posted = read_posted(section.questions, request.POST)
+    if not _by_htmx(request):
+        return posted
+    return replace(posted, saves=tuple(replace(each, untouched=False) for each in posted.saves))
+
+
 def _fragment(
-    request: HttpRequest, page: sections.SectionPage, posted: Posted, saved: Saved, status: int
+    request: HttpRequest, page: SectionPage, posted: Posted, *, status: int
 ) -> HttpResponse:
     """The state of what was just answered; on a conflict, the whole question as it stands now."""
-    answered = next((asked for asked in page.asked if asked.field.id in posted.typed), None)
+    answered = next((asked for asked in page.asked if asked.field.id in posted.sent), None)
+    if answered is None:
+        return HttpResponse(status=204)
     context = {"page": page, "asked": answered}
-    if not saved.conflicts:
+    if status != CONFLICT:
         return render(request, "diagnostics/section.html#saved", context, status=status)
     response = render(request, "diagnostics/section.html#conflict", context, status=status)
-    response["HX-Retarget"] = f"#slot-{answered.field.id}" if answered else "#questions"
+    response["HX-Retarget"] = f"#slot-{answered.field.id}"
     response["HX-Reswap"] = "outerHTML"
     return response

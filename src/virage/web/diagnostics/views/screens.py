@@ -1,23 +1,20 @@
-"""Pages around the questions: home, overview, profile, paper."""
+"""Pages around the questions: home and overview."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from virage.core.answers import Json
 from virage.core.branching import branch
 from virage.core.course import Section
 from virage.core.portrait import Edition, asked_questions
-from virage.core.questionnaire import Question, Questionnaire
+from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.web.diagnostics import bridge, queries
-from virage.web.diagnostics.actions import Saved
-from virage.web.diagnostics.forms.questions import QuestionField, question_field, shown_value
-from virage.web.diagnostics.forms.start import ProfileForm, time_in_words
+from virage.web.diagnostics.forms.start import time_in_words
 from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
-from virage.web.diagnostics.views.sections import Bar, bar_of, sections_of, steps_of
+from virage.web.diagnostics.views.road import Bar, bar_of, sections_of, steps_of
 from virage.web.ui.page import language
 from virage.web.ui.parts import Step
 
@@ -117,55 +114,3 @@ def overview_page(
         tools=len(tools),
         has_link=queries.link_count(sheet) > 0,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of the start as they are stored, with their versions."""
-
-    values: Mapping[str, Json | None]
-    fields: tuple[QuestionField, ...]
-
-
-def facts_of(sheet: Sheet) -> Facts:
-    """Read the facts that the profile form shows."""
-    questionnaire = bridge.questionnaire_of(sheet)
-    rows = queries.answers_of(sheet)
-    answers = bridge.answers_from(questionnaire, rows)
-    start = [question for question in questionnaire.profile if question.start]
-    values = {each.id: shown_value(answers, each) for each in start}
-    fields = tuple(_field(each, values[each.id], rows.get(each.id)) for each in start)
-    return Facts(values | {"name": sheet.name}, fields)
-
-
-def _field(question: Question, stored: Json | None, row: GivenAnswer | None) -> QuestionField:
-    return question_field(question, stored, row.version if row else 0, stored, language())
-
-
-@dataclass(frozen=True, slots=True)
-class ProfilePage:
-    """The profile form: the versions it stands on, and the facts changed elsewhere meanwhile."""
-
-    sheet_id: str
-    fields: tuple[QuestionField, ...]
-    clashes: tuple[Fact, ...]
-
-    def status(self, form: ProfileForm) -> int:
-        """The status of the response."""
-        if self.clashes:
-            return 409
-        return 422 if form.is_bound and not form.is_valid() else 200
-
-
-def profile_page(sheet: Sheet, facts: Facts, saved: Saved | None) -> ProfilePage:
-    """Build the profile form; after a conflict it stands on the facts as they are now."""
-    by_id = bridge.questionnaire_of(sheet).by_id
-    clashes = tuple(
-        Fact(
-            by_id[each.question].title.in_(language()),
-            answer_in_words(by_id[each.question], each.theirs, language()),
-        )
-        for each in (saved.conflicts if saved else ())
-    )
-    now = facts_of(sheet) if clashes else facts
-    return ProfilePage(str(sheet.id), now.fields, clashes)

@@ -4,18 +4,14 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from django.http import Http404, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virage.core.answers import Answers, Standing, as_json
 from virage.core.branching import Branched
 from virage.core.conditions import questions_of
-from virage.core.course import EXPRESS, Section, progress, sections, unanswered
-from virage.core.portrait import Edition
-from virage.core.questionnaire import Question
+from virage.core.course import Section
+from virage.core.questionnaire import Question, Questionnaire
 from virage.core.scoring import Score, score
 from virage.documents.answers import answer_in_words, refusal_in_words
 from virage.documents.language import listed, number
@@ -25,11 +21,12 @@ from virage.web.diagnostics.forms.questions import (
     MINE,
     Posted,
     QuestionField,
+    Shown,
     question_field,
     shown_value,
 )
-from virage.web.diagnostics.forms.start import time_in_words
 from virage.web.diagnostics.models import GivenAnswer, Sheet
+from virage.web.diagnostics.views.road import Bar, bar_of, steps_of, title_of, url_of
 from virage.web.ui.page import language
 from virage.web.ui.parts import Problem, Step
 
@@ -67,15 +64,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """How far the sheet has come."""
-
-    done: int
-    total: int
-    left: str
-
-
-@dataclass(frozen=True, slots=True)
 class SectionPage:
     """Everything that the page of a section shows."""
 
@@ -90,74 +78,20 @@ class SectionPage:
     problems: tuple[Problem, ...]
     so_far: str
     client: str
-    previous: str
-    forward: str
     saved: bool
-
-
-def sections_of(sheet: Sheet) -> tuple[Section, ...]:
-    """The sections of a sheet, in order."""
-    return sections(bridge.questionnaire_of(sheet), Edition(sheet.edition))
-
-
-def section_or_404(sheet: Sheet, section_id: str) -> Section:
-    """A section by its id."""
-    for section in sections_of(sheet):
-        if section.id == section_id:
-            return section
-    raise Http404
-
-
-def title_of(section: Section) -> str:
-    """The section's heading."""
-    if section.dimension is None:
-        return _("The express self-diagnosis")
-    return section.dimension.title.in_(language())
-
-
-def url_of(sheet: Sheet, section: Section) -> str:
-    """The address of a section."""
-    return reverse("diagnostics:section", args=[sheet.id, section.id])
-
-
-def neighbours(sheet: Sheet, section: Section) -> tuple[str, str]:
-    """The addresses before and after a section: profile … sections … tools."""
-    ids = [each.id for each in sections_of(sheet)]
-    place = ids.index(section.id)
-    before, after = "diagnostics:overview", "diagnostics:tools"
-    if section.id == EXPRESS:
-        after = "diagnostics:portrait"
-    previous = reverse(before, args=[sheet.id])
-    forward = reverse(after, args=[sheet.id])
-    if place > 0:
-        previous = reverse("diagnostics:section", args=[sheet.id, ids[place - 1]])
-    if place + 1 < len(ids):
-        forward = reverse("diagnostics:section", args=[sheet.id, ids[place + 1]])
-    return previous, forward
-
-
-def where_next(data: QueryDict, sheet: Sheet, section: Section) -> str:
-    """Where a page sent whole leads: onwards, or back to the question whose button was pressed."""
-    previous, forward = neighbours(sheet, section)
-    stay = data.get("clear") or data.get("put_back")
-    if stay in {question.id for question in section.questions}:
-        return f"{url_of(sheet, section)}#q-{stay}"
-    return previous if data.get("go") == "back" else forward
 
 
 def section_page(
     sheet: Sheet,
     section: Section,
     rows: Mapping[str, GivenAnswer],
+    *,
     feedback: Feedback | None = None,
 ) -> SectionPage:
     """Build the page of a section from the rows of its sheet."""
     questionnaire = bridge.questionnaire_of(sheet)
-    answers = bridge.answers_from(questionnaire, rows)
-    card = score(questionnaire, answers)
-    roles = {role.id: role.title.in_(language()) for role in questionnaire.roles}
-    asked = _asked(section.questions, rows, card.branched, roles, feedback)
-    previous, forward = neighbours(sheet, section)
+    card = score(questionnaire, bridge.answers_from(questionnaire, rows))
+    asked = _asked(section, _state(questionnaire, section, rows, branched=card.branched), feedback)
     saved = feedback is not None and not feedback.posted.refused and not feedback.saved.conflicts
     return SectionPage(
         sheet_id=str(sheet.id),
@@ -171,54 +105,61 @@ def section_page(
         problems=_problems(asked),
         so_far=_so_far(card.dimensions[section.id]) if section.dimension else "",
         client=feedback.client if feedback and feedback.client else secrets.token_hex(8),
-        previous=previous,
-        forward=forward,
         saved=saved,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _State:
     """What the questions of one page are built from."""
 
     rows: Mapping[str, GivenAnswer]
     answers: Answers
     open_ids: tuple[str, ...]
     roles: Mapping[str, str]
-    feedback: Feedback | None
 
 
-def _asked(
-    questions: Iterable[Question],
+def _state(
+    questionnaire: Questionnaire,
+    section: Section,
     rows: Mapping[str, GivenAnswer],
+    *,
     branched: Branched,
-    roles: Mapping[str, str],
-    feedback: Feedback | None,
-) -> tuple[Asked, ...]:
-    questions = tuple(questions)
+) -> _State:
     shut = (Standing.CLOSED, Standing.PENDING)
-    open_ids = tuple(each.id for each in questions if branched.standing(each.id) not in shut)
-    sheet = _Sheet(rows, branched.answers, open_ids, roles, feedback)
-    return tuple(_ask(question, sheet) for question in questions)
+    return _State(
+        rows,
+        branched.answers,
+        tuple(each.id for each in section.questions if branched.standing(each.id) not in shut),
+        {role.id: role.title.in_(language()) for role in questionnaire.roles},
+    )
 
 
-def _ask(question: Question, sheet: _Sheet) -> Asked:
-    place = sheet.open_ids.index(question.id) if question.id in sheet.open_ids else 0
-    after = sheet.open_ids[place + 1 : place + 2]
-    error = _refusal(question, sheet.feedback)
-    row = sheet.rows.get(question.id)
-    stored = shown_value(sheet.answers, question)
-    shown = sheet.feedback.posted.typed[question.id] if error and sheet.feedback else stored
+def _asked(section: Section, state: _State, feedback: Feedback | None) -> tuple[Asked, ...]:
+    return tuple(_ask(question, state, feedback) for question in section.questions)
+
+
+def _ask(question: Question, state: _State, feedback: Feedback | None) -> Asked:
+    place = state.open_ids.index(question.id) if question.id in state.open_ids else 0
+    after = state.open_ids[place + 1 : place + 2]
+    said = {"place": place + 1, "count": len(state.open_ids)}
     return Asked(
-        field=question_field(question, shown, row.version if row else 0, stored, language()),
-        place=_("Question %(place)s of %(count)s")
-        % {"place": place + 1, "count": len(sheet.open_ids)},
-        closed=question.id not in sheet.open_ids,
-        best_placed=listed([sheet.roles[role] for role in question.best_placed], language()),
-        error=error,
-        clash=_clash(question, sheet.feedback),
+        field=question_field(question, _shown(question, state, feedback), language()),
+        place=_("Question %(place)s of %(count)s") % said,
+        closed=question.id not in state.open_ids,
+        best_placed=listed([state.roles[role] for role in question.best_placed], language()),
+        error=_refusal(question, feedback),
+        clash=_clash(question, feedback),
         next_anchor=f"q-{after[0]}" if after else "onwards",
     )
+
+
+def _shown(question: Question, state: _State, feedback: Feedback | None) -> Shown:
+    """What a question shows: what is stored, or what was just typed and refused."""
+    if feedback and question.id in feedback.posted.refused:
+        return feedback.posted.sent[question.id]
+    stored, row = shown_value(state.answers, question), state.rows.get(question.id)
+    return Shown(stored, row.version if row else 0, stored)
 
 
 def _refusal(question: Question, feedback: Feedback | None) -> str:
@@ -249,7 +190,7 @@ def _moved(
     section: Section, asked: tuple[Asked, ...], feedback: Feedback | None
 ) -> tuple[Asked, ...]:
     """The questions that the answers just sent may have opened or closed."""
-    answered = set(feedback.posted.typed) if feedback else set()
+    answered = set(feedback.posted.sent) if feedback else set()
     depends = {
         question.id
         for question in section.questions
@@ -258,8 +199,9 @@ def _moved(
     return tuple(each for each in asked if each.field.id in depends)
 
 
-def _problems(asked: tuple[Asked, ...]) -> tuple[Problem, ...]:
+def _problems(asked: Iterable[Asked]) -> tuple[Problem, ...]:
     told = _("Somebody else answered this question meanwhile: %(question)s")
+    asked = tuple(asked)
     refused = [Problem(f"q-{each.field.id}", each.error) for each in asked if each.error]
     clashes = [
         Problem(f"q-{each.field.id}", told % {"question": each.field.text})
@@ -283,28 +225,3 @@ def _so_far(said: Score) -> str:
         _("This part stands at %(score)s out of 100, and may end between %(low)s and %(high)s.")
         % told
     )
-
-
-def bar_of(sheet: Sheet, branched: Branched) -> Bar:
-    """How far the whole sheet has come, with an estimate of the time left."""
-    questions = [question for section in sections_of(sheet) for question in section.questions]
-    so_far = progress(questions, branched)
-    left = ""
-    if not so_far.finished:
-        time = time_in_words(unanswered(questions, branched), language())
-        left = _("%(time)s left") % {"time": time}
-    return Bar(so_far.done, so_far.total, left)
-
-
-def steps_of(sheet: Sheet, branched: Branched, here: str) -> tuple[Step, ...]:
-    """The sections as stops on the road."""
-    return tuple(_step(sheet, section, branched, here) for section in sections_of(sheet))
-
-
-def _step(sheet: Sheet, section: Section, branched: Branched, here: str) -> Step:
-    so_far = progress(section.questions, branched)
-    detail = _("%(done)s of %(total)s") % {"done": so_far.done, "total": so_far.total}
-    state: Literal["todo", "started", "done"] = "started" if so_far.done else "todo"
-    if so_far.finished:
-        state = "done"
-    return Step(title_of(section), url_of(sheet, section), state, detail, section.id == here)

@@ -10,6 +10,7 @@ from virage.web.diagnostics.forms.start import StartForm
 from virage.web.diagnostics.views import doors, screens
 from virage.web.diagnostics.views.paper import paper_page
 from virage.web.policy import verb
+from virage.web.ui.forms import posted
 from virage.web.ui.page import language
 
 
@@ -27,19 +28,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Ask the few facts that choose the questions, and begin a sheet."""
-    posted = request.POST if request.method == "POST" else None
-    form = StartForm(bridge.current_questionnaire(), language(), posted)
-    if posted is None or not form.is_valid():
-        status = 200 if posted is None else 422
+    form = StartForm(bridge.current_questionnaire(), language(), data=posted(request))
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
         return render(request, "diagnostics/start.html", {"form": form}, status=status)
+    said, actor = form.cleaned_data, doors.actor_of(request)
     sheet, secret = actions.start_sheet(
-        actor=doors.actor_of(request),
-        name=form.cleaned_data["name"],
-        edition=Edition(form.cleaned_data["edition"]),
-        profile=form.answers,
+        actor=actor, name=said["name"], edition=Edition(said["edition"]), profile=form.answers
     )
     response = redirect("diagnostics:section", sheet.id, screens.first_section(sheet).id)
-    doors.give_key(request, response, secret)
+    doors.keep_keys(request, response, secret)
     return response
 
 

@@ -13,6 +13,7 @@ from virage.documents.language import number
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics.forms.tools import ToolForm
 from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.ui.forms import posted
 from virage.web.ui.page import language
 
 
@@ -96,27 +97,44 @@ def _line(sheet: Sheet, row: ToolRow) -> ToolLine:
 
 @dataclass(frozen=True, slots=True)
 class ToolPage:
-    """The form of one tool: `base` is the version it stands on, `clash` that of somebody else."""
+    """The form of one tool and where it is sent; `base` is the version that it stands on.
+
+    `changed` and `gone` say what somebody else did meanwhile: change the tool, or take it out.
+    """
 
     sheet_id: str
-    is_new: bool
+    action: str
     base: int
-    clash: bool
     remove_url: str
+    changed: bool = False
+    gone: bool = False
+
+    @property
+    def status(self) -> int:
+        """The status of the response when the form itself is well filled in."""
+        return 409 if self.changed or self.gone else 200
 
 
-def tool_form(request: HttpRequest, sheet: Sheet, tool: Tool | None) -> ToolForm:
+def tool_form(request: HttpRequest, sheet: Sheet, tool: Tool) -> ToolForm:
     """The form of a tool, filled with what was posted."""
-    posted = request.POST if request.method == "POST" else None
-    return ToolForm(bridge.questionnaire_of(sheet), language(), posted, tool)
+    return ToolForm(bridge.questionnaire_of(sheet), language(), data=posted(request), tool=tool)
 
 
-def show_tool(
-    request: HttpRequest, sheet: Sheet, form: ToolForm, row: ToolRow | None, *, clash: bool = False
-) -> HttpResponse:
-    """Show the form of a tool; 422 when it is refused, 409 when somebody else changed the tool."""
-    remove = reverse("diagnostics:remove_tool", args=[sheet.id, row.id]) if row else ""
-    page = ToolPage(str(sheet.id), row is None, row.version if row else 0, clash, remove)
-    status = 422 if form.is_bound and not form.is_valid() else 200
+def new_tool(sheet: Sheet, *, gone: bool = False) -> ToolPage:
+    """The page that describes a tool, perhaps again."""
+    action = reverse("diagnostics:add_tool", args=[sheet.id])
+    return ToolPage(str(sheet.id), action, 0, "", gone=gone)
+
+
+def kept_tool(sheet: Sheet, row: ToolRow, *, base: int, changed: bool = False) -> ToolPage:
+    """The page that changes a tool."""
+    action = reverse("diagnostics:change_tool", args=[sheet.id, row.id])
+    remove = reverse("diagnostics:remove_tool", args=[sheet.id, row.id])
+    return ToolPage(str(sheet.id), action, base, remove, changed=changed)
+
+
+def show_tool(request: HttpRequest, form: ToolForm, page: ToolPage) -> HttpResponse:
+    """Show the form of a tool; 422 when it is refused, 409 when somebody else was there first."""
+    status = 422 if form.is_bound and not form.is_valid() else page.status
     context = {"page": page, "form": form}
-    return render(request, "diagnostics/tool.html", context, status=409 if clash else status)
+    return render(request, "diagnostics/tool.html", context, status=status)
