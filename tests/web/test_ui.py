@@ -139,7 +139,7 @@ def test_a_form_without_problems_has_no_summary():
 def test_choices_mark_what_is_checked_exclusive_and_apart():
     options = (Option("a", "A", checked=True), Option("z", "None", exclusive=True, aside=True))
     html = re.sub(r"\s+", " ", shown('{% choices "q" options kind="checkbox" %}', options=options))
-    assert '<input type="checkbox" name="q" value="a" checked' in html
+    assert '<input type="checkbox" id="q-a" name="q" value="a" checked' in html
     assert 'class="choice choice-aside"' in html
     assert 'value="z" data-exclusive' in html
 

@@ -1,6 +1,7 @@
 """What people do with a sheet: one action per use case, in one transaction.
 
-Every action checks the policy itself: `Refused` carries the reason.
+Every action checks the policy itself: `RefusedError` carries the reason. Every write is in a
+transaction, also when it is the only one: on SQLite that is what makes it take its turn.
 """
 
 import hashlib

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from virage.core.answers import Answers, Standing, as_json
-from virage.core.branching import Branched
-from virage.core.conditions import questions_of
+from virage.core.branching import Branched, branch
 from virage.core.course import Section
+from virage.core.parsing import parse_answer
 from virage.core.questionnaire import Question, Questionnaire
 from virage.core.scoring import Score, score
 from virage.documents.answers import answer_in_words, refusal_in_words
@@ -91,17 +91,19 @@ def section_page(
     """Build the page of a section from the rows of its sheet."""
     questionnaire = bridge.questionnaire_of(sheet)
     card = score(questionnaire, bridge.answers_from(questionnaire, rows))
-    asked = _asked(section, _state(questionnaire, section, rows, branched=card.branched), feedback)
+    now = card.branched
+    before = _before(now, questionnaire, feedback) if feedback else now
+    asked = _asked(section, _state(questionnaire, section, rows, branched=now), feedback)
     saved = feedback is not None and not feedback.posted.refused and not feedback.saved.conflicts
     return SectionPage(
         sheet_id=str(sheet.id),
         url=url_of(sheet, section),
         heading=title_of(section),
         summary=section.dimension.summary.in_(language()) if section.dimension else "",
-        steps=steps_of(sheet, card.branched, section.id),
-        bar=bar_of(sheet, card.branched),
+        steps=steps_of(sheet, now, section.id),
+        bar=bar_of(sheet, now),
         asked=asked,
-        moved=_moved(section, asked, feedback),
+        moved=tuple(each for each in asked if each.closed != _shut(each.field.id, before)),
         problems=_problems(asked),
         so_far=_so_far(card.dimensions[section.id]) if section.dimension else "",
         client=feedback.client if feedback and feedback.client else secrets.token_hex(8),
@@ -126,13 +128,16 @@ def _state(
     *,
     branched: Branched,
 ) -> _State:
-    shut = (Standing.CLOSED, Standing.PENDING)
     return _State(
         rows,
         branched.answers,
-        tuple(each.id for each in section.questions if branched.standing(each.id) not in shut),
+        tuple(each.id for each in section.questions if not _shut(each.id, branched)),
         {role.id: role.title.in_(language()) for role in questionnaire.roles},
     )
+
+
+def _shut(question_id: str, branched: Branched) -> bool:
+    return branched.standing(question_id) in (Standing.CLOSED, Standing.PENDING)
 
 
 def _asked(section: Section, state: _State, feedback: Feedback | None) -> tuple[Asked, ...]:
@@ -186,17 +191,14 @@ def _both(question: Question, conflict: Conflict) -> Clash:
     )
 
 
-def _moved(
-    section: Section, asked: tuple[Asked, ...], feedback: Feedback | None
-) -> tuple[Asked, ...]:
-    """The questions that the answers just sent may have opened or closed."""
-    answered = set(feedback.posted.sent) if feedback else set()
-    depends = {
-        question.id
-        for question in section.questions
-        if question.relevant_if and answered & set(questions_of(question.relevant_if))
-    }
-    return tuple(each for each in asked if each.field.id in depends)
+def _before(branched: Branched, questionnaire: Questionnaire, feedback: Feedback) -> Branched:
+    """The sheet as the page had shown it, before the answers just sent."""
+    answers = branched.answers
+    for question_id, shown in feedback.posted.sent.items():
+        was = shown.was
+        question = questionnaire.by_id[question_id]
+        answers = answers.with_(question_id, None if was is None else parse_answer(question, was))
+    return branch(questionnaire, answers)
 
 
 def _problems(asked: Iterable[Asked]) -> tuple[Problem, ...]:

@@ -13,16 +13,36 @@
   }, true);
 
   // The save status says what is going on: its words stand in the page, in the reader's language.
-  const say = (event, state) => {
-    const place = document.querySelector("[data-save-status]");
-    if (!place || !place.dataset[state] || event.detail?.requestConfig?.verb === "get") return;
+  const status = () => document.querySelector("[data-save-status]");
+  const say = (state) => {
+    const place = status();
+    if (!place) return;
     place.dataset.state = state;
     place.textContent = place.dataset[state];
   };
-  document.addEventListener("htmx:beforeSend", (event) => say(event, "saving"));
-  document.addEventListener("htmx:sendError", (event) => say(event, "failed"));
-  document.addEventListener("htmx:responseError", (event) => say(event, "failed"));
-  document.addEventListener("htmx:timeout", (event) => say(event, "failed"));
+
+  // What was not saved is sent again after the next save that works, or when the connection is back.
+  const unsaved = new Set();
+  const again = () => {
+    const parts = [...unsaved];
+    unsaved.clear();
+    for (const part of parts) part.dispatchEvent(new Event("change"));
+  };
+  window.addEventListener("online", again);
+  document.addEventListener("htmx:beforeSend", () => say("saving"));
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful) return again();
+    unsaved.add(detail.elt);
+    say("failed");
+    if (!detail.xhr.status) setTimeout(again, 5000);
+  });
+
+  // Leaving before all is saved asks first; a form sent whole carries everything with it.
+  let whole = false;
+  document.addEventListener("submit", (event) => { whole = event.target.contains(document.querySelector("[hx-post]")); });
+  window.addEventListener("beforeunload", (event) => {
+    if (!whole && ["saving", "failed"].includes(status()?.dataset.state)) event.preventDefault();
+  });
 
   // Small menus close on Escape and on a click elsewhere.
   const close = (except) => {
