@@ -115,7 +115,7 @@ def _need(page: PortraitPage, card: NeedCard) -> Iterator[str]:
     yield from _item(f"{card.rank}. {card.title} · {card.strength}", "")
     yield from _item(card.summary, INDENT)
     for listing in (card.because, card.changes, card.require):
-        yield from (INDENT + line if line else line for line in _listing(listing))
+        yield from _listing(listing, INDENT)
     for note in (card.in_house, card.not_this):
         yield from _item(_noted(page, note), INDENT)
     yield ""
@@ -150,13 +150,13 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
 
 
-def _listing(listing: Listing) -> Iterator[str]:
+def _listing(listing: Listing, indent: str = "") -> Iterator[str]:
     if not listing.items and not listing.none:
         return
     if listing.label:
-        yield listing.label
+        yield indent + listing.label
     for item in listing.items or (listing.none,):
-        yield from _item(item, "- ")
+        yield from _item(item, f"{indent}- ")
     yield ""
 
 
@@ -174,6 +174,7 @@ def _paragraphs(*paragraphs: str) -> Iterator[str]:
 
 
 def _item(words: str, mark: str) -> Iterator[str]:
+    """One item; the lines after its first stand under its words."""
     yield from _wrapped(words, mark, " " * len(mark))
 
 

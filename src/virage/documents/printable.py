@@ -6,6 +6,8 @@ import unicodedata
 MISSING = "\u25a1"
 LONGEST_WORD = 28
 BREAK = "\u200b"
+NO_BREAK = "\u00a0"
+INVISIBLE = ("Cc", "Cf", "Mn", "Me", "Mc")  # controls, and marks that stand on another letter
 
 # Latin, Greek, Cyrillic, Hebrew, Arabic, Canadian syllabics, punctuation, currencies, arrows,
 # mathematics and shapes.
@@ -29,11 +31,12 @@ def printable(words: str) -> str:
 
 
 def _drawn(character: str) -> str:
-    if DRAWN.fullmatch(character) and unicodedata.category(character) != "Cn":
-        return character
-    if character.isspace():
+    if character.isspace() and character != NO_BREAK:
         return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Mc") else MISSING
+    category = unicodedata.category(character)
+    if category in INVISIBLE:
+        return ""
+    return character if DRAWN.fullmatch(character) and category != "Cn" else MISSING
 
 
 def broken(words: str) -> str:

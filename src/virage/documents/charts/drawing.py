@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 WIDTH = 360
 TEXT = 15
-FONT = "Atkinson Hyperlegible Next, sans-serif"
+FONT = "Source Sans 3, sans-serif"
 CHARACTER = 0.5  # mean width of a character, in parts of the size
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

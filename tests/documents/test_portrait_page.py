@@ -1,0 +1,225 @@
+"""What the page says: honest when little is known, never a level without its flags."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from tests.documents.portraits import (
+    EMPTY,
+    SHEETS,
+    coop,
+    everywhere,
+    example,
+    express,
+    of,
+    painted,
+)
+from virage.core.answers import Blank, Picked, Rated
+from virage.core.needs import Verdict
+from virage.core.text import LANGUAGES
+from virage.documents.portrait.scores import total_out_of_100
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+every_sheet = pytest.mark.parametrize("name", SHEETS)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of a page."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+
+
+@both
+@every_sheet
+def test_no_text_has_a_hole(name, language):
+    page = of(SHEETS[name], language)
+    assert not [text for text in texts(page) if "%(" in text or "{" in text]
+
+
+@both
+@every_sheet
+def test_figures_have_their_own_names_and_tables_are_square(name, language):
+    page = of(SHEETS[name], language)
+    figures = (page.level.radar, page.level.bars, page.autonomy.map, page.needs.chart)
+    drawn = [figure for figure in figures if figure is not None]
+    assert len({figure.id for figure in drawn}) == len(drawn)
+    tables = [figure.table for figure in drawn] + list(page.trace.tables)
+    tables += [walk.table for walk in page.crosswalks]
+    assert all(len(row) == len(table.head) for table in tables for row in table.rows)
+
+
+def test_the_headline_names_the_level_and_the_first_red_flag():
+    page = of(example("ordinary_solidarity"))
+    assert page.level.level is not None
+    assert f"«\u00a0{page.level.level}\u00a0»" in page.headline.sentence
+    assert page.flags.cards[0].because[0].title in page.headline.sentence
+
+
+def test_the_level_is_never_shown_without_its_open_red_flags():
+    for name, sheet in SHEETS.items():
+        page = of(sheet)
+        assert bool(page.level.flags) is bool(page.flags.cards), name
+
+
+def test_a_red_flag_tells_the_answers_that_raised_it_and_the_first_thing_to_do():
+    card = of(example("ordinary_solidarity"), "en").flags.cards[0]
+    assert card.because
+    assert card.because[0].answer == "A copy made by hand, when someone thinks of it."
+    assert card.first_move.label == "First thing to do"
+    assert card.first_move.text
+
+
+def test_what_raises_a_red_flag_is_no_strength():
+    for sheet in SHEETS.values():
+        page = of(sheet)
+        alarming = {said.question_id for card in page.flags.cards for said in card.because}
+        assert not alarming & {card.question_id for card in page.balance.strengths.cards}
+
+
+def test_the_express_version_gives_no_level_and_no_radar():
+    page = of(express(), "en")
+    assert (page.level.level, page.level.score, page.level.radar) == (None, None, None)
+    assert page.express
+    assert "express" in page.headline.cautions[0]
+    assert page.needs.cards
+    assert sum(len(table.rows) for table in page.trace.tables) <= len(coop().express)
+
+
+def test_an_empty_sheet_says_that_it_is_empty():
+    page = of(EMPTY, "en", name="  ")
+    assert page.headline.sentence == (
+        "No question has been measured yet: this portrait is still empty."
+    )
+    assert page.name == "Organisation without a name"
+    assert page.balance.strengths.none == page.balance.gaps.none == "Nothing is measured yet."
+    assert "some are not known" in page.flags.lead
+    assert page.level.radar is None
+
+
+def test_too_little_measured_gives_no_level_and_says_so():
+    answers = example().answers
+    few = [name for name in answers if name.startswith(("gov_", "mem_"))]
+    kept = {name: answers.given[name] for name in few}
+    page = of(replace(EMPTY, answers=replace(answers, given=kept)), "en")
+    assert page.level.level is None
+    assert page.level.absent
+    assert page.headline.sentence.startswith("Too little is measured to give a level")
+    assert page.level.radar is not None
+    gaps = [row for row in page.level.radar.table.rows if row[1].text == "–"]
+    assert len(gaps) == 5
+
+
+def test_a_level_on_less_than_three_quarters_is_provisional_and_says_so():
+    answers = example().answers
+    unknown = [name for name in answers if name.startswith(("dat_", "sec_"))]
+    for name in unknown:
+        answers = answers.with_(name, Blank.DONT_KNOW)
+    page = of(replace(example(), answers=answers), "en")
+    assert page.level.provisional == "Provisional level"
+    assert page.headline.cautions[0].startswith("The level is provisional")
+    assert "not a confidence interval" in page.level.span
+
+
+def test_only_dont_knows_are_all_listed_with_who_could_answer():
+    page = of(everywhere(Blank.DONT_KNOW), "en")
+    assert page.unknown is not None
+    (group,) = page.unknown.groups
+    asked = painted(everywhere(Blank.DONT_KNOW)).dont_know
+    assert [each.question_id for each in group.questions] == [each.id for each in asked]
+    assert all(each.best_placed.startswith("Best placed: ") for each in group.questions)
+
+
+def test_nothing_unknown_has_no_section():
+    sheet = example()
+    answers = sheet.answers
+    for question in coop().questions():
+        if question.choices and question.kind.value == "stage":
+            answers = answers.with_(question.id, Picked(question.choices[-1].id))
+    rows = tuple((row.id, "done") for row in coop().by_id["ops_office"].rows)
+    answers = answers.with_("ops_office", Rated(rows))
+    page = of(replace(sheet, answers=answers), "en")
+    assert page.unknown is None
+    assert page.level.span == "Every question that concerns the organisation is measured."
+    assert page.needs.lead
+
+
+def test_rounding_never_shows_a_score_that_belongs_to_another_level():
+    levels = coop().levels
+    assert total_out_of_100(50.0, levels, "fr") == "50 sur 100"
+    assert total_out_of_100(50.3, levels, "fr") == "50,3 sur 100"
+    assert total_out_of_100(49.7, levels, "en") == "50 out of 100"
+    assert total_out_of_100(62.6, levels, "en") == "63 out of 100"
+
+
+def test_autonomy_without_an_inventory_goes_by_the_name_of_its_questions():
+    alone = of(replace(example(), tools=()), "en").autonomy
+    assert alone.index_label == "Autonomy, from the questions alone"
+    assert (alone.map, alone.outside, alone.one_person) == (None, None, None)
+    whole = of(example(), "en").autonomy
+    assert whole.index_label == "Autonomy index"
+    assert whole.provisional.startswith("Provisional: 5 of the 9 usual functions")
+
+
+def test_the_map_tells_outside_from_one_person():
+    page = of(example(), "en").autonomy
+    portrait = painted(example())
+    assert page.outside is not None
+    assert page.one_person is not None
+    assert len(page.outside.items) == len(portrait.autonomy.outside)
+    assert len(page.one_person.items) == len(portrait.autonomy.one_person)
+    assert set(page.outside.items) != set(page.one_person.items)
+
+
+@both
+def test_every_proposed_need_has_its_reasons_and_every_refusal_its_own(language):
+    page = of(example(), language)
+    portrait = painted(example())
+    assert [card.id for card in page.needs.cards] == [
+        each.need.id for each in portrait.needs_that_are(Verdict.PROPOSED)
+    ]
+    for card in page.needs.cards:
+        assert card.because.items
+        assert card.require.items
+        assert card.in_house.text
+        assert card.not_this.text
+    assert len(page.needs.not_for_you) == len(portrait.needs_that_are(Verdict.NOT_FOR_YOU))
+    assert all(note.text for note in page.needs.not_for_you)
+
+
+def test_a_crosswalk_never_names_a_level_that_is_not_certain():
+    walk = of(example(), "en").crosswalks[0]
+    assert walk.id == "dii"
+    assert "too few to name a level" in walk.summary
+    said = {row[1].text for row in walk.table.rows}
+    assert said <= {"met", "not met", "not known", "not asked"}
+    assert "not asked" in said
+
+
+def test_the_parts_of_the_trace_add_up_to_the_total():
+    portrait = painted(example())
+    page = of(example(), "en")
+    shares = [float(row[4].text) for table in page.trace.tables for row in table.rows
+              if row[4].text != "–"]  # fmt: skip
+    assert sum(shares) == pytest.approx(portrait.total.value, abs=0.05 * len(shares))
+    assert page.trace.total is not None
+    assert page.trace.total.rows[-1][2].text == f"{portrait.total.value:.1f}"
+    assert "Traceability" in page.trace.closed.items
+
+
+def test_the_page_says_which_questionnaire_it_reads():
+    page = of(example())
+    assert (page.version, page.day, page.day_iso) == (
+        "1.0",
+        "22\u00a0novembre\u00a02026",
+        "2026-11-22",
+    )
+    assert page.content_hash == coop().content_hash
+    assert page.content_hash.startswith(page.short_hash)
+    assert page.content_hash in [note.text for note in page.identity]
