@@ -248,7 +248,8 @@ def close_other_doors(*, actor: Actor, sheet: Sheet, digests: Iterable[str]) -> 
     """Revoke the private link and every other browser that it opened; the keys named here stay."""
     _require("diagnosis.share", actor, sheet)
     staying = Key.objects.filter(purpose=Purpose.BROWSER, digest__in=list(digests))
-    Key.objects.filter(sheet=sheet).exclude(id__in=staying.values("id")).delete()
+    with transaction.atomic():
+        Key.objects.filter(sheet=sheet).exclude(id__in=staying.values("id")).delete()
 
 
 def open_link(*, actor: Actor, secret: str) -> tuple[Sheet, str] | None:
