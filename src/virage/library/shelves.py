@@ -29,6 +29,8 @@ class Library:
 
     def versions(self, name: str) -> tuple[str, ...]:
         """The versions of a questionnaire, oldest first; none when it does not exist."""
+        if name not in self.names():
+            return ()
         folders = (
             path for path in (self.root / "questionnaires" / name).glob("*") if path.is_dir()
         )
