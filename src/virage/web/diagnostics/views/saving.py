@@ -14,7 +14,7 @@ from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.views import road
 from virage.web.diagnostics.views.sections import Feedback, SectionPage, section_page
 
-CLIENT = re.compile("[0-9a-f]{1,32}")
+CLIENT = re.compile("[A-Za-z0-9]{1,32}")
 SAVED, CONFLICT, REFUSED = 200, 409, 422
 
 
@@ -39,7 +39,7 @@ def _by_htmx(request: HttpRequest) -> bool:
 
 
 def _client(request: HttpRequest) -> str:
-    """The window that sends; no other text than ours is kept."""
+    """The window that sends; only letters and digits are kept."""
     client = request.POST.get("client", "")
     return client if CLIENT.fullmatch(client) else ""
 
