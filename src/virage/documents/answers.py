@@ -4,7 +4,7 @@ from virage.core.answers import Amount, Answer, Blank, Picked, Rated, Ticked, Wr
 from virage.core.parsing import LONGEST_TEXT, RefusedAnswerError, Rule
 from virage.core.questionnaire import Question
 from virage.core.text import Language
-from virage.documents.language import number, plain_number, quoted, words
+from virage.documents.language import number, plain_number, words
 
 
 def answer_in_words(question: Question, answer: Answer | None, language: Language) -> str:
@@ -87,8 +87,3 @@ def refusal_in_words(question: Question, refused: RefusedAnswerError, language: 
 
 
 BOUNDS = (Rule.TOO_LOW, Rule.TOO_HIGH)
-
-
-def title_in_quotes(question: Question, language: Language) -> str:
-    """The capability that the question is about, between quotation marks."""
-    return quoted(question.title.in_(language), language)
