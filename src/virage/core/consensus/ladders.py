@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from virage.core.answers import Answer, Picked, Ticked, Written
+from virage.core.answers import Answer, Picked, Ticked, as_json
 from virage.core.questionnaire import Kind, Question
 from virage.core.scoring import measure
 
@@ -65,13 +65,8 @@ def most_frequent(question: Question, answers: Sequence[Answer]) -> Answer:
 
 
 def _place(question: Question, answer: Answer) -> tuple[int, str]:
-    match answer:
-        case Picked(choice):
-            return question.choice_ids.index(choice), ""
-        case Written(words):
-            return 0, words
-        case _:
-            raise TypeError(f"{question.id}: {answer} is neither a choice nor words")
+    place = question.choice_ids.index(answer.choice) if isinstance(answer, Picked) else 0
+    return place, str(as_json(answer))
 
 
 def worth(question: Question, answer: Answer) -> Fraction:
