@@ -77,7 +77,7 @@ def test_not_applicable_is_refused_where_it_makes_no_sense(client, sheet):
     answer = client.post(address("section", sheet.id, "security"), posted)
     assert answer.status_code == 422
     assert stored(sheet, "sec_backup") is None
-    assert "n’est pas une réponse à cette question." in words(answer)
+    assert "n’est pas une réponse possible à cette question." in words(answer)
 
 
 def test_a_whole_page_is_saved_without_javascript_and_leads_on(client, sheet):
