@@ -16,8 +16,8 @@ from math import fsum, log2
 from virage.core.answers import Picked, Standing
 from virage.core.branching import Branched
 from virage.core.consensus.disclosure import FLOOR, Group, Groups, by_role, disclosed
-from virage.core.consensus.ladders import is_scale, ladder, median
 from virage.core.consensus.respondents import Respondent, grade_of
+from virage.core.ladders import is_scale, ladder, median
 from virage.core.questionnaire import Question, Questionnaire
 
 APART = 2  # stages

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from virage.core.answers import Amount, Answer, Blank, Picked, Ticked
-from virage.core.consensus.ladders import is_ladder, ladder, majority, most_frequent, worth
 from virage.core.consensus.respondents import (
     Provenance,
     Settled,
@@ -23,6 +22,7 @@ from virage.core.consensus.respondents import (
     measured,
     rows_of,
 )
+from virage.core.ladders import is_ladder, ladder, majority, most_frequent, worth
 from virage.core.questionnaire import Question
 
 

@@ -13,15 +13,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from virage.core.answers import Amount, Answer, Blank, Picked, Ticked
-from virage.core.consensus.ladders import (
-    is_ladder,
-    ladder,
-    low_median,
-    majority,
-    median,
-    most_frequent,
-    points_of,
-)
 from virage.core.consensus.respondents import (
     Provenance,
     Settled,
@@ -31,6 +22,15 @@ from virage.core.consensus.respondents import (
     known,
     measured,
     rows_of,
+)
+from virage.core.ladders import (
+    is_ladder,
+    ladder,
+    low_median,
+    majority,
+    median,
+    most_frequent,
+    points_of,
 )
 from virage.core.questionnaire import Kind, Question
 from virage.core.scoring import Measure
