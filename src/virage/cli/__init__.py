@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from virage.cli import check_catalogues, portrait, serve
+from virage.cli import check_catalogues, portrait, score_many, serve
 
-SUBCOMMANDS = (serve, check_catalogues, portrait)
+SUBCOMMANDS = (serve, check_catalogues, portrait, score_many)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -10,8 +10,8 @@ from virage.core.questionnaire import Kind, Question
 LONGEST_TEXT = 200
 LARGEST_NUMBER = 2**53
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps these
-GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,6})?")
-PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")
+GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,15})?")
+PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,15})?")
 
 
 class Rule(Enum):

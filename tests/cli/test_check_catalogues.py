@@ -1,0 +1,37 @@
+"""`virage check-catalogues`: each problem with its file and line, or one line when all is well."""
+
+from tests.library.shelf import DATA, changed, copied
+from virage.cli import main
+
+
+def test_sound_catalogues_are_said_in_one_line(capsys):
+    assert main(["check-catalogues", "--root", str(DATA)]) == 0
+    assert capsys.readouterr().out == (
+        "catalogues: small 1.0 (6 questions), 1 needs of small: all is well\n"
+    )
+
+
+def test_the_shipped_catalogues_are_checked_by_default(capsys):
+    assert main(["check-catalogues"]) == 0
+    assert capsys.readouterr().out.startswith("catalogues: coop 1.0 (")
+
+
+def test_an_unknown_question_in_a_need_is_caught(tmp_path, capsys):
+    root = copied(tmp_path)
+    changed(root, "needs/small.yaml", "answer: tools", "answer: toolz")
+    assert main(["check-catalogues", "--root", str(root)]) == 1
+    assert capsys.readouterr().out == (
+        "needs/small.yaml:12: unknown question 'toolz'"
+        " (conditions read what is asked before them)\n"
+    )
+
+
+def test_every_problem_has_its_line(tmp_path, capsys):
+    root = copied(tmp_path)
+    (root / "questionnaires/small/0.1").mkdir()
+    (root / "published.yaml").write_text("gone/1.0: abc\n")
+    assert main(["check-catalogues", "--root", str(root)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "questionnaires/small/0.1/questionnaire.yaml:1: the file does not exist",
+        "published.yaml:1: gone/1.0 was published and must stay: diagnoses still read it",
+    ]
