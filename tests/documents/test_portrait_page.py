@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from tests.documents.portraits import (
+    DAY,
     EMPTY,
     SHEETS,
     coop,
@@ -16,8 +17,10 @@ from tests.documents.portraits import (
     painted,
 )
 from virage.core.answers import Blank, Picked, Rated
-from virage.core.needs import Verdict
+from virage.core.needs import ScoreReason, Verdict
+from virage.core.portrait import Edition
 from virage.core.text import LANGUAGES
+from virage.documents.portrait import portrait_page
 from virage.documents.portrait.scores import total_out_of_100
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -223,3 +226,38 @@ def test_the_page_says_which_questionnaire_it_reads():
     assert page.content_hash == coop().content_hash
     assert page.content_hash.startswith(page.short_hash)
     assert page.content_hash in [note.text for note in page.identity]
+
+
+def test_a_crosswalk_names_its_level_when_no_missing_answer_can_change_it():
+    portrait = painted(example())
+    dii = portrait.readings[0]
+    certain = replace(dii, level=dii.crosswalk.levels[0])
+    page = portrait_page(replace(portrait, readings=(certain,)), "en", day=DAY, name="x")
+    assert "whatever the others say, the level is “Very low”" in page.crosswalks[0].summary
+
+
+def test_a_sheet_with_nothing_to_worry_about_says_so():
+    portrait = replace(painted(example()), flags=(), gaps=(), moves=())
+    page = portrait_page(portrait, "en", day=DAY, name="x")
+    assert page.headline.sentence.endswith("32 out of 100.")
+    assert page.moves is None
+    few = replace(portrait, level=None)
+    assert portrait_page(few, "en", day=DAY, name="x").headline.sentence == (
+        "Too little is measured to give a level."
+    )
+    short = replace(few, sheet=replace(few.sheet, edition=Edition.EXPRESS))
+    assert portrait_page(short, "en", day=DAY, name="x").headline.sentence == (
+        "These few answers raise nothing that must be looked at first."
+    )
+
+
+def test_a_need_that_a_score_led_to_names_the_score():
+    portrait = painted(example())
+    reasons = tuple(ScoreReason(target, 40.0) for target in ("total", "security", "lens.security"))
+    first = replace(portrait.needs[0], reasons=reasons)
+    page = portrait_page(replace(portrait, needs=(first,)), "en", day=DAY, name="x")
+    assert page.needs.cards[0].because.items == (
+        "Overall score: 40 out of 100",
+        "Score of “Security and risk”: 40 out of 100",
+        "Score of “Security”: 40 out of 100",
+    )
