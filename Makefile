@@ -1,5 +1,5 @@
 # Every target works on a bare clone with Python 3.11 or later and make: `setup` is called by itself.
-.PHONY: setup run test check browser test-postgres coverage bench translate audit mutate clean
+.PHONY: setup run test check reliability browser test-postgres coverage bench translate audit mutate clean
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -48,13 +48,16 @@ check: setup
 	$(BIN)/virage check-catalogues
 
 test: check
-	$(PYTEST) --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser --ignore=tests/reliability
+
+reliability: setup
+	$(PYTEST) tests/reliability
 
 browser: setup
 	$(PYTEST) tests/browser
 
 test-postgres: setup
-	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web $(wildcard tests/reliability)
+	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web tests/reliability
 
 coverage: setup
 	$(PYTEST) --ignore=tests/browser --ignore=tests/reliability --cov-branch --cov-fail-under=100 \
