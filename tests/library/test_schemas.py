@@ -1,0 +1,138 @@
+"""The schemas that editors read take what the library takes, and name the same keys."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any as Anything
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from tests.library.shelf import DATA
+from virage.core.questionnaire import Kind
+from virage.library import needs, questionnaires, questions, sheets, shipped
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = shipped().root / "schemas"
+CATALOGUES = (shipped().root, DATA, ROOT / "tests/core/data")
+WHERE = (
+    ("questionnaire", "questionnaires/*/*/questionnaire.yaml"),
+    ("profile", "questionnaires/*/*/profile.yaml"),
+    ("dimension", "questionnaires/*/*/dimensions/*.yaml"),
+    ("flags", "questionnaires/*/*/flags.yaml"),
+    ("moves", "questionnaires/*/*/moves.yaml"),
+    ("crosswalk", "questionnaires/*/*/crosswalks/*.yaml"),
+    ("needs", "needs/*.yaml"),
+)
+
+
+@cache
+def schema(name: str) -> dict[str, Anything]:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    common = Resource.from_contents(schema("common"))
+    return Draft202012Validator(
+        schema(name), registry=Registry().with_resource("common.schema.json", common)
+    )
+
+
+def files() -> Iterator[tuple[str, Path]]:
+    for root in CATALOGUES:
+        for name, pattern in WHERE:
+            yield from ((name, path) for path in sorted(root.glob(pattern)))
+    yield from (("sheet", path) for path in sorted((ROOT / "examples").glob("*.yaml")))
+
+
+def read(path: Path) -> Anything:
+    """The file as editors see it: JSON has no dates."""
+    return json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=date.isoformat))
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [pytest.param(*each, id=str(each[1].relative_to(ROOT))) for each in files()]
+)
+def test_what_ships_is_valid_for_editors_too(name, path):
+    errors = validator(name).iter_errors(read(path))
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_every_schema_is_one():
+    names = {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()}
+    assert names == {"common", "sheet", *(name for name, _ in WHERE)}
+    for name in names:
+        Draft202012Validator.check_schema(schema(name))
+
+
+QUESTION = schema("common")["$defs"]["question"]["properties"]
+NEED = schema("needs")["properties"]["needs"]["items"]["properties"]
+TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "read_keys"),
+    [
+        (schema("questionnaire")["properties"], questionnaires.HEADER_KEYS),
+        (
+            QUESTION,
+            {*questions.ANY_KIND, *(key for keys in questions.OF_KIND.values() for key in keys)},
+        ),
+        (NEED, needs.NEED_KEYS),
+        (schema("sheet")["properties"], sheets.KEYS),
+        (TOOL, sheets.TOOL_KEYS),
+    ],
+)
+def test_schemas_and_library_name_the_same_keys(declared, read_keys):
+    assert set(declared) == set(read_keys)
+
+
+def test_each_kind_of_question_has_its_own_keys():
+    said = {"id": "q", "title": T, "text": T, "why": T}
+    for kind in Kind:
+        foreign = {key for keys in questions.OF_KIND.values() for key in keys}
+        foreign -= set(questions.OF_KIND[kind])
+        for key in foreign:
+            dimension = {**DIMENSION, "questions": [{**said, "kind": kind.value, key: []}]}
+            assert not validator("dimension").is_valid(dimension), (kind, key)
+
+
+T = {"fr": "a", "en": "b"}
+DIMENSION = {"id": "d", "title": T, "summary": T}
+STAGE: dict[str, Anything] = {
+    "id": "q",
+    "kind": "stage",
+    "title": T,
+    "text": T,
+    "why": T,
+    "stages": [{"id": "a", "text": T}, {"id": "b", "text": T, "points": "1/2"}],
+}
+
+
+def test_a_good_question_is_taken():
+    assert validator("dimension").is_valid({**DIMENSION, "questions": [STAGE]})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "stages"},
+        {"weight": 0},
+        {"title": {"fr": "a"}},
+        {"why": {"fr": "a", "en": " "}},
+        {"id": "dont_know"},
+        {"stages": STAGE["stages"][:1]},
+        {"stages": [{"id": "a", "text": T, "points": "a third"}] * 2},
+        {"relevant_if": {"answer": "kind"}},
+        {"relevant_if": {"answer": "kind", "is": "a", "in": ["a"]}},
+        {"relevant_if": {"all": []}},
+        {"colour": "red"},
+    ],
+)
+def test_what_the_library_refuses_editors_underline(change):
+    assert not validator("dimension").is_valid({**DIMENSION, "questions": [STAGE | change]})
