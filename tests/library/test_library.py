@@ -150,6 +150,10 @@ def test_needs_go_with_the_newest_version(tmp_path):
     root = copied(tmp_path)
     newer = shutil.copytree(root / SMALL, root / "questionnaires/small/2.0")
     changed(newer, "questionnaire.yaml", 'version: "1.0"', 'version: "2.0"')
+    kept = ", ".join(set(Library(root).questionnaire("small", "1.0").by_id) - {"tools"})
+    shifted = "{before: tools, after: tools, footing: shifted, why: {fr: a, en: b}}"
+    head = 'questionnaire: small\nbefore: "1.0"\nafter: "2.0"\n'
+    changed(newer, "from_1.0.yaml", "", f"{head}same: [{kept}]\nitems: [{shifted}]")
     assert check_catalogues(root) == ()
     changed(newer, "dimensions/one.yaml", "id: saw,", "id: chainsaw,")
     changed(newer, "dimensions/one.yaml", "ticked: saw", "ticked: chainsaw")

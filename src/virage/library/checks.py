@@ -1,8 +1,9 @@
 """Every catalogue file loads, its references resolve, and what was published has not moved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from virage.core.questionnaire import Questionnaire
 from virage.library.reading import CatalogueError, Entry, read_yaml
 from virage.library.shelves import Library
 
@@ -22,12 +23,40 @@ def check_catalogues(root: Path) -> tuple[CatalogueError, ...]:
 
 
 def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[CatalogueError]:
+    versions = library.versions(name)
     try:
         questionnaire = library.questionnaire(name, version)
-        if version == library.versions(name)[-1]:
-            library.needs(questionnaire)
     except CatalogueError as problem:
         yield problem
+        return
+    if version == versions[-1]:
+        yield from _problem(lambda: library.needs(questionnaire))
+    for earlier in versions[: versions.index(version)][-1:]:
+        yield from _check_item_map(library, questionnaire, earlier)
+
+
+def _problem(read: Callable[[], object]) -> Iterator[CatalogueError]:
+    """What keeps a file from being read, if anything does."""
+    try:
+        read()
+    except CatalogueError as problem:
+        yield problem
+
+
+def _check_item_map(
+    library: Library, questionnaire: Questionnaire, earlier: str
+) -> Iterator[CatalogueError]:
+    """A version says what became of each question of the one before it, and of no other."""
+    folder = library.root / "questionnaires" / questionnaire.id / questionnaire.version
+    for path in sorted(folder.glob("from_*.yaml")):
+        if path.name != f"from_{earlier}.yaml":
+            file = path.relative_to(library.root).as_posix()
+            yield CatalogueError(file, 1, f"the version before this one is {earlier}")
+    try:
+        before = library.questionnaire(questionnaire.id, earlier)
+    except CatalogueError:
+        return  # it is reported as a questionnaire that does not load
+    yield from _problem(lambda: library.item_map(before, questionnaire))
 
 
 def _check_published(library: Library) -> Iterator[CatalogueError]:

@@ -1,10 +1,13 @@
 """The catalogues of one folder, each file read once."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
+from virage.core.change import ItemMap, chain, same
 from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
+from virage.library.item_maps import read_item_map
 from virage.library.needs import read_needs
 from virage.library.questionnaires import read_questionnaire
 from virage.library.reading import CatalogueError, gettext_noop, read_yaml
@@ -20,6 +23,7 @@ class Library:
         self.root = root
         self._questionnaires: dict[tuple[str, str], Questionnaire] = {}
         self._needs: dict[tuple[str, str], NeedsCatalogue] = {}
+        self._item_maps: dict[tuple[str, str, str], ItemMap] = {}
 
     def names(self) -> tuple[str, ...]:
         """The questionnaires there are, by name."""
@@ -64,6 +68,37 @@ class Library:
             entry = read_yaml(self.root / "needs" / f"{questionnaire.id}.yaml", self.root)
             self._needs[key] = read_needs(entry, questionnaire)
         return self._needs[key]
+
+    def item_map(self, before: Questionnaire, after: Questionnaire) -> ItemMap:
+        """What became of each question from one version to a later one, step by step.
+
+        Each version says it of the one before it, in `from_VERSION.yaml`. CatalogueError when a
+        step has no such file, or when `after` is not the same questionnaire, as new or newer.
+        """
+        versions = self.versions(after.id)
+        known = before.id == after.id and {before.version, after.version} <= set(versions)
+        start, end = ((versions.index(each.version) if known else 0) for each in (before, after))
+        if not known or start > end:
+            raise CatalogueError(
+                f"questionnaires/{after.id}/{after.version}",
+                1,
+                f"it does not come after {before.id}/{before.version}",
+            )
+        whole = same(before)
+        for old, new in pairwise(versions[start : end + 1]):
+            whole = chain(whole, self._step(after.id, old, new))
+        return whole
+
+    def _step(self, name: str, old: str, new: str) -> ItemMap:
+        key = (name, old, new)
+        if key not in self._item_maps:
+            path = self.root / "questionnaires" / name / new / f"from_{old}.yaml"
+            self._item_maps[key] = read_item_map(
+                read_yaml(path, self.root),
+                self.questionnaire(name, old),
+                self.questionnaire(name, new),
+            )
+        return self._item_maps[key]
 
 
 def _version_key(version: str) -> tuple[int, ...]:
