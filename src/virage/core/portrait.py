@@ -86,13 +86,14 @@ def paint(questionnaire: Questionnaire, needs: NeedsCatalogue, sheet: Sheet) -> 
     card = score(questionnaire, sheet.answers, sheet.exact)
     asked = asked_questions(questionnaire, sheet.edition)
     measured = [part for part in card.parts if part.value is not None]
-    strengths = _strengths(measured)
+    flags = _raised(questionnaire.flags, card)
+    strengths = _strengths(measured, flags)
     return Portrait(
         questionnaire=questionnaire,
         sheet=sheet,
         scorecard=card,
         level=_level(questionnaire, card.total, sheet.edition),
-        flags=_raised(questionnaire.flags, card),
+        flags=flags,
         strengths=strengths,
         gaps=_gaps(measured, strengths),
         dont_know=_standing(asked, card, Standing.DONT_KNOW),
@@ -135,8 +136,14 @@ def _answers_of(flag: Flag, card: Scorecard) -> tuple[tuple[str, Answer], ...]:
     return tuple((question, answer) for question, answer in answers if answer is not None)
 
 
-def _strengths(measured: list[Part]) -> tuple[Part, ...]:
-    strong = [part for part in measured if (part.value or 0.0) >= STRONG_FROM]
+def _strengths(measured: list[Part], flags: tuple[RaisedFlag, ...]) -> tuple[Part, ...]:
+    """The highest scores; what raises a red flag is no strength, whatever its score."""
+    alarming = {question_id for raised in flags for question_id, _answer in raised.answers}
+    strong = [
+        part
+        for part in measured
+        if (part.value or 0.0) >= STRONG_FROM and part.question.id not in alarming
+    ]
     strong.sort(key=lambda part: (-(part.value or 0.0), -part.question.weight))
     return tuple(strong[:STRONGEST])
 

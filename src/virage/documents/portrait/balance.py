@@ -20,17 +20,15 @@ from virage.documents.portrait.scores import brief
 
 
 def balance(portrait: Portrait, language: Language) -> Balance:
-    """The strongest and the weakest capabilities; what raises a red flag is no strength."""
+    """The strongest and the weakest capabilities."""
     _ = words(language).gettext
-    alarming = {question_id for raised in portrait.flags for question_id, _said in raised.answers}
-    strengths = [part for part in portrait.strengths if part.question.id not in alarming]
     nothing = "" if portrait.total.value is not None else _("Nothing is measured yet.")
     return Balance(
         heading=_("Strengths and gaps"),
         lead=_("The capabilities that stand out, from what was answered."),
         strengths=Capabilities(
             _("What already works"),
-            tuple(_capability(portrait, part, language) for part in strengths),
+            tuple(_capability(portrait, part, language) for part in portrait.strengths),
             nothing or _("No capability stands at half or more yet."),
         ),
         gaps=Capabilities(
