@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -59,7 +58,7 @@ def version(sheet: Sheet, question: str) -> int:
     return GivenAnswer.objects.get(sheet=sheet, question=question).version
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """What a page says, without its tags, on one line."""
     html = re.sub(r"<(script|style|svg).*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
@@ -122,7 +121,7 @@ class Window:
         self.client, self.url = client, url
         self.read(client.get(url))
 
-    def read(self, answer: HttpResponse) -> None:
+    def read(self, answer: Any) -> None:
         self.shown = answer
         fields = Fields(answer.content.decode())
         self.action = fields.action or self.url

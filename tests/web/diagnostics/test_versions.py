@@ -169,7 +169,7 @@ def test_a_version_that_is_none_counts_as_none(client, sheet, base):
 
 def test_two_people_with_a_key_each_are_told_too(client, sheet):
     colleague = Client()
-    colleague.cookies = client.cookies.copy()  # type: ignore[assignment]
+    colleague.cookies = client.cookies.copy()
     first, second = section(client, sheet, "security"), section(colleague, sheet, "security")
     first.touch("sec_backup", "tested")
     assert second.touch("sec_backup", "none").status_code == 409

@@ -21,4 +21,5 @@ class ThemeForm(forms.Form):
     def clean_next(self) -> str:
         """Keep an address of this site only; another one would send the visitor away."""
         address: str = self.cleaned_data["next"]
-        return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
+        ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+        return address if ours and address.startswith("/") else ""

@@ -1,7 +1,7 @@
 """The living page of components, and the choice of light or dark."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,7 +26,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     """Remember the theme in a cookie, a year, and go back to the page."""
     form = ThemeForm(request.POST)
     known = form.is_valid()
-    response = redirect(form.cleaned_data.get("next") or page.home(get_language()))
+    response = HttpResponseRedirect(form.cleaned_data.get("next") or page.home(get_language()))
     if known:
         response.set_cookie(
             THEME_COOKIE,

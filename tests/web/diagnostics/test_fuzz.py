@@ -1,0 +1,121 @@
+"""Whatever is sent, no page breaks: refused, perhaps, but never with a 500."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.pages import addresses, routes
+from tests.samples import keep_sheet
+from tests.web.diagnostics.acting import HTMX, address
+from virage.library import shipped
+from virage.web.diagnostics.views.doors import COOKIE
+
+pytestmark = pytest.mark.django_db
+
+bounded = settings(
+    max_examples=min(settings().max_examples, 150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+QUESTIONS = [question.id for question in shipped().questionnaire("coop").all_questions()]
+NAMES = (
+    "name kind sector region employees members edition function run_by account_held_by data_in"
+    " export_tried second_person exit_terms hurts_after_days base was.name client clear put_back go"
+    " revoke theme next csrfmiddlewaretoken ops_office.payroll ops_office."
+).split()
+WORDS = (
+    "tested none dont_know not_applicable person written payroll 11 53 full express mail unknown"
+    " yes back 0 1 -1 1e400 NaN 1,5 null true {} [] dark / //evil.example x\x00y \ud800 9999999999"
+).split(" ")
+HUGE = ("9" * 5000, "-" + "9" * 400, "[" * 60_000, '{"a":' * 5_000, "1e999999", "x" * 20_000)
+JSON = ('"\\ud800"', '["\\u0000"]', '{"payroll": ["a"]}', '[["person"]]', "[null]", "1" * 4400, '"')
+
+anything = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]), max_size=40)
+values = st.sampled_from([*WORDS, *HUGE, *JSON, *QUESTIONS]) | anything
+prefixes = st.sampled_from(["", "base.", "was.", "mine.", "blank."])
+of_questions = st.builds("{}{}".format, prefixes, st.sampled_from(QUESTIONS))
+fields = st.tuples(st.sampled_from(NAMES) | of_questions | anything, values)
+
+# What makes a form whole, so that the rest is looked at too.
+WHOLE = {
+    "diagnostics:start": "kind=obnl&sector=11&employees=3&edition=full&",
+    "diagnostics:profile": "kind=obnl&sector=11&employees=3&base.kind=1&base.sector=1&",
+    "diagnostics:add_tool": "function=mail&run_by=unknown&data_in=unknown&",
+    "diagnostics:change_tool": "function=mail&base=1&account_held_by=unknown&",
+    "ui:theme": "theme=dark&",
+}
+FORM = "application/x-www-form-urlencoded"
+KINDS = (FORM, "multipart/form-data; boundary=x", "application/json", "text/plain", "x", "")
+
+
+def whole_or_not(route_name):
+    return st.sampled_from(["", WHOLE.get(route_name, "")])
+
+
+def send(client, url, body, kind=FORM, headers=None):
+    answer = client.generic("POST", url, body, kind, headers=headers or {})
+    assert answer.status_code < 500, (url, body)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+@pytest.mark.parametrize("name", sorted(route.name for route in routes()))
+def test_no_form_breaks_a_page(client, name, headers):
+    urls = [url for route, url in addresses(keep_sheet(client), "fr") if route.name == name]
+    if client.post(urls[0]).status_code == 405:
+        return
+
+    @bounded
+    @given(st.sampled_from(urls), whole_or_not(name), st.lists(fields, max_size=25))
+    def no_form_breaks_it(url, start, form):
+        end = urlencode(form, errors="surrogatepass")
+        send(client, url, (start + end).encode(), headers=headers)
+
+    no_form_breaks_it()
+
+
+@pytest.mark.parametrize("name", ["section", "profile", "add_tool", "start", "resume"])
+def test_no_body_breaks_a_page(client, name):
+    kept = keep_sheet(client)
+    urls = [url for route, url in addresses(kept, "en") if route.name == f"diagnostics:{name}"]
+
+    @bounded
+    @given(st.sampled_from(urls), st.binary(max_size=200), st.sampled_from(KINDS))
+    def no_body_breaks_it(url, body, kind):
+        send(client, url, body, kind)
+        send(client, url, b'--x\r\nContent-Disposition: form-data; name="%b"\r\n\r\n' % body, kind)
+
+    no_body_breaks_it()
+
+
+def test_too_many_fields_are_refused(client):
+    send(client, address("start"), "&".join(f"a{number}=1" for number in range(1100)).encode())
+
+
+@bounded
+@given(said=anything | st.sampled_from(HUGE))
+def test_no_address_breaks_a_page(client, said):
+    part = quote(said[:500], safe="", errors="surrogatepass")
+    kept = address("home")
+    for url in (f"{address('start')}?function={part}", f"/en/{part}/", f"/autodiagnostic/{part}/"):
+        assert client.get(url).status_code < 500, url
+    assert client.post(f"{kept}autodiagnostic/reprendre/{part}/").status_code < 500
+
+
+@bounded
+@given(secrets=st.text(st.characters(codec="latin-1", exclude_characters='\r\n;"\\'), max_size=80))
+def test_no_cookie_breaks_a_page(client, secrets):
+    for cookie in (f"{COOKIE}={secrets}", f'{COOKIE}="\\355\\240\\200.{len(secrets)}"', secrets):
+        answer = client.get(address("home"), headers={"Cookie": cookie})
+        assert answer.status_code == 200
+
+
+@bounded
+@given(function=anything)
+def test_no_function_in_the_address_breaks_the_form_of_a_tool(client, function):
+    if COOKIE not in client.cookies:
+        client.kept = keep_sheet(client)
+    part = quote(function, safe="", errors="surrogatepass")
+    url = f"{address('add_tool', client.kept.id)}?function={part}"
+    assert client.get(url).status_code in {200, 404}
