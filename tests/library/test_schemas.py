@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from tests.library.shelf import DATA
+from virage.core.change import Footing
 from virage.core.questionnaire import Kind
-from virage.library import needs, questionnaires, questions, sheets, shipped
+from virage.library import item_maps, needs, questionnaires, questions, sheets, shipped
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -26,6 +27,7 @@ WHERE = (
     ("flags", "questionnaires/*/*/flags.yaml"),
     ("moves", "questionnaires/*/*/moves.yaml"),
     ("crosswalk", "questionnaires/*/*/crosswalks/*.yaml"),
+    ("item_map", "questionnaires/*/*/from_*.yaml"),
     ("needs", "needs/*.yaml"),
 )
 
@@ -72,6 +74,7 @@ def test_every_schema_is_one():
 
 QUESTION = schema("common")["$defs"]["question"]["properties"]
 NEED = schema("needs")["properties"]["needs"]["items"]["properties"]
+ITEM = schema("item_map")["properties"]["items"]["items"]["properties"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -84,6 +87,9 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
             {*questions.ANY_KIND, *(key for keys in questions.OF_KIND.values() for key in keys)},
         ),
         (NEED, needs.NEED_KEYS),
+        (schema("item_map")["properties"], item_maps.KEYS),
+        (ITEM, item_maps.ITEM_KEYS),
+        (ITEM["footing"]["enum"], [footing.value for footing in Footing]),
         (schema("sheet")["properties"], sheets.KEYS),
         (TOOL, sheets.TOOL_KEYS),
     ],
