@@ -15,7 +15,7 @@ from virage.web.diagnostics.views.doors import COOKIE
 pytestmark = pytest.mark.django_db
 
 bounded = settings(
-    max_examples=min(settings().max_examples, 150),
+    max_examples=min(settings().max_examples // 3, 125),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
