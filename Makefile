@@ -65,7 +65,7 @@ coverage: setup
 	  --cov-report=term-missing:skip-covered
 
 bench: setup
-	@for file in benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done
+	@$(CLEAN) $(BIN)/python -m benchmarks
 
 translate: setup
 	$(BIN)/python -m tools.translations update

@@ -65,13 +65,13 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, **settings: str) -> Iterator[Server]:
+def serving(data: Path, python: str = sys.executable, **settings: str) -> Iterator[Server]:
     """Serve from the data folder with these settings until the block ends."""
     ours = {n: v for n, v in os.environ.items() if n != "DATABASE_URL" and "VIRAGE_" not in n}
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     port = free_port()
-    command = [sys.executable, "-c", "from virage.cli import main; main()", "serve", "--port"]
+    command = [python, "-c", "from virage.cli import main; main()", "serve", "--port"]
     with log.open("wb") as said:
         process = subprocess.Popen(
             [*command, str(port)],

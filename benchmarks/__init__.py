@@ -1,0 +1,1 @@
+"""Speed, printed beside its goal; one module a subject: `python -m benchmarks.answer_save`."""
