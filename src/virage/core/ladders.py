@@ -69,6 +69,6 @@ def _place(question: Question, answer: Answer) -> tuple[int, str]:
     return place, str(as_json(answer))
 
 
-def worth(question: Question, answer: Answer) -> Fraction:
+def worth(question: Question, answer: Answer | None) -> Fraction:
     """The points of an answer, 0 where nothing is measured."""
     return (measure(question, answer).value or Fraction(0)) if question.measures else Fraction(0)

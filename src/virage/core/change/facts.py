@@ -79,20 +79,18 @@ def _direction(before: Said, after: Said) -> Movement:
 
 def _heights(before: Said, after: Said) -> list[tuple[Fraction, Fraction]]:
     """How high both answers stand; of a grid, in each row that was graded both times."""
-    match before.answer, after.answer:
-        case Rated() as then, Rated() as now:
-            rows = ((then.row(row.id), now.row(row.id)) for row in after.question.rows)
-            return [
-                (_height(before.question, Picked(old)), _height(after.question, Picked(new)))
-                for old, new in rows
-                if isinstance(old, str) and isinstance(new, str)
-            ]
-        case then, now if then is not None and now is not None:
-            return [(_height(before.question, then), _height(after.question, now))]
-    return []
+    then, now = before.answer, after.answer
+    if not isinstance(then, Rated) or not isinstance(now, Rated):
+        return [(_height(before.question, then), _height(after.question, now))]
+    rows = ((then.row(row.id), now.row(row.id)) for row in after.question.rows)
+    return [
+        (_height(before.question, Picked(old)), _height(after.question, Picked(new)))
+        for old, new in rows
+        if isinstance(old, str) and isinstance(new, str)
+    ]
 
 
-def _height(question: Question, answer: Answer) -> Fraction:
+def _height(question: Question, answer: Answer | None) -> Fraction:
     """The step of a choice that stands on a ladder, else the points of the answer."""
     if isinstance(answer, Picked) and is_ladder(question):
         return Fraction(ladder(question)[answer.choice])
