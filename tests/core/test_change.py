@@ -83,7 +83,7 @@ AFTER = {
 def between(then: dict[str, Anything], now: dict[str, Anything], norms=None) -> Comparison:
     """The two versions of the short questionnaire, answered."""
     before, after = Wave(OLD, answers(**then)), Wave(NEW, answers(**now))
-    return compare(before, after, SHORT_MAP, norms or {})
+    return compare(before, after, SHORT_MAP, norms=norms or {})
 
 
 def one(asked, then: Anything, now: Anything) -> Comparison:

@@ -23,9 +23,12 @@ from tests.core.building import (
 )
 from virage.core.answers import Amount, Picked, Rated, Standing, Written
 from virage.core.consensus import Consensus, Respondent, consolidate
+from virage.core.needs import NeedsCatalogue
+from virage.core.portrait import Sheet, paint
 from virage.core.questionnaire import Choice, Kind, Named, Nature
 from virage.core.scoring import Measure, score
 
+NO_NEEDS = NeedsCatalogue("mine", 50, 5, ())
 BEST = ("management", "board")
 ROLES = tuple(Named(name, said(name)) for name in ("board", "management", "staff", "members"))
 YES_OR_NO = building.choices(building.NO_PARTLY_YES)
@@ -185,6 +188,8 @@ def test_the_score_reads_the_midpoint_and_branching_the_lower_stage():
     assert card.part("q").value == 62.5
     assert card.standing("gated") is Standing.CLOSED
     assert card.standing("open") is Standing.UNANSWERED
+    portrait = paint(asked, NO_NEEDS, Sheet(found.answers, exact=found.exact))
+    assert portrait.total.value == 62.5
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class _Told:
 
 
 def compare(
-    before: Wave, after: Wave, items: ItemMap, norms: Mapping[str, Norm] = NO_NORMS
+    before: Wave, after: Wave, items: ItemMap, *, norms: Mapping[str, Norm] = NO_NORMS
 ) -> Comparison:
     """Compare two diagnoses; `norms` are by target, our assumptions where there is none.
 
