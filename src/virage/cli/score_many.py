@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from virage.library.tables import Chunk, RefusedCellError
 
 MOST_SHOWN = 50
+FORMAT = (
+    "Score a table of answers. Its header names questions, and QUESTION.ROW for each row of a grid;"
+    " boxes are joined by |; an empty cell is unanswered; dont_know and not_applicable are answers;"
+    " a column named sheet is carried over."
+)
 
 
 class RefusedTableError(ValueError):
@@ -26,7 +31,9 @@ class RefusedTableError(ValueError):
 
 def add_to(subparsers: Any) -> None:
     """Declare the subcommand and its arguments."""
-    parser = subparsers.add_parser("score-many", help="score many sheets of answers at once")
+    parser = subparsers.add_parser(
+        "score-many", help="score many sheets of answers at once", description=FORMAT
+    )
     parser.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="one sheet a row")
     parser.add_argument(
         "--questionnaire", default="coop", metavar="NAME", help="which one (%(default)s)"
