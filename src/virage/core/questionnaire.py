@@ -279,6 +279,10 @@ class Questionnaire:
         """The lens of that id; KeyError when there is none."""
         return _named(self.lenses, lens_id)
 
+    def role(self, role_id: str) -> Named:
+        """The role of that id; KeyError when there is none."""
+        return _named(self.roles, role_id)
+
     def function(self, function_id: str) -> Named:
         """The usual function of that id; KeyError when there is none."""
         return _named(self.functions, function_id)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from virage.core.answers import Amount, Answer, Answers, Blank, Picked, Rated, Standing, Ticked
 from virage.core.branching import Branched, branch
-from virage.core.questionnaire import Level, Question, Questionnaire
+from virage.core.questionnaire import Dimension, Level, Question, Questionnaire
 
 LARGEST_EXACT = 2**53
 
@@ -164,11 +164,7 @@ def score(
     midpoint of what several people answered; branching reads `answers` only.
     """
     branched = branch(questionnaire, answers)
-    measures = {
-        question.id: exact.get(question.id) or measure(question, answers[question.id])
-        for question in questionnaire.questions()
-        if question.measures and branched.standing(question.id).applicable
-    }
+    measures = _measures(questionnaire.questions(), branched, exact)
     scale = lcm(questionnaire.scale, *(_denominator(each) for each in exact.values()))
     dimensions = {
         dimension.id: _mean(scale, dimension.questions, measures)
@@ -185,6 +181,24 @@ def score(
     total = _total(questionnaire, dimensions)
     parts = tuple(_parts(questionnaire, branched, measures, scores=dimensions))
     return Scorecard(questionnaire, branched, parts, dimensions, lenses, total)
+
+
+def score_dimension(
+    questionnaire: Questionnaire, branched: Branched, dimension: Dimension
+) -> Score:
+    """Score one dimension, to the same bit as `score` does."""
+    measures = _measures(dimension.questions, branched, AS_ANSWERED)
+    return _mean(questionnaire.scale, dimension.questions, measures)
+
+
+def _measures(
+    questions: Iterable[Question], branched: Branched, exact: Mapping[str, Measure]
+) -> dict[str, Measure]:
+    return {
+        question.id: exact.get(question.id) or measure(question, branched.answer(question.id))
+        for question in questions
+        if question.measures and branched.standing(question.id).applicable
+    }
 
 
 def _mean(scale: int, questions: Iterable[Question], measures: dict[str, Measure]) -> Score:
@@ -260,22 +274,23 @@ def _parts(
             if not question.measures:
                 continue
             said = measures.get(question.id, NOT_MEASURED)
-            share = None
-            if said.value is not None:
-                weight = Fraction(
-                    question.weight * dimension.weight, scores[dimension.id].measured * whole
-                )
-                share = float(100 * said.value * weight)
+            weight = question.weight * dimension.weight
+            weights = scores[dimension.id].measured * whole
             yield Part(
                 question=question,
                 dimension=dimension.id,
                 answer=branched.answer(question.id),
                 standing=branched.standing(question.id),
-                value=None if said.value is None else float(100 * said.value),
-                low=float(100 * said.low),
-                high=float(100 * said.high),
-                share=share,
+                value=None if said.value is None else _share(said.value),
+                low=_share(said.low),
+                high=_share(said.high),
+                share=None if said.value is None else _share(said.value, weight, weights),
             )
+
+
+def _share(points: Fraction, weight: int = 1, weights: int = 1) -> float:
+    """Points times weight over weights, out of 100, divided once: rounded as the exact result."""
+    return _out_of_100(points.numerator * weight, points.denominator * weights)
 
 
 def level_of(levels: tuple[Level, ...], value: float) -> Level:

@@ -1,6 +1,7 @@
 """The catalogues of one folder, each file read once."""
 
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,20 +26,22 @@ class Library:
         self._needs: dict[tuple[str, str], NeedsCatalogue] = {}
         self._item_maps: dict[tuple[str, str, str], ItemMap] = {}
 
+    @cached_property
+    def _shelves(self) -> Mapping[str, tuple[str, ...]]:
+        """The versions of each questionnaire."""
+        return {
+            shelf.name: tuple(sorted(_folders_of(shelf), key=_version_key))
+            for shelf in sorted((self.root / "questionnaires").glob("*"))
+            if shelf.is_dir()
+        }
+
     def names(self) -> tuple[str, ...]:
         """The questionnaires there are, by name."""
-        return tuple(
-            sorted(path.name for path in (self.root / "questionnaires").glob("*") if path.is_dir())
-        )
+        return tuple(self._shelves)
 
     def versions(self, name: str) -> tuple[str, ...]:
         """The versions of a questionnaire, oldest first; none when it does not exist."""
-        if name not in self.names():
-            return ()
-        folders = (
-            path for path in (self.root / "questionnaires" / name).glob("*") if path.is_dir()
-        )
-        return tuple(sorted((path.name for path in folders), key=_version_key))
+        return self._shelves.get(name, ())
 
     def questionnaire(self, name: str, version: str | None = None) -> Questionnaire:
         """A questionnaire, newest version by default; CatalogueError when it does not exist."""
@@ -99,6 +102,10 @@ class Library:
                 self.questionnaire(name, new),
             )
         return self._item_maps[key]
+
+
+def _folders_of(shelf: Path) -> Iterator[str]:
+    return (path.name for path in shelf.glob("*") if path.is_dir())
 
 
 def _version_key(version: str) -> tuple[int, ...]:

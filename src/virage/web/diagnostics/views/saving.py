@@ -12,7 +12,12 @@ from virage.web.diagnostics import actions
 from virage.web.diagnostics.forms.questions import Posted, read_posted
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.views import road
-from virage.web.diagnostics.views.sections import Feedback, SectionPage, section_page
+from virage.web.diagnostics.views.sections import (
+    Feedback,
+    FragmentPage,
+    fragment_page,
+    section_page,
+)
 
 CLIENT = re.compile("[A-Za-z0-9]{1,32}")
 SAVED, CONFLICT, REFUSED = 200, 409, 422
@@ -28,9 +33,9 @@ def save_section(
     if status == SAVED and not _by_htmx(request):
         return redirect(road.where_next(request.POST, sheet, section))
     feedback = Feedback(posted, saved, client)
-    page = section_page(sheet, section, saved.rows, feedback=feedback)
     if _by_htmx(request):
-        return _fragment(request, page, posted, status=status)
+        return _fragment(request, fragment_page(sheet, section, feedback), status=status)
+    page = section_page(sheet, section, saved.rows, feedback=feedback)
     return render(request, "diagnostics/section.html", {"page": page}, status=status)
 
 
@@ -52,13 +57,11 @@ def _read(request: HttpRequest, section: Section) -> Posted:
     return replace(posted, saves=tuple(replace(each, untouched=False) for each in posted.saves))
 
 
-def _fragment(
-    request: HttpRequest, page: SectionPage, posted: Posted, *, status: int
-) -> HttpResponse:
+def _fragment(request: HttpRequest, page: FragmentPage, *, status: int) -> HttpResponse:
     """The state of what was just answered; on a conflict, the whole question as it stands now."""
-    answered = next((asked for asked in page.asked if asked.field.id in posted.sent), None)
-    if answered is None:
+    if not page.asked:
         return HttpResponse(status=204)
+    answered = page.asked[0]
     context = {"page": page, "asked": answered}
     if status != CONFLICT:
         return render(request, "diagnostics/section.html#saved", context, status=status)

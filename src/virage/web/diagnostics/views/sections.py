@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from virage.core.answers import Answers, Standing, as_json
+from virage.core.answers import Standing, as_json
 from virage.core.branching import Branched, branch
 from virage.core.course import Section
 from virage.core.parsing import parse_answer
 from virage.core.questionnaire import Question, Questionnaire
-from virage.core.scoring import Score, score
+from virage.core.scoring import score_dimension
 from virage.documents.answers import answer_in_words, refusal_in_words
 from virage.documents.language import listed, number
 from virage.web.diagnostics import bridge
@@ -38,6 +38,11 @@ class Feedback:
     posted: Posted
     saved: Saved
     client: str
+
+    @property
+    def all_saved(self) -> bool:
+        """Whether nothing that was sent was refused or is in conflict."""
+        return not self.posted.refused and not self.saved.conflicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,6 @@ class SectionPage:
     steps: tuple[Step, ...]
     bar: Bar
     asked: tuple[Asked, ...]
-    moved: tuple[Asked, ...]
     problems: tuple[Problem, ...]
     so_far: str
     client: str
@@ -89,25 +93,55 @@ def section_page(
     feedback: Feedback | None = None,
 ) -> SectionPage:
     """Build the page of a section from the rows of its sheet."""
-    questionnaire = bridge.questionnaire_of(sheet)
-    card = score(questionnaire, bridge.answers_from(questionnaire, rows))
-    now = card.branched
-    before = _before(now, questionnaire, feedback) if feedback else now
-    asked = _asked(section, _state(questionnaire, section, rows, branched=now), feedback)
-    saved = feedback is not None and not feedback.posted.refused and not feedback.saved.conflicts
+    state = _state(sheet, section, rows, feedback=feedback)
+    asked = _asked(section.questions, state)
     return SectionPage(
         sheet_id=str(sheet.id),
         url=url_of(sheet, section),
         heading=title_of(section),
         summary=section.dimension.summary.in_(language()) if section.dimension else "",
-        steps=steps_of(sheet, now, section.id),
-        bar=bar_of(sheet, now),
+        steps=steps_of(sheet, state.branched, section.id),
+        bar=bar_of(sheet, state.branched),
         asked=asked,
-        moved=tuple(each for each in asked if each.closed != _shut(each.field.id, before)),
         problems=_problems(asked),
-        so_far=_so_far(card.dimensions[section.id]) if section.dimension else "",
+        so_far=_so_far(section, state),
         client=feedback.client if feedback and feedback.client else secrets.token_hex(8),
-        saved=saved,
+        saved=feedback is not None and feedback.all_saved,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentPage:
+    """What changes on the page of a section when answers were just sent, and nothing else."""
+
+    url: str
+    bar: Bar
+    asked: tuple[Asked, ...]
+    moved: tuple[Asked, ...]
+    problems: tuple[Problem, ...]
+    so_far: str
+    saved: bool
+
+
+def fragment_page(sheet: Sheet, section: Section, feedback: Feedback) -> FragmentPage:
+    """Build what became of the questions just sent, and those that they opened or closed."""
+    state = _state(sheet, section, feedback.saved.rows, feedback=feedback)
+    before = _before(state, feedback)
+    sent = (each for each in section.questions if each.id in feedback.posted.sent)
+    moved = (
+        each
+        for each in section.questions
+        if _shut(each.id, state.branched) != _shut(each.id, before)
+    )
+    asked = _asked(sent, state)
+    return FragmentPage(
+        url=url_of(sheet, section),
+        bar=bar_of(sheet, state.branched),
+        asked=asked,
+        moved=_asked(moved, state),
+        problems=_problems(asked),
+        so_far=_so_far(section, state),
+        saved=feedback.all_saved,
     )
 
 
@@ -115,55 +149,58 @@ def section_page(
 class _State:
     """What the questions of one page are built from."""
 
+    questionnaire: Questionnaire
     rows: Mapping[str, GivenAnswer]
-    answers: Answers
+    branched: Branched
     open_ids: tuple[str, ...]
-    roles: Mapping[str, str]
+    feedback: Feedback | None
+
+    def role(self, role_id: str) -> str:
+        """Who could answer, in words."""
+        return self.questionnaire.role(role_id).title.in_(language())
 
 
 def _state(
-    questionnaire: Questionnaire,
+    sheet: Sheet,
     section: Section,
     rows: Mapping[str, GivenAnswer],
     *,
-    branched: Branched,
+    feedback: Feedback | None,
 ) -> _State:
-    return _State(
-        rows,
-        branched.answers,
-        tuple(each.id for each in section.questions if not _shut(each.id, branched)),
-        {role.id: role.title.in_(language()) for role in questionnaire.roles},
-    )
+    questionnaire = bridge.questionnaire_of(sheet)
+    branched = branch(questionnaire, bridge.answers_from(questionnaire, rows))
+    open_ids = tuple(each.id for each in section.questions if not _shut(each.id, branched))
+    return _State(questionnaire, rows, branched, open_ids, feedback)
 
 
 def _shut(question_id: str, branched: Branched) -> bool:
     return branched.standing(question_id) in (Standing.CLOSED, Standing.PENDING)
 
 
-def _asked(section: Section, state: _State, feedback: Feedback | None) -> tuple[Asked, ...]:
-    return tuple(_ask(question, state, feedback) for question in section.questions)
+def _asked(questions: Iterable[Question], state: _State) -> tuple[Asked, ...]:
+    return tuple(_ask(question, state) for question in questions)
 
 
-def _ask(question: Question, state: _State, feedback: Feedback | None) -> Asked:
+def _ask(question: Question, state: _State) -> Asked:
     place = state.open_ids.index(question.id) if question.id in state.open_ids else 0
     after = state.open_ids[place + 1 : place + 2]
     said = {"place": place + 1, "count": len(state.open_ids)}
     return Asked(
-        field=question_field(question, _shown(question, state, feedback), language()),
+        field=question_field(question, _shown(question, state), language()),
         place=_("Question %(place)s of %(count)s") % said,
         closed=question.id not in state.open_ids,
-        best_placed=listed([state.roles[role] for role in question.best_placed], language()),
-        error=_refusal(question, feedback),
-        clash=_clash(question, feedback),
+        best_placed=listed([state.role(role) for role in question.best_placed], language()),
+        error=_refusal(question, state.feedback),
+        clash=_clash(question, state.feedback),
         next_anchor=f"q-{after[0]}" if after else "onwards",
     )
 
 
-def _shown(question: Question, state: _State, feedback: Feedback | None) -> Shown:
+def _shown(question: Question, state: _State) -> Shown:
     """What a question shows: what is stored, or what was just typed and refused."""
-    if feedback and question.id in feedback.posted.refused:
-        return feedback.posted.sent[question.id]
-    stored, row = shown_value(state.answers, question), state.rows.get(question.id)
+    if state.feedback and question.id in state.feedback.posted.refused:
+        return state.feedback.posted.sent[question.id]
+    row, stored = state.rows.get(question.id), shown_value(state.branched.answers, question)
     return Shown(stored, row.version if row else 0, stored)
 
 
@@ -191,14 +228,14 @@ def _both(question: Question, conflict: Conflict) -> Clash:
     )
 
 
-def _before(branched: Branched, questionnaire: Questionnaire, feedback: Feedback) -> Branched:
+def _before(state: _State, feedback: Feedback) -> Branched:
     """The sheet as the page had shown it, before the answers just sent."""
-    answers = branched.answers
+    answers = state.branched.answers
     for question_id, shown in feedback.posted.sent.items():
         was = shown.was
-        question = questionnaire.by_id[question_id]
+        question = state.questionnaire.by_id[question_id]
         answers = answers.with_(question_id, None if was is None else parse_answer(question, was))
-    return branch(questionnaire, answers)
+    return branch(state.questionnaire, answers)
 
 
 def _problems(asked: Iterable[Asked]) -> tuple[Problem, ...]:
@@ -213,7 +250,10 @@ def _problems(asked: Iterable[Asked]) -> tuple[Problem, ...]:
     return (*refused, *clashes)
 
 
-def _so_far(said: Score) -> str:
+def _so_far(section: Section, state: _State) -> str:
+    if section.dimension is None:
+        return ""
+    said = score_dimension(state.questionnaire, state.branched, section.dimension)
     if said.value is None:
         return _("Nothing is measured yet in this part.")
     told = {
