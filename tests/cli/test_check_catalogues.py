@@ -1,13 +1,15 @@
 """`virage check-catalogues`: each problem with its file and line, or one line when all is well."""
 
-from tests.library.shelf import DATA, changed, copied
+from tests.library.shelf import DATA, SMALL, changed, copied
 from virage.cli import main
+
+NEEDS = f"{SMALL}/needs.yaml"
 
 
 def test_sound_catalogues_are_said_in_one_line(capsys):
     assert main(["check-catalogues", "--root", str(DATA)]) == 0
     assert capsys.readouterr().out == (
-        "catalogues: small 1.0 (6 questions), 1 needs of small: all is well\n"
+        "catalogues: small 1.0 (6 questions, 1 needs): all is well\n"
     )
 
 
@@ -18,11 +20,10 @@ def test_the_shipped_catalogues_are_checked_by_default(capsys):
 
 def test_an_unknown_question_in_a_need_is_caught(tmp_path, capsys):
     root = copied(tmp_path)
-    changed(root, "needs/small.yaml", "answer: tools", "answer: toolz")
+    changed(root, NEEDS, "answer: tools", "answer: toolz")
     assert main(["check-catalogues", "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        "needs/small.yaml:12: unknown question 'toolz'"
-        " (conditions read what is asked before them)\n"
+        f"{NEEDS}:11: unknown question 'toolz' (conditions read what is asked before them)\n"
     )
 
 

@@ -24,10 +24,7 @@ WHY = "why: {fr: a, en: b}"
 
 @pytest.fixture
 def root(tmp_path):
-    for part in (SHORT, "needs/short.yaml"):
-        (tmp_path / part).parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(DATA / SHORT, tmp_path / SHORT)
-    shutil.copy(DATA / "needs/short.yaml", tmp_path / "needs/short.yaml")
     return tmp_path
 
 

@@ -138,15 +138,15 @@ def test_the_small_library_is_sound():
 
 def test_every_broken_part_is_reported(tmp_path):
     root = copied(tmp_path)
-    changed(root, "needs/small.yaml", "answer: tools", "answer: toolz")
+    changed(root, f"{SMALL}/needs.yaml", "answer: tools", "answer: toolz")
     (root / "questionnaires/small/0.9").mkdir()
     assert [str(problem).partition(": ")[0] for problem in check_catalogues(root)] == [
         "questionnaires/small/0.9/questionnaire.yaml:1",
-        "needs/small.yaml:12",
+        f"{SMALL}/needs.yaml:11",
     ]
 
 
-def test_needs_go_with_the_newest_version(tmp_path):
+def test_each_version_has_its_own_needs(tmp_path):
     root = copied(tmp_path)
     newer = shutil.copytree(root / SMALL, root / "questionnaires/small/2.0")
     changed(newer, "questionnaire.yaml", 'version: "1.0"', 'version: "2.0"')
@@ -154,11 +154,36 @@ def test_needs_go_with_the_newest_version(tmp_path):
     shifted = "{before: tools, after: tools, footing: shifted, why: {fr: a, en: b}}"
     head = 'questionnaire: small\nbefore: "1.0"\nafter: "2.0"\n'
     changed(newer, "from_1.0.yaml", "", f"{head}same: [{kept}]\nitems: [{shifted}]")
+    changed(newer, "needs.yaml", "question: tools, to: saw", "question: tools, to: axe")
     assert check_catalogues(root) == ()
-    changed(newer, "dimensions/one.yaml", "id: saw,", "id: chainsaw,")
-    changed(newer, "dimensions/one.yaml", "ticked: saw", "ticked: chainsaw")
+    library = Library(root)
+    lifts = [
+        library.needs(library.questionnaire("small", version)).needs[0].lifts
+        for version in ("1.0", "2.0")
+    ]
+    assert lifts == [(Lift("tools", "saw"),), (Lift("tools", "axe"),)]
+    changed(newer, "dimensions/one.yaml", "id: axe,", "id: hatchet,")
     (problem,) = check_catalogues(root)
-    assert problem.problem == "'saw' is no choice of tools (chainsaw, axe, nothing)"
+    assert problem.problem == "'axe' is no choice of tools (saw, hatchet, nothing)"
+
+
+def test_the_needs_of_an_older_version_are_checked_too(tmp_path):
+    root = copied(tmp_path)
+    changed(root, f"{SMALL}/needs.yaml", "answer: tools", "answer: toolz")
+    newer = shutil.copytree(DATA / SMALL, root / "questionnaires/small/2.0")
+    changed(newer, "questionnaire.yaml", 'version: "1.0"', 'version: "2.0"')
+    (root / "questionnaires/small/2.0/from_1.0.yaml").write_text(
+        'questionnaire: small\nbefore: "1.0"\nafter: "2.0"\n'
+        f"same: [{', '.join(Library(root).questionnaire('small', '1.0').by_id)}]\n"
+    )
+    (problem,) = check_catalogues(root)
+    assert str(problem).startswith(f"{SMALL}/needs.yaml:11: unknown question 'toolz'")
+
+
+def test_the_needs_are_part_of_what_is_published(tmp_path, small):
+    root = copied(tmp_path)
+    changed(root, f"{SMALL}/needs.yaml", "propose_at: 50", "propose_at: 51")
+    assert Library(root).questionnaire("small").content_hash != small.content_hash
 
 
 def test_a_library_without_a_questionnaire_is_reported(tmp_path):

@@ -5,11 +5,10 @@ import pytest
 from tests.library.shelf import SMALL, assert_refused, changed, copied
 from virage.library import CatalogueError, Library
 
-HEADER, ONE, FLAGS, MOVES, OTHER = (
+HEADER, ONE, FLAGS, MOVES, OTHER, NEEDS = (
     f"{SMALL}/{name}.yaml"
-    for name in ("questionnaire", "dimensions/one", "flags", "moves", "crosswalks/other")
+    for name in ("questionnaire", "dimensions/one", "flags", "moves", "crosswalks/other", "needs")
 )
-NEEDS = "needs/small.yaml"
 T = "{fr: a, en: b}"
 SCORES = "(lens.autonomy, one, total)"
 
@@ -64,7 +63,7 @@ REFUSED = [
 ]
 
 REFUSED_NEEDS = [
-    ("questionnaire: small", "questionnaire: big # <-", "expected the questionnaire 'small'"),
+    ("propose_at: 50", "questionnaire: small # <-", "unknown key 'questionnaire'"),
     ("answer: tools", "answer: toolz", "unknown question 'toolz' (conditions read what is asked"),
     ("ticked: nothing", "ticked: drill", "'drill' is no choice of tools (saw, axe, nothing)"),
     ("score: one", "score: two", f"unknown score 'two' {SCORES}"),
@@ -154,5 +153,5 @@ def test_needs_that_are_not_there_are_said(tmp_path):
     root = copied(tmp_path)
     (root / NEEDS).unlink()
     library = Library(root)
-    with pytest.raises(CatalogueError, match=r"^needs/small.yaml:1: the file does not exist$"):
+    with pytest.raises(CatalogueError, match=rf"^{NEEDS}:1: the file does not exist$"):
         library.needs(library.questionnaire("small"))

@@ -28,7 +28,7 @@ WHERE = (
     ("moves", "questionnaires/*/*/moves.yaml"),
     ("crosswalk", "questionnaires/*/*/crosswalks/*.yaml"),
     ("item_map", "questionnaires/*/*/from_*.yaml"),
-    ("needs", "needs/*.yaml"),
+    ("needs", "questionnaires/*/*/needs.yaml"),
 )
 
 

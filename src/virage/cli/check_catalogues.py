@@ -41,7 +41,6 @@ def summary(library: Library) -> str:
         for version in library.versions(name):
             questionnaire = library.questionnaire(name, version)
             asked = len(tuple(questionnaire.questions()))
-            found.append(f"{name} {version} ({asked} questions)")
-        needs = library.needs(library.questionnaire(name)).needs
-        found.append(f"{len(needs)} needs of {name}")
+            needs = library.needs(questionnaire).needs
+            found.append(f"{name} {version} ({asked} questions, {len(needs)} needs)")
     return f"catalogues: {', '.join(found)}: all is well"

@@ -29,8 +29,7 @@ def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[
     except CatalogueError as problem:
         yield problem
         return
-    if version == versions[-1]:
-        yield from _problem(lambda: library.needs(questionnaire))
+    yield from _problem(lambda: library.needs(questionnaire))
     for earlier in versions[: versions.index(version)][-1:]:
         yield from _check_item_map(library, questionnaire, earlier)
 

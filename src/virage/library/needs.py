@@ -1,4 +1,4 @@
-"""Reading the catalogue of needs of a questionnaire."""
+"""Reading the needs of one version of a questionnaire."""
 
 from virage.core.needs import Clue, Lift, Need, NeedsCatalogue
 from virage.core.questionnaire import Kind, Questionnaire
@@ -13,9 +13,7 @@ NEED_KEYS = tuple(
 
 def read_needs(entry: Entry, questionnaire: Questionnaire) -> NeedsCatalogue:
     """Read one file of needs; every question, stage and score that it names must exist."""
-    entry.only("questionnaire", "propose_at", "most", "needs")
-    if entry["questionnaire"].name != questionnaire.id:
-        raise entry["questionnaire"].error(f"expected the questionnaire '{questionnaire.id}'")
+    entry.only("propose_at", "most", "needs")
     known = Known(dict(questionnaire.by_id), score_ids(questionnaire))
     needs = tuple(_need(each, known) for each in entry["needs"].items)
     seen: set[str] = set()

@@ -65,10 +65,11 @@ class Library:
         return self._questionnaires[key]
 
     def needs(self, questionnaire: Questionnaire) -> NeedsCatalogue:
-        """The needs that go with a questionnaire; CatalogueError when they have no file."""
+        """The needs published with a version; CatalogueError when they have no file."""
         key = (questionnaire.id, questionnaire.version)
         if key not in self._needs:
-            entry = read_yaml(self.root / "needs" / f"{questionnaire.id}.yaml", self.root)
+            path = self.root / "questionnaires" / questionnaire.id / questionnaire.version
+            entry = read_yaml(path / "needs.yaml", self.root)
             self._needs[key] = read_needs(entry, questionnaire)
         return self._needs[key]
 
