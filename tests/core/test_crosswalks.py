@@ -14,6 +14,7 @@ from tests.core.building import (
     said,
     stage,
 )
+from virage.core.conditions import Any
 from virage.core.crosswalk import Outcome, read_crosswalk
 from virage.core.questionnaire import (
     Crosswalk,
@@ -44,7 +45,12 @@ def read(crosswalk: Crosswalk, **given_answers):
     [
         (picked("q1", "e"), {"q1": "e"}, Outcome.MET),
         (picked("q1", "e"), {"q1": "a"}, Outcome.NOT_MET),
-        (picked("q1", "e"), {"q1": NOT_APPLICABLE}, Outcome.NOT_MET),
+        (picked("q1", "e"), {"q1": NOT_APPLICABLE}, Outcome.NOT_ASKED),
+        (
+            Any((picked("q1", "e"), picked("q2", "e"))),
+            {"q1": NOT_APPLICABLE, "q2": "a"},
+            Outcome.NOT_MET,
+        ),
         (picked("q1", "e"), {"q1": DONT_KNOW}, Outcome.NOT_KNOWN),
         (picked("q1", "e"), {}, Outcome.NOT_KNOWN),
         (None, {"q1": "e"}, Outcome.NOT_ASKED),

@@ -87,8 +87,9 @@ def _outcome(indicator: Indicator, card: Scorecard) -> Outcome:
 
 
 def _is_closed(condition: Condition, card: Scorecard) -> bool:
-    """Whether branching keeps every question of the condition from being asked."""
-    return all(card.standing(each) is Standing.CLOSED for each in questions_of(condition))
+    """Whether no question of the condition concerns the organisation."""
+    left_out = (Standing.CLOSED, Standing.NOT_APPLICABLE)
+    return all(card.standing(each) in left_out for each in questions_of(condition))
 
 
 def _agreed_level(crosswalk: Crosswalk, low: int, high: int) -> Level | None:
