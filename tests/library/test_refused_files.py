@@ -16,7 +16,7 @@ REFUSED = [
     (HEADER, "id: small\n", "id: tiny\n", "id and version must be those of the folder, small/1.0"),
     (HEADER, 'version: "1.0"', 'version: "2.0"', "id and version must be those of the folder, sm"),
     (HEADER, 'version: "1.0"', "version: 1.0 # <-", "expected a word in quotes, not 1.0"),
-    (HEADER, "languages:", "tongues:", "unknown key 'tongues'"),
+    (HEADER, "licence:", "tongues:", "unknown key 'tongues'"),
     (HEADER, "up_to: 50}", "up_to: 100} # <-", "levels go up, each with a higher 'up_to' than"),
     (HEADER, "up_to: 50}", "up_to: 5.5} # <-", "expected a whole number, not 5.5"),
     (HEADER, "id: staff", "id: board", "the id 'board' stands twice in roles"),

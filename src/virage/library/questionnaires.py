@@ -22,7 +22,7 @@ from virage.library.questions import Vocabulary, new_id, read_question
 from virage.library.reading import Entry, read_yaml
 
 HEADER_KEYS = tuple(
-    "id version title description licence languages levels lenses roles modules"
+    "id version title description licence levels lenses roles modules"
     " express functions dimensions".split()
 )
 
