@@ -48,6 +48,11 @@ def test_a_question_is_read_whole(small):
     assert [choice.points for choice in plan.choices] == [0, Fraction(1, 2), 1]
 
 
+def test_only_the_fact_that_says_so_is_required_at_the_start(small):
+    facts = [(each.id, each.start, each.required) for each in small.profile]
+    assert facts == [("kind", True, True), ("employees", False, False), ("neq", False, False)]
+
+
 def test_boxes_rows_and_bands_are_read(small):
     tools, tasks, visits = (small.by_id[name] for name in ("tools", "tasks", "visits"))
     assert [(box.points, box.exclusive) for box in tools.choices] == [

@@ -8,8 +8,8 @@ from virage.library import CatalogueError, Library
 ONE, PROFILE = f"{SMALL}/dimensions/one.yaml", f"{SMALL}/profile.yaml"
 KINDS = "stage, choice, ticks, grid, yes_partly_no, number, text"
 COMMON = (
-    "id, kind, nature, core, module, start, weight, title, text, why, best_placed,"
-    " not_applicable, relevant_if, lenses, facets, source"
+    "id, kind, nature, core, module, start, required, weight, title, text, why,"
+    " best_placed, not_applicable, relevant_if, lenses, facets, source"
 )
 T = "{fr: a, en: b}"
 NONE, DRAFT = (
@@ -110,6 +110,11 @@ def test_a_question_that_does_not_hold_is_refused(tmp_path, old, new, problem):
     [
         ("maximum: 1000", "maximum: -1 # <-", "the maximum is below the minimum"),
         ('pattern: "[0-9]{10}"', 'pattern: "[" # <-', "this is no regular expression: unterm"),
+        (
+            "start: true\n    required: true",
+            "required: true # <-",
+            "question kind: only a question of the start may be required",
+        ),
         ("minimum: 0", "minimum: many # <-", "expected a number, not 'many'"),
         ("start: true", "weigh: true # <-", f"unknown key 'weigh' (expected: {COMMON}, choices)"),
         (

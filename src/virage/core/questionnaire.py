@@ -81,6 +81,7 @@ class Question:
     core: bool = False
     module: str | None = None
     start: bool = False
+    required: bool = False
     best_placed: tuple[str, ...] = ()
     not_applicable: bool = False
     relevant_if: Condition | None = None

@@ -13,7 +13,7 @@ RESERVED = frozenset({"dont_know", "not_applicable"})
 MOST_BOXES = 16
 FEWEST_CHOICES = 2
 ANY_KIND = tuple(
-    "id kind nature core module start weight title text why best_placed"
+    "id kind nature core module start required weight title text why best_placed"
     " not_applicable relevant_if lenses facets source".split()
 )
 OF_KIND = {
@@ -63,6 +63,7 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
         core=entry.optional("core", lambda each: each.flag, False),
         module=module,
         start=entry.optional("start", lambda each: each.flag, False),
+        required=entry.optional("required", lambda each: each.flag, False),
         best_placed=_among(entry, "best_placed", words.roles),
         not_applicable=entry.optional("not_applicable", lambda each: each.flag, False),
         relevant_if=_relevant_if(entry, known, words.modules.get(module or "")),
@@ -210,6 +211,10 @@ def _band(entry: Entry) -> Band:
 
 
 def _refuse_incoherent(entry: Entry, question: Question) -> None:
+    if question.required and not question.start:
+        raise entry["required"].error(
+            f"question {question.id}: only a question of the start may be required"
+        )
     points = [choice.points for choice in question.choices]
     if question.kind is Kind.STAGE and points != sorted(
         points, key=lambda each: each or Fraction(0)

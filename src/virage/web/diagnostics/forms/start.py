@@ -14,8 +14,6 @@ from virage.core.questionnaire import Kind, Question, Questionnaire
 from virage.core.text import Language
 from virage.documents.answers import refusal_in_words
 
-REQUIRED_FACTS = ("kind", "sector", "employees")
-
 
 class NameForm(forms.Form):
     """The name to put on the portrait."""
@@ -66,7 +64,7 @@ class ProfileForm(NameForm):
 
 def _field(question: Question, language: Language) -> forms.Field:
     label, hint = question.text.in_(language), question.why.in_(language)
-    required = question.id in REQUIRED_FACTS
+    required = question.required
     errors = {"required": _("Choose an answer; “I don’t know” is one.")}
     if question.kind in (Kind.CHOICE, Kind.STAGE, Kind.YES_PARTLY_NO):
         offered = [(each.id, each.text.in_(language)) for each in question.choices]
