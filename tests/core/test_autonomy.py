@@ -68,10 +68,11 @@ def test_a_control_that_is_not_known_leaves_the_mean_and_enters_the_range():
     assert (found.low, found.value, found.high) == (Fraction(1, 5), Fraction(1, 4), Fraction(2, 5))
 
 
-def test_a_tool_run_in_house_needs_no_exit_terms():
-    controls = [control for control, _ in tool(run_by=RunBy.IN_HOUSE).controls]
-    assert Control.EXIT_TERMS not in controls
-    assert len(controls) == 4
+@pytest.mark.parametrize("run_by", RunBy)
+def test_a_tool_has_the_same_five_controls_whoever_runs_it(run_by):
+    found = tool(held=4, run_by=run_by)
+    assert [control for control, _ in found.controls] == list(Control)
+    assert value_of(found).value == Fraction(4, 5)
 
 
 def test_without_an_inventory_the_lens_stands_alone():

@@ -170,6 +170,14 @@ def test_autonomy_without_an_inventory_goes_by_the_name_of_its_questions():
     assert whole.provisional.startswith("Provisional: 5 of the 9 usual functions")
 
 
+def test_every_tool_of_the_map_answers_for_its_exit_terms():
+    for sheet in SHEETS.values():
+        drawn = of(sheet, "en").autonomy.map
+        if drawn is not None:
+            assert {row[6].text for row in drawn.table.rows} <= {"yes", "no", "not known"}
+            assert "in-house" not in drawn.svg
+
+
 def test_the_map_tells_outside_from_one_person():
     page = of(example(), "en").autonomy
     portrait = painted(example())

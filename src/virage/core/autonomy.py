@@ -1,8 +1,8 @@
 """The inventory of tools, the map of dependences and the autonomy index.
 
-A tool holds up to five controls; each is held (1), not held (0) or not known. The value of a tool
-is the mean of its known controls, its weight says how soon its loss hurts. Everything is exact
-until it is shown.
+A tool has five controls, whoever runs it; each is held (1), not held (0) or not known. The value
+of a tool is the mean of its known controls, its weight says how soon its loss hurts. Everything is
+exact until it is shown.
 """
 
 from collections.abc import Iterable, Sequence
@@ -85,19 +85,17 @@ class Tool:
 
     @property
     def controls(self) -> tuple[tuple[Control, Truth], ...]:
-        """The controls that concern the tool; one that is run in-house needs no exit terms."""
+        """The five controls, in the order shown, each held, not held or not known."""
         account = (
             None if self.account_held_by is HeldBy.UNKNOWN else self.account_held_by is HeldBy.COOP
         )
-        held: list[tuple[Control, Truth]] = [
+        return (
             (Control.ACCOUNT, account),
             (Control.EXPORT, self.export_tried),
             (Control.SECOND_PERSON, self.second_person),
-        ]
-        if self.run_by is not RunBy.IN_HOUSE:
-            held.append((Control.EXIT_TERMS, self.exit_terms))
-        held.append((Control.PLACE, self.data_in is not DataIn.UNKNOWN))
-        return tuple(held)
+            (Control.EXIT_TERMS, self.exit_terms),
+            (Control.PLACE, self.data_in is not DataIn.UNKNOWN),
+        )
 
     @property
     def weight(self) -> Fraction | None:

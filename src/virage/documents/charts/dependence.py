@@ -7,7 +7,7 @@ from typing import Literal
 from virage.documents.charts import drawing as draw
 from virage.documents.charts.drawing import TEXT, WIDTH, Words
 
-Pip = Literal["held", "lost", "unknown", "absent"]
+Pip = Literal["held", "lost", "unknown"]
 STEP = 20.0
 RADIUS = 6.5
 MOST_PIPS = 5
@@ -96,11 +96,6 @@ def _pip(pip: Pip, x: float, y: float) -> str:
             stroke=draw.EDGE, stroke_width=2, stroke_dasharray="2 2",
         )  # fmt: skip
     reach = RADIUS * 0.8
-    if pip == "absent":
-        return draw.path(
-            [f"M{draw.point(x - reach / 2, y)}H{x + reach / 2:.1f}"], "chart-axis", fill="none",
-            stroke=draw.EDGE, stroke_width=1.5,
-        )  # fmt: skip
     falling = f"M{draw.point(x - reach, y - reach)}L{draw.point(x + reach, y + reach)}"
     rising = f"M{draw.point(x - reach, y + reach)}L{draw.point(x + reach, y - reach)}"
     return draw.path(

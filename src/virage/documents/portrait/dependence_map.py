@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from virage.core.autonomy import (
     WEIGHTS,
     Autonomy,
-    Control,
     DataIn,
     HeldBy,
     RunBy,
@@ -65,9 +64,7 @@ def _bands(questionnaire: Questionnaire, autonomy: Autonomy, language: Language)
 
 def _pips(tool: Tool) -> Iterable[Pip]:
     """One sign for each control, in order, so that the columns of all tools agree."""
-    controls = dict(tool.controls)
-    for control in Control:
-        yield PIPS[controls[control]] if control in controls else "absent"
+    return (PIPS[held] for _control, held in tool.controls)
 
 
 def _key(language: Language) -> Key:
@@ -77,7 +74,6 @@ def _key(language: Language) -> Key:
             ("held", _("control held")),
             ("lost", _("control not held")),
             ("unknown", _("not known")),
-            ("absent", _("not needed: run in-house")),
         ),
         columns=(
             _("account in the organisation’s name"),
@@ -148,7 +144,7 @@ def _table(
 
 
 def _row(questionnaire: Questionnaire, value: Value, language: Language) -> tuple[str, ...]:
-    tool, controls = value.tool, dict(value.tool.controls)
+    tool = value.tool
     days = tool.hurts_after_days
     return (
         name_of(questionnaire, tool, language),
@@ -157,7 +153,7 @@ def _row(questionnaire: Questionnaire, value: Value, language: Language) -> tupl
         _held_by(tool.account_held_by, language),
         _yes_or_no(tool.export_tried, language),
         _yes_or_no(tool.second_person, language),
-        _yes_or_no(tool.exit_terms, language) if Control.EXIT_TERMS in controls else UNMEASURED,
+        _yes_or_no(tool.exit_terms, language),
         UNMEASURED if days is None else number(days, language),
         UNMEASURED if value.value is None else percent(float(value.value), language),
     )
