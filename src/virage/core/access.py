@@ -11,10 +11,14 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Somebody at the door: the keys held in this browser, and the account when signed in."""
+    """Somebody at the door: the keys held in this browser, and the account when signed in.
+
+    `guest_of` are those of `keys` that a private link gave: they open a sheet, and do not own it.
+    """
 
     account: str | None = None
     keys: frozenset[str] = frozenset()
+    guest_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,14 @@ def key_holder(actor: Actor, thing: str | None) -> Verdict:
     return Verdict(allowed=False, reason="holds no key", visible=False)
 
 
+def key_owner(actor: Actor, thing: str | None) -> Verdict:
+    """Open to the browser in which the thing was begun; a guest of its link is told why not."""
+    verdict = key_holder(actor, thing)
+    if verdict and thing in actor.guest_of:
+        return Verdict(allowed=False, reason="only where it was begun")
+    return verdict
+
+
 TABLE: Mapping[str, Rule] = MappingProxyType(
     {
         "site.health": anyone,
@@ -56,8 +68,8 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "diagnosis.resume": anyone,
         "diagnosis.read": key_holder,
         "diagnosis.answer": key_holder,
-        "diagnosis.share": key_holder,
-        "diagnosis.erase": key_holder,
+        "diagnosis.share": key_owner,
+        "diagnosis.erase": key_owner,
     }
 )
 

@@ -83,6 +83,11 @@ def quoted(text: str, language: Language) -> str:
     return f"«{NO_BREAK}{text}{NO_BREAK}»" if language == "fr" else f"“{text}”"
 
 
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
 def listed(items: Sequence[str], language: Language) -> str:
     """Items in one line: « a, b et c », "a, b and c"."""
     if len(items) < 2:  # noqa: PLR2004

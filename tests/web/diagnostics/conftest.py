@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from tests.web.diagnostics.acting import start
 from virage.library import Library
 from virage.library.shelves import SHIPPED
-from virage.web.diagnostics import bridge
 from virage.web.diagnostics.models import Sheet
 
 # A question that another one of its page opens, and one that is answered by a number.
@@ -63,6 +63,6 @@ def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture
-def published(two_versions: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def published(two_versions: Library, settings: LazySettings) -> None:
     """Version 1.1 is out."""
-    monkeypatch.setattr(bridge, "shipped", lambda: two_versions)
+    settings.VIRAGE_CATALOGUES = two_versions.root

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -147,6 +147,12 @@ def _touch(sheet: Sheet) -> None:
         raise ErasedError("the sheet was erased")
 
 
+def _take(sheet: Sheet) -> None:
+    """Take the sheet's turn, without touching what it says."""
+    if not Sheet.objects.select_for_update().filter(id=sheet.id).exists():
+        raise ErasedError("the sheet was erased")
+
+
 def _is_settled(save: Save, row: GivenAnswer | None, client: str) -> bool:
     """Whether there is nothing to write: the same value stands there, or the field is untouched.
 
@@ -239,7 +245,7 @@ def make_link(*, actor: Actor, sheet: Sheet) -> str:
     """Make the private link of a sheet and return its secret; the one before stops working."""
     _require("diagnosis.share", actor, sheet)
     with transaction.atomic():
-        _touch(sheet)
+        _take(sheet)
         Key.objects.filter(sheet=sheet, purpose=Purpose.LINK).delete()
         return _new_key(sheet, Purpose.LINK, timezone.now())
 
@@ -249,6 +255,7 @@ def close_other_doors(*, actor: Actor, sheet: Sheet, digests: Iterable[str]) -> 
     _require("diagnosis.share", actor, sheet)
     staying = Key.objects.filter(purpose=Purpose.BROWSER, digest__in=list(digests))
     with transaction.atomic():
+        _take(sheet)
         Key.objects.filter(sheet=sheet).exclude(id__in=staying.values("id")).delete()
 
 
@@ -259,11 +266,11 @@ def open_link(*, actor: Actor, secret: str) -> tuple[Sheet, str] | None:
     """
     _require("diagnosis.resume", actor)
     with transaction.atomic():
-        sheet = queries.sheet_behind_link(digest_of(secret))
+        now = timezone.now()
+        sheet = queries.sheet_behind_link(digest_of(secret), now)
         if sheet is None:
             return None
-        held = str(sheet.id) in actor.keys
-        return sheet, "" if held else _new_key(sheet, Purpose.BROWSER, timezone.now())
+        return sheet, "" if str(sheet.id) in actor.keys else _new_key(sheet, Purpose.GUEST, now)
 
 
 def start_over(*, actor: Actor, sheet: Sheet) -> None:
@@ -278,8 +285,16 @@ def start_over(*, actor: Actor, sheet: Sheet) -> None:
 
 
 def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
-    """Erase a sheet and everything that hangs on it."""
+    """Erase a sheet and everything that hangs on it, down to the journal of SQLite."""
     _require("diagnosis.erase", actor, sheet)
     with transaction.atomic():
         _touch(sheet)
         sheet.delete()
+        transaction.on_commit(_fold_journal)
+
+
+def _fold_journal() -> None:
+    """Empty SQLite's journal, where what was erased could still be read."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,31 +2,36 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
+
 from virage.core import portrait
 from virage.core.answers import Answer, Answers
 from virage.core.autonomy import DataIn, HeldBy, RunBy, Tool
 from virage.core.needs import NeedsCatalogue
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.questionnaire import Questionnaire
-from virage.library import shipped
+from virage.library import Library, library_at
 from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
 
-QUESTIONNAIRE = "coop"
+
+def catalogues() -> Library:
+    """The catalogues of this installation, each file read once."""
+    return library_at(settings.VIRAGE_CATALOGUES)
 
 
 def current_questionnaire() -> Questionnaire:
-    """The questionnaire that a new sheet answers: the newest published version."""
-    return shipped().questionnaire(QUESTIONNAIRE)
+    """The questionnaire that a new sheet answers, in its newest version."""
+    return catalogues().questionnaire(settings.VIRAGE_QUESTIONNAIRE)
 
 
 def questionnaire_of(sheet: Sheet) -> Questionnaire:
     """The version that the sheet was started with."""
-    return shipped().questionnaire(sheet.questionnaire, sheet.version)
+    return catalogues().questionnaire(sheet.questionnaire, sheet.version)
 
 
 def needs_of(questionnaire: Questionnaire) -> NeedsCatalogue:
     """The needs that go with a questionnaire."""
-    return shipped().needs(questionnaire)
+    return catalogues().needs(questionnaire)
 
 
 def answers_from(questionnaire: Questionnaire, rows: Mapping[str, GivenAnswer]) -> Answers:

@@ -31,9 +31,10 @@ class Sheet(models.Model):
 
 
 class Purpose(models.TextChoices):
-    """What a key is for."""
+    """What a key is for: the browser of the start, one that a link opened, or the link itself."""
 
     BROWSER = "browser"
+    GUEST = "guest"
     LINK = "link"
 
 

@@ -1,6 +1,8 @@
 """Reads of the self-diagnosis; each starts from who asks."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,11 +10,22 @@ from django.db.models import QuerySet
 from virage.core.access import Actor
 from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
 
+LINK_LIFE = timedelta(days=30)
 
-def sheet_ids_opened_by(digests: Iterable[str]) -> dict[str, str]:
-    """The ids of the sheets that these keys of a browser open, by key; dead keys are left out."""
-    keys = Key.objects.filter(digest__in=list(digests), purpose=Purpose.BROWSER)
-    return {digest: str(sheet_id) for digest, sheet_id in keys.values_list("digest", "sheet_id")}
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sheet that a key of a browser opens, as its own or as a guest's."""
+
+    sheet_id: str
+    as_guest: bool
+
+
+def opened_by(digests: Iterable[str]) -> dict[str, Opened]:
+    """What these keys of a browser open, by key; dead keys are left out."""
+    keys = Key.objects.filter(digest__in=list(digests)).exclude(purpose=Purpose.LINK)
+    rows = keys.values_list("digest", "sheet_id", "purpose")
+    return {digest: Opened(str(sheet), kind == Purpose.GUEST) for digest, sheet, kind in rows}
 
 
 def sheets_visible_to(actor: Actor) -> QuerySet[Sheet]:
@@ -25,9 +38,11 @@ def sheet_visible_to(actor: Actor, sheet_id: UUID) -> Sheet | None:
     return sheets_visible_to(actor).filter(id=sheet_id).first()
 
 
-def sheet_behind_link(digest: str) -> Sheet | None:
-    """The sheet that a private link opens; None when the link was revoked or never was."""
-    found = Sheet.objects.filter(keys__digest=digest, keys__purpose=Purpose.LINK)
+def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:
+    """The sheet that a private link opens; None once it was revoked or is too old."""
+    found = Sheet.objects.filter(
+        keys__digest=digest, keys__purpose=Purpose.LINK, keys__made_at__gt=now - LINK_LIFE
+    )
     return found.select_for_update(of=("self",)).first()
 
 
@@ -46,6 +61,7 @@ def tool_of(sheet: Sheet, tool_id: UUID) -> ToolRow | None:
     return ToolRow.objects.filter(sheet=sheet, id=tool_id).first()
 
 
-def link_count(sheet: Sheet) -> int:
+def link_count(sheet: Sheet, now: datetime) -> int:
     """How many private links open a sheet that the actor may see."""
-    return Key.objects.filter(sheet=sheet, purpose=Purpose.LINK).count()
+    links = Key.objects.filter(sheet=sheet, purpose=Purpose.LINK)
+    return links.filter(made_at__gt=now - LINK_LIFE).count()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHIPPED = Path(__file__).parents[2] / "catalogues"
 DEVELOPMENT_KEY = "for development only: production refuses to start without its own key"
 
 
@@ -22,6 +23,8 @@ class Environment:
     behind_proxy: bool
     data: Path
     database_url: str
+    catalogues: Path
+    questionnaire: str
     phone: str
     source_url: str
     privacy_officer: str
@@ -37,6 +40,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         raise ImproperlyConfigured("VIRAGE_SECRET_KEY must be set when VIRAGE_DEBUG is no")
     if not debug and not hosts:
         raise ImproperlyConfigured("VIRAGE_HOSTS must be set when VIRAGE_DEBUG is no")
+    catalogues, questionnaire = catalogue(variables)
     return Environment(
         debug=debug,
         secret_key=secret_key or DEVELOPMENT_KEY,
@@ -44,11 +48,24 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         behind_proxy=flag(variables, "VIRAGE_BEHIND_PROXY", default=False),
         data=Path(variables.get("VIRAGE_DATA", "var")).resolve(),
         database_url=variables.get("DATABASE_URL", ""),
+        catalogues=catalogues,
+        questionnaire=questionnaire,
         phone=variables.get("VIRAGE_PHONE", ""),
         source_url=variables.get("VIRAGE_SOURCE_URL", ""),
         privacy_officer=variables.get("VIRAGE_PRIVACY_OFFICER", ""),
         programme_name=variables.get("VIRAGE_PROGRAMME_NAME", "Virage"),
     )
+
+
+def catalogue(variables: Mapping[str, str]) -> tuple[Path, str]:
+    """Read which folder of catalogues is served and which of its questionnaires new sheets take."""
+    root = Path(variables.get("VIRAGE_CATALOGUES") or SHIPPED).resolve()
+    name = variables.get("VIRAGE_QUESTIONNAIRE") or "coop"
+    if name not in {path.name for path in (root / "questionnaires").glob("*") if path.is_dir()}:
+        raise ImproperlyConfigured(
+            f"VIRAGE_QUESTIONNAIRE: there is no questionnaire {name!r} in VIRAGE_CATALOGUES, {root}"
+        )
+    return root, name
 
 
 def flag(variables: Mapping[str, str], name: str, *, default: bool) -> bool:

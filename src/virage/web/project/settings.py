@@ -14,6 +14,8 @@ DEBUG = REFUSE_LOUDLY = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 
+VIRAGE_CATALOGUES = ENVIRONMENT.catalogues
+VIRAGE_QUESTIONNAIRE = ENVIRONMENT.questionnaire
 VIRAGE_PHONE = ENVIRONMENT.phone
 VIRAGE_SOURCE_URL = ENVIRONMENT.source_url
 VIRAGE_PRIVACY_OFFICER = ENVIRONMENT.privacy_officer
@@ -35,7 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "template_partials",
 ]
 
 MIDDLEWARE = [
@@ -55,11 +56,17 @@ MIDDLEWARE = [
     "virage.web.policy.ClosedByDefault",
 ]
 
+# template_partials as an installed app would do the same, after importing the whole admin.
+CACHED = (
+    "django.template.loaders.cached.Loader",
+    ["django.template.loaders.app_directories.Loader"],
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", [CACHED])],
+            "libraries": {"partials": "template_partials.templatetags.partials"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -47,7 +47,8 @@ class Migration(migrations.Migration):
                 (
                     "purpose",
                     models.CharField(
-                        choices=[("browser", "Browser"), ("link", "Link")], max_length=10
+                        choices=[("browser", "Browser"), ("guest", "Guest"), ("link", "Link")],
+                        max_length=10,
                     ),
                 ),
                 ("made_at", models.DateTimeField()),

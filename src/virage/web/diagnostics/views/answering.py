@@ -15,7 +15,9 @@ from virage.web.diagnostics.views.doors import on_sheet
 @require_safe
 def overview(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Show how far the sheet has come and what can be done with it."""
-    page = screens.overview_page(sheet, queries.answers_of(sheet), queries.tools_of(sheet))
+    rows, tools = queries.answers_of(sheet), queries.tools_of(sheet)
+    is_guest = str(sheet.id) in actor.guest_of
+    page = screens.overview_page(sheet, rows, tools, is_guest=is_guest)
     return render(request, "diagnostics/overview.html", {"page": page})
 
 

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
-from virage.core.access import Actor, decide
+from virage.core.access import Actor, Verdict, decide
 from virage.web.diagnostics import queries
 from virage.web.diagnostics.actions import ErasedError, digest_of
 from virage.web.diagnostics.models import Sheet
@@ -18,7 +19,7 @@ from virage.web.policy import verb
 
 COOKIE = "virage_keys"
 LIFE = 60 * 60 * 24 * 365
-MOST_KEYS = 20
+MOST_KEYS = 150  # 3 450 bytes of the 4 096 that a cookie may hold
 
 
 def secrets_of(request: HttpRequest) -> list[str]:
@@ -34,14 +35,21 @@ def digests_of(request: HttpRequest) -> list[str]:
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks; without a key nothing is looked up."""
     digests = digests_of(request)
-    return Actor(keys=frozenset(queries.sheet_ids_opened_by(digests).values() if digests else ()))
+    opened = queries.opened_by(digests).values() if digests else ()
+    own = frozenset(each.sheet_id for each in opened if not each.as_guest)
+    every = frozenset(each.sheet_id for each in opened)
+    return Actor(keys=every, guest_of=every - own)
 
 
 def keep_keys(request: HttpRequest, response: HttpResponse, *new: str) -> None:
     """Put new keys on this browser's ring; those that open nothing any more fall off."""
-    alive = queries.sheet_ids_opened_by(digests_of(request))
+    alive = queries.opened_by(digests_of(request))
     held = (secret for secret in secrets_of(request) if digest_of(secret) in alive)
-    ring = [*new, *held][:MOST_KEYS]
+    wear(response, [*new, *held][:MOST_KEYS])
+
+
+def wear(response: HttpResponse, ring: list[str]) -> None:
+    """Write the ring in the browser for another year, so that a sheet in use never closes."""
     response.set_cookie(
         COOKIE,
         ".".join(ring),
@@ -70,6 +78,8 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
             except ErasedError:
                 raise Http404 from None
             add_never_cache_headers(response)
+            if request.method == "POST" and COOKIE not in response.cookies:
+                wear(response, secrets_of(request))
             return response
 
         return inner
@@ -83,8 +93,19 @@ def allowed(name: str, actor: Actor, sheet_id: UUID) -> Sheet:
     if not verdict.visible:
         raise Http404
     if not verdict:
-        raise PermissionDenied(verdict.reason)
+        raise PermissionDenied(reason(verdict))
     sheet = queries.sheet_visible_to(actor, sheet_id)
     if sheet is None:
         raise Http404
     return sheet
+
+
+def reason(verdict: Verdict) -> str:
+    """Why something that is seen may not be done, in words."""
+    sentences = {
+        "only where it was begun": _(
+            "Only the device on which this sheet was begun may do this; this one came by the "
+            "private link, and may read and answer."
+        )
+    }
+    return sentences.get(verdict.reason, "")

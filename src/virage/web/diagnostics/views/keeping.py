@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +28,11 @@ def link(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     if request.method == "POST":
         secret = actions.make_link(actor=actor, sheet=sheet)
         url = request.build_absolute_uri(reverse("diagnostics:resume", args=[secret]))
-    context = {"sheet_id": sheet.id, "url": url, "has_link": queries.link_count(sheet) > 0}
+    context = {
+        "sheet_id": sheet.id,
+        "url": url,
+        "has_link": queries.link_count(sheet, timezone.now()) > 0,
+    }
     return render(request, "diagnostics/link.html", context)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from virage.core.questionnaire import Question, Questionnaire
 from virage.core.text import Language, LocalText
-from virage.documents.language import listed
+from virage.documents.language import inside, listed
 from virage.web.diagnostics.forms.questions import QuestionField, Shown, question_field
 
 
@@ -51,7 +51,7 @@ def paper_page(questionnaire: Questionnaire, language: Language) -> PaperPage:
                 number=numbers[each.id],
                 field=question_field(each, Shown(), language),
                 only_for=_in(modules.get(each.module or ""), language),
-                best_placed=listed([roles[role] for role in each.best_placed], language),
+                best_placed=listed([inside(roles[role]) for role in each.best_placed], language),
             )
             for each in questions
         )

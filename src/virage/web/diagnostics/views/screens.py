@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from virage.core.branching import branch
 from virage.core.course import Section
@@ -86,10 +87,15 @@ class OverviewPage:
     facts: tuple[Fact, ...]
     tools: int
     has_link: bool
+    is_guest: bool
 
 
 def overview_page(
-    sheet: Sheet, rows: Mapping[str, GivenAnswer], tools: tuple[ToolRow, ...]
+    sheet: Sheet,
+    rows: Mapping[str, GivenAnswer],
+    tools: tuple[ToolRow, ...],
+    *,
+    is_guest: bool = False,
 ) -> OverviewPage:
     """Build the overview of a sheet."""
     questionnaire = bridge.questionnaire_of(sheet)
@@ -112,5 +118,6 @@ def overview_page(
             for each in start
         ),
         tools=len(tools),
-        has_link=queries.link_count(sheet) > 0,
+        is_guest=is_guest,
+        has_link=queries.link_count(sheet, timezone.now()) > 0,
     )

@@ -14,7 +14,7 @@ from virage.core.parsing import parse_answer
 from virage.core.questionnaire import Question, Questionnaire
 from virage.core.scoring import score_dimension
 from virage.documents.answers import answer_in_words, refusal_in_words
-from virage.documents.language import listed, number
+from virage.documents.language import inside, listed, number
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics.actions import Conflict, Saved
 from virage.web.diagnostics.forms.questions import (
@@ -189,7 +189,7 @@ def _ask(question: Question, state: _State) -> Asked:
         field=question_field(question, _shown(question, state), language()),
         place=_("Question %(place)s of %(count)s") % said,
         closed=question.id not in state.open_ids,
-        best_placed=listed([state.role(role) for role in question.best_placed], language()),
+        best_placed=listed([inside(state.role(role)) for role in question.best_placed], language()),
         error=_refusal(question, state.feedback),
         clash=_clash(question, state.feedback),
         next_anchor=f"q-{after[0]}" if after else "onwards",

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from virage.core.portrait import Edition
@@ -21,7 +22,10 @@ def home(request: HttpRequest) -> HttpResponse:
     sheets = queries.sheets_visible_to(doors.actor_of(request))
     questionnaire = bridge.current_questionnaire()
     page = screens.home_page(questionnaire, sheets, language())
-    return render(request, "diagnostics/home.html", {"page": page})
+    response = render(request, "diagnostics/home.html", {"page": page})
+    if page.sheets:
+        add_never_cache_headers(response)
+    return response
 
 
 @verb("diagnosis.start")
