@@ -9,6 +9,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from tests.library.shelf import DATA
+from virage.library.shelves import SHIPPED
 from virage.web.project.environment import database, read
 
 PRODUCTION = {
@@ -23,6 +25,20 @@ def test_nothing_needs_to_be_set():
     assert environment.debug
     assert environment.programme_name == "Virage"
     assert environment.data == Path("var").resolve()
+
+
+def test_the_catalogues_are_those_that_come_with_virage_or_those_of_a_folder():
+    environment = read({})
+    assert (environment.catalogues, environment.questionnaire) == (SHIPPED, "coop")
+    own = {"VIRAGE_CATALOGUES": str(DATA), "VIRAGE_QUESTIONNAIRE": "small"}
+    environment = read(own)
+    assert (environment.catalogues, environment.questionnaire) == (DATA, "small")
+
+
+@pytest.mark.parametrize("name", ["large", "..", "../questionnaires/small"])
+def test_a_questionnaire_that_is_not_there_is_refused(name):
+    with pytest.raises(ImproperlyConfigured, match=f"there is no questionnaire '{name}' in VIRAGE"):
+        read({"VIRAGE_CATALOGUES": str(DATA), "VIRAGE_QUESTIONNAIRE": name})
 
 
 def test_hosts_are_separated_by_commas_or_spaces():

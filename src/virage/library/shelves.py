@@ -114,6 +114,11 @@ def _version_key(version: str) -> tuple[int, ...]:
 
 
 @cache
+def library_at(root: Path) -> Library:
+    """The catalogues under a folder, the same library whenever it is asked for."""
+    return Library(root)
+
+
 def shipped() -> Library:
     """The catalogues that come with Virage."""
-    return Library(SHIPPED)
+    return library_at(SHIPPED)
