@@ -3,14 +3,27 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any, Protocol
 
 import pytest
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 # Playwright runs a loop in the thread of the tests, which is not Django's concern here.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# The machine may be busy: an expectation waits longer before it gives up.
+expect.set_options(timeout=15_000)
 
 QUIET = [
     "--disable-gpu",
@@ -20,6 +33,20 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+# What the site answers on purpose, and which Chromium also tells on its console.
+ANSWERED = tuple(f"the server responded with a status of {status}" for status in (404, 409, 422))
+
+
+class Opener(Protocol):
+    """Opens one more browser of somebody; `forgiving` when the network is cut on purpose."""
+
+    def __call__(self, *, forgiving: bool = False, **options: Any) -> Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -41,30 +68,54 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser, live_server) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, locale="fr-CA")
-    yield context
-    context.close()
+def opened(browser: Browser, live_server) -> Iterator[Opener]:
+    """Open browsers whose every complaint is an error of the test."""
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_one(*, forgiving: bool = False, **options: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, **{"locale": "fr-CA", **options})
+        contexts.append(context)
+        watch(context, live_server.url, [] if forgiving else complaints)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def watch(context: BrowserContext, url: str, complaints: list[str]) -> None:
+    """Note what no page may do."""
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((url, "data:", "blob:")):
+            complaints.append(f"foreign request: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        ours = any(answer in message.text for answer in ANSWERED)
+        asset = "/static/" in message.location.get("url", "")
+        if message.type == "error" and (asset or not ours):
+            complaints.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status > 499:
+            complaints.append(f"{response.status} {response.url}")
+
+    context.on("request", requested)
+    context.on("console", said)
+    context.on("response", answered)
+    context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
 
 
 @pytest.fixture
-def page(context: BrowserContext, live_server) -> Iterator[Page]:
-    """A page whose every complaint is an error of the test."""
-    complaints: list[str] = []
+def page(opened: Opener) -> Page:
+    return opened()
 
-    def watch(request: Request) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:")):
-            complaints.append(f"foreign request: {request.url}")
 
-    context.on("request", watch)
-    page = context.new_page()
-    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on(
-        "response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status > 499 else None
-    )
-    yield page
-    assert complaints == []
+@pytest.fixture
+def context(page: Page) -> BrowserContext:
+    return page.context
 
 
 def borrow(context: BrowserContext, client: Client, url: str) -> None:
