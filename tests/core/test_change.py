@@ -42,8 +42,9 @@ from virage.core.change import (
     same,
 )
 from virage.core.consensus import consolidate
+from virage.core.measures import Measure
 from virage.core.questionnaire import Kind, Nature
-from virage.core.scoring import Measure, score
+from virage.core.scoring import score
 from virage.library import Library
 
 PERCEPTION = Nature.PERCEPTION

@@ -23,10 +23,11 @@ from tests.core.building import (
 )
 from virage.core.answers import Amount, Picked, Rated, Standing, Written
 from virage.core.consensus import Consensus, Respondent, consolidate
+from virage.core.measures import Measure
 from virage.core.needs import NeedsCatalogue
 from virage.core.portrait import Sheet, paint
 from virage.core.questionnaire import Choice, Kind, Named, Nature
-from virage.core.scoring import Measure, score
+from virage.core.scoring import score
 
 NO_NEEDS = NeedsCatalogue("mine", 50, 5, ())
 BEST = ("management", "board")

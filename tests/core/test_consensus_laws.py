@@ -10,9 +10,10 @@ from tests.core.strategies import answered, sheets
 from virage.core.answers import Picked, Standing, as_json
 from virage.core.branching import standing_of
 from virage.core.consensus import Respondent, consolidate
+from virage.core.measures import measure
 from virage.core.parsing import parse_answer
 from virage.core.questionnaire import Named, Nature, Questionnaire
-from virage.core.scoring import measure, score
+from virage.core.scoring import score
 
 ROLES = tuple(Named(name, said(name)) for name in ("board", "management", "staff", "members"))
 ROLE = st.sampled_from([role.id for role in ROLES])

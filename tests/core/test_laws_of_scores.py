@@ -15,8 +15,10 @@ from tests.core.strategies import (
     rated_in_part,
 )
 from virage.core.answers import Answer, Answers, Blank, Picked, Rated, Standing, Ticked
+from virage.core.branching import branch
+from virage.core.measures import measure
 from virage.core.questionnaire import Kind, Question, Questionnaire
-from virage.core.scoring import Score, Scorecard, level_of, measure, score
+from virage.core.scoring import Score, Scorecard, level_of, score, score_dimension
 
 CLOSE = 1e-9
 GRIDS, BOXES = frozenset({Kind.GRID}), frozenset({Kind.TICKS})
@@ -206,6 +208,15 @@ def test_what_is_written_under_a_closed_question_counts_for_nothing(sheet):
     for part in closed:
         forgotten = forgotten.with_(part.question.id, None)
     assert scores_of(score(questionnaire, forgotten)) == scores_of(card)
+
+
+@given(answered())
+def test_a_dimension_scored_alone_has_the_same_score(sheet):
+    questionnaire, answers = sheet
+    card = score(questionnaire, answers)
+    for dimension in questionnaire.dimensions:
+        alone = score_dimension(questionnaire, branch(questionnaire, answers), dimension)
+        assert repr(alone) == repr(card.dimensions[dimension.id])
 
 
 @given(answered())

@@ -16,12 +16,13 @@ from tests.core.building import (
     of,
     question,
     rated,
+    said,
     stage,
     ticks,
 )
 from virage.core.answers import Amount, Written
-from virage.core.questionnaire import Kind
-from virage.core.scoring import measure
+from virage.core.measures import measure
+from virage.core.questionnaire import Kind, Named
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 YES_PARTLY_NO = question("y", Kind.YES_PARTLY_NO, choices=choices(NO_PARTLY_YES))
@@ -125,6 +126,8 @@ def test_a_questionnaire_knows_its_questions():
     assert list(made.by_id) == ["kind", "s"]
     assert made.dimension_of("s").id == "d"
     assert made.lens("autonomy").id == "autonomy"
-    for look in (made.dimension_of, made.lens, made.function):
+    board = Named("board", said("board"))
+    assert of(stage("s"), roles=(board,)).role("board") == board
+    for look in (made.dimension_of, made.lens, made.function, made.role):
         with pytest.raises(KeyError):
             look("kind")

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from virage.core.answers import Answer, Picked, Ticked, as_json
+from virage.core.measures import measure
 from virage.core.questionnaire import Kind, Question
-from virage.core.scoring import measure
 
 Value = TypeVar("Value", int, Fraction)
 SCALES = (Kind.STAGE, Kind.YES_PARTLY_NO, Kind.GRID)

@@ -8,9 +8,17 @@ from virage.core.answers import Answer, Answers, Standing
 from virage.core.autonomy import Autonomy, Tool, assess
 from virage.core.conditions import holds, questions_of
 from virage.core.crosswalk import Reading, read_crosswalk
-from virage.core.needs import Assessment, NeedsCatalogue, Verdict, assess_needs
+from virage.core.measures import Measure
+from virage.core.needs import (
+    AnswerReason,
+    Assessment,
+    NeedsCatalogue,
+    Verdict,
+    assess_needs,
+    reasons,
+)
 from virage.core.questionnaire import Flag, Level, Move, Question, Questionnaire
-from virage.core.scoring import Measure, Part, Score, Scorecard, level_of, score
+from virage.core.scoring import Part, Score, Scorecard, level_of, score
 
 AUTONOMY_LENS = "autonomy"
 STRONGEST = WEAKEST = 3
@@ -42,10 +50,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class RaisedFlag:
-    """A red flag and the answers that raised it."""
+    """A red flag, the answers that it is about, and what in them raised it."""
 
     flag: Flag
     answers: tuple[tuple[str, Answer], ...]
+    reasons: tuple[AnswerReason, ...]
 
 
 @dataclass(frozen=True)
@@ -125,9 +134,19 @@ def _autonomy_lens(card: Scorecard) -> Score:
 
 
 def _raised(flags: Iterable[Flag], card: Scorecard) -> tuple[RaisedFlag, ...]:
-    return tuple(
-        RaisedFlag(flag, _answers_of(flag, card)) for flag in flags if holds(flag.when, card)
+    return tuple(_raise(flag, card) for flag in flags if holds(flag.when, card))
+
+
+def _raise(flag: Flag, card: Scorecard) -> RaisedFlag:
+    answers = _answers_of(flag, card)
+    found = [each for each in reasons((flag.when,), card) if isinstance(each, AnswerReason)]
+    told = tuple(
+        reason
+        for question, answer in answers
+        for reason in [each for each in found if each.question == question]
+        or [AnswerReason(question, answer)]
     )
+    return RaisedFlag(flag, answers, told)
 
 
 def _answers_of(flag: Flag, card: Scorecard) -> tuple[tuple[str, Answer], ...]:

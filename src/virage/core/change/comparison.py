@@ -12,8 +12,8 @@ from virage.core.change.facts import FactChange, Said, fact_change
 from virage.core.change.gaps import OF_FOOTING, NotCompared, Reason, reason_of
 from virage.core.change.items import Footing, Item, ItemMap
 from virage.core.change.scores import Common, Pair, ScoreChange
+from virage.core.measures import Measure, measure
 from virage.core.questionnaire import Nature, Questionnaire
-from virage.core.scoring import Measure, measure
 
 NO_NORMS: Mapping[str, Norm] = MappingProxyType({})
 NOT_CONCERNED = (Standing.CLOSED, Standing.PENDING)

@@ -9,8 +9,8 @@ from virage.core.consensus.disagreement import Disagreement, disagreements
 from virage.core.consensus.facts import settle_fact
 from virage.core.consensus.respondents import Provenance, Respondent, Settled, voices_of
 from virage.core.consensus.views import settle_view
+from virage.core.measures import Measure
 from virage.core.questionnaire import Nature, Question, Questionnaire
-from virage.core.scoring import Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from virage.core.answers import Answer, Answers, Blank, Picked, Rated
+from virage.core.measures import Measure
 from virage.core.questionnaire import Kind, Question, Questionnaire
-from virage.core.scoring import Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from virage.core.ladders import (
     most_frequent,
     points_of,
 )
+from virage.core.measures import Measure
 from virage.core.questionnaire import Kind, Question
-from virage.core.scoring import Measure
 
 
 @dataclass(frozen=True, slots=True)
