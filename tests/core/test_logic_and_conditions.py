@@ -12,6 +12,7 @@ from virage.core.conditions import (
     All,
     Any,
     BoxTicked,
+    Ground,
     Not,
     NumberBetween,
     ScoreBetween,
@@ -164,5 +165,15 @@ def test_the_questions_of_a_condition_are_named_once():
 
 def test_the_grounds_of_alternatives_are_those_that_hold():
     sheet = Said({"q": answer("a"), "n": Amount(3)}, scores={"total": 7.0})
-    assert grounds(NESTED, sheet) == (picked("q", "a"), NUMBER)
-    assert grounds(Not(picked("q", "b")), sheet) == (picked("q", "b"),)
+    assert grounds(NESTED, sheet) == (
+        Ground(picked("q", "a"), truth=True),
+        Ground(NUMBER, truth=True),
+    )
+
+
+def test_the_grounds_of_a_contrary_are_the_leaves_that_are_false():
+    sheet = Said({"q": answer("a")})
+    false = picked("q", "b")
+    for contrary in (Not(false), Not(All((picked("q", "a"), false))), Not(Any((false, false)))):
+        assert set(grounds(contrary, sheet)) == {Ground(false, truth=False)}
+    assert grounds(Not(Not(picked("q", "a"))), sheet) == (Ground(picked("q", "a"), truth=True),)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.building import DONT_KNOW, answers, of, picked, said, stage
+from tests.core.building import DONT_KNOW, answers, of, picked, said, stage, ticks
 from tests.core.strategies import answered, conditions
-from virage.core.answers import Answers, Picked
-from virage.core.conditions import All, Any, Condition, Not, ScoreBetween
+from virage.core.answers import Answers, Picked, Ticked
+from virage.core.conditions import All, Any, BoxTicked, Condition, Not, ScoreBetween
 from virage.core.needs import (
     AnswerReason,
     Clue,
@@ -83,6 +83,18 @@ def test_a_need_carries_the_answers_that_led_to_it_each_once():
     either = Any((YES, picked("q3", "a")))
     found = assessed(YES, (either, 1), (All((YES, Not(picked("q4", "a")))), 1), (NO, 1))
     assert found.reasons == (AnswerReason("q1", Picked("a")),)
+
+
+def test_a_need_tells_the_boxes_that_are_ticked_from_those_left_empty():
+    boxes = of(ticks("q1"))
+    left, ticked = BoxTicked("q1", "a"), BoxTicked("q1", "b")
+    boxed = need("n", YES, (Not(left), 1), (ticked, 1), (left, 1))
+    held = Ticked(frozenset("b"))
+    found = assess_need(boxed, score(boxes, Answers({"q1": held})), 50)
+    assert found.reasons == (
+        AnswerReason("q1", held, "a", ticked=False),
+        AnswerReason("q1", held, "b", ticked=True),
+    )
 
 
 def test_a_need_carries_the_scores_that_led_to_it():

@@ -24,7 +24,7 @@ from tests.core.test_autonomy import tool
 from tests.core.test_needs import need
 from virage.core.answers import Picked, Ticked
 from virage.core.conditions import All, Any, BoxTicked, Not, ScoreBetween
-from virage.core.needs import NeedsCatalogue, Verdict
+from virage.core.needs import AnswerReason, NeedsCatalogue, Verdict
 from virage.core.portrait import Edition, Sheet, asked_questions, paint
 from virage.core.questionnaire import Crosswalk, Flag, Indicator, Move
 
@@ -81,7 +81,15 @@ def test_a_red_flag_is_raised_by_an_answer_and_carries_it():
     raised = replace(MADE, flags=(flag("alone", picked("a", "a", "b"), "boxes"),))
     found = painted(raised, **FULL).flags
     assert [each.flag.id for each in found] == ["alone"]
-    assert found[0].answers == (("boxes", Ticked(frozenset("ab"))), ("a", Picked("b")))
+    boxes = Ticked(frozenset("ab"))
+    assert found[0].answers == (("boxes", boxes), ("a", Picked("b")))
+    assert found[0].reasons == (AnswerReason("boxes", boxes), AnswerReason("a", Picked("b")))
+
+
+def test_a_red_flag_tells_the_boxes_that_were_left_empty():
+    empty = Not(Any((BoxTicked("boxes", "c"), BoxTicked("boxes", "none"))))
+    (found,) = painted(replace(MADE, flags=(flag("f", empty, "boxes"),)), **FULL).flags
+    assert [(each.box, each.ticked) for each in found.reasons] == [("c", False), ("none", False)]
 
 
 @pytest.mark.parametrize(

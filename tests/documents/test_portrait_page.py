@@ -16,9 +16,9 @@ from tests.documents.portraits import (
     of,
     painted,
 )
-from virage.core.answers import Blank, Picked, Rated
+from virage.core.answers import Blank, Picked, Rated, Standing, Ticked
 from virage.core.needs import ScoreReason, Verdict
-from virage.core.portrait import Edition
+from virage.core.portrait import Edition, asked_questions
 from virage.core.text import LANGUAGES
 from virage.documents.portrait import portrait_page
 from virage.documents.portrait.scores import total_out_of_100
@@ -77,6 +77,40 @@ def test_a_red_flag_tells_the_answers_that_raised_it_and_the_first_thing_to_do()
     assert card.because[0].answer == "A copy made by hand, when someone thinks of it."
     assert card.first_move.label == "First thing to do"
     assert card.first_move.text
+
+
+LEFT = {
+    "fr": "non coché\u00a0: «\u00a0Une personne désignée par écrit, qui en répond\u00a0»",
+    "en": "not ticked: “A person named in writing, who answers for it”",
+}
+
+
+@both
+def test_what_is_not_there_is_said_as_a_box_left_empty(language):
+    boxes = Ticked(frozenset({"consent", "policy"}))
+    answers = example("home_care").answers.with_("sec_privacy", boxes)
+    page = of(replace(example("home_care"), answers=answers), language)
+    (card,) = (each for each in page.flags.cards if each.id == "nobody_for_privacy")
+    assert [said.answer for said in card.because] == [LEFT[language]]
+    need = next(each for each in page.needs.cards if each.id == "privacy_programme")
+    (line,) = (item for item in need.because.items if LEFT[language].rstrip("\u00a0»”") in item)
+    policy = coop().by_id["sec_privacy"].choice("policy").text.in_(language)
+    assert policy not in " ".join((*need.because.items, line))
+
+
+def test_a_flag_waits_only_for_questions_asked_and_without_a_known_answer():
+    alone = example("housing_no_employee")
+    answers = alone.answers.with_("ppl_lead", Picked("team")).with_("vol_handover", None)
+    led = replace(alone, answers=answers)
+    assert coop().by_id["vol_handover"].title.en in of(led, "en").flags.lead
+    for name, sheet in (SHEETS | {"led": led}).items():
+        page, card = of(sheet, "en"), painted(sheet).scorecard
+        asked = {question.id for question in asked_questions(coop(), sheet.edition)}
+        for question in coop().questions():
+            if f"“{question.title.en}”" in page.flags.lead:
+                assert question.id in asked, name
+                standing = card.standing(question.id)
+                assert standing in (Standing.DONT_KNOW, Standing.UNANSWERED), name
 
 
 def test_what_raises_a_red_flag_is_no_strength():

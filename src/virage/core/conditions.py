@@ -1,5 +1,6 @@
 """Typed conditions on answers and scores, true, false or not known."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -149,15 +150,29 @@ def questions_of(condition: Condition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def grounds(condition: Condition, evidence: Evidence) -> tuple[Leaf, ...]:
-    """The leaves that make a condition hold; of alternatives, only those that hold themselves."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A leaf on which a condition stands, and whether that leaf is itself true."""
+
+    leaf: Leaf
+    truth: bool
+
+
+def grounds(condition: Condition, evidence: Evidence) -> tuple[Ground, ...]:
+    """The leaves that make a condition hold; of alternatives, only those that hold themselves.
+
+    Under a `not`, the leaves that make it hold are false.
+    """
+    return tuple(_grounds(condition, evidence, truth=True))
+
+
+def _grounds(condition: Condition, evidence: Evidence, *, truth: bool) -> Iterator[Ground]:
     match condition:
-        case Any(parts):
-            parts = tuple(part for part in parts if holds(part, evidence))
-            return tuple(leaf for part in parts for leaf in grounds(part, evidence))
-        case All(parts):
-            return tuple(leaf for part in parts for leaf in grounds(part, evidence))
         case Not(part):
-            return leaves(part)
+            yield from _grounds(part, evidence, truth=not truth)
+        case All(parts) | Any(parts):
+            for part in parts:
+                if holds(part, evidence) is truth:
+                    yield from _grounds(part, evidence, truth=truth)
         case _:
-            return (condition,)
+            yield Ground(condition, truth)

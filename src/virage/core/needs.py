@@ -5,8 +5,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
-from virage.core.answers import Answer, Rated
-from virage.core.conditions import Condition, Evidence, Leaf, PickedIn, ScoreBetween, grounds, holds
+from virage.core.answers import Answer, Rated, Ticked
+from virage.core.conditions import (
+    BoxTicked,
+    Condition,
+    Evidence,
+    Ground,
+    PickedIn,
+    ScoreBetween,
+    grounds,
+    holds,
+)
 from virage.core.logic import Truth
 from virage.core.text import LocalText
 
@@ -69,10 +78,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerReason:
-    """An answer that led to a need; of a grid, the one row that did."""
+    """An answer that led to something; of a grid, the one row that did.
+
+    Of boxes, the one that did, and whether it is ticked or left empty.
+    """
 
     question: str
     answer: Answer
+    box: str | None = None
+    ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +133,7 @@ def assess_need(need: Need, evidence: Evidence, propose_at: int) -> Assessment:
         low=100 * held / whole,
         high=100 * (held + whole - known) / whole,
         held_weight=held,
-        reasons=_reasons((clue.when for clue, truth in truths if truth), evidence),
+        reasons=reasons((clue.when for clue, truth in truths if truth), evidence),
     )
 
 
@@ -133,21 +147,30 @@ def _verdict(gate: Truth, strength: Fraction | None, propose_at: int) -> Verdict
     return Verdict.PROPOSED
 
 
-def _reasons(conditions: Iterable[Condition], evidence: Evidence) -> tuple[Reason, ...]:
+def reasons(conditions: Iterable[Condition], evidence: Evidence) -> tuple[Reason, ...]:
+    """What makes conditions that hold hold, each once."""
     found = (
-        _reason(leaf, evidence) for condition in conditions for leaf in grounds(condition, evidence)
+        _reason(ground, evidence)
+        for condition in conditions
+        for ground in grounds(condition, evidence)
     )
     return tuple(dict.fromkeys(reason for reason in found if reason is not None))
 
 
-def _reason(leaf: Leaf, evidence: Evidence) -> Reason | None:
-    if isinstance(leaf, ScoreBetween):
-        value = evidence.score(leaf.target)
-        return None if value is None else ScoreReason(leaf.target, value)
-    answer = evidence.answer(leaf.question)
-    if isinstance(leaf, PickedIn) and leaf.row and isinstance(answer, Rated):
-        answer = answer.only(leaf.row)
-    return None if answer is None else AnswerReason(leaf.question, answer)
+def _reason(ground: Ground, evidence: Evidence) -> Reason | None:
+    if isinstance(ground.leaf, ScoreBetween):
+        value = evidence.score(ground.leaf.target)
+        return None if value is None else ScoreReason(ground.leaf.target, value)
+    question = ground.leaf.question
+    match ground.leaf, evidence.answer(question):
+        case _, None:
+            return None
+        case PickedIn(row=str(row)), Rated() as answer:
+            return AnswerReason(question, answer.only(row))
+        case BoxTicked(box=box), Ticked() as answer:
+            return AnswerReason(question, answer, box, ground.truth)
+        case _, answer:
+            return AnswerReason(question, answer)
 
 
 def assess_needs(catalogue: NeedsCatalogue, evidence: Evidence) -> tuple[Assessment, ...]:

@@ -1,10 +1,13 @@
 """An answer, or the reason why it was refused, in words that people read."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from virage.core.answers import Amount, Answer, Blank, Picked, Rated, Ticked, Written
+from virage.core.needs import AnswerReason
 from virage.core.parsing import LONGEST_TEXT, RefusedAnswerError, Rule
 from virage.core.questionnaire import Question
 from virage.core.text import Language
-from virage.documents.language import number, plain_number, words
+from virage.documents.language import listed, number, plain_number, quoted, words
 
 
 def answer_in_words(question: Question, answer: Answer | None, language: Language) -> str:
@@ -23,6 +26,37 @@ def answer_in_words(question: Question, answer: Answer | None, language: Languag
             return _amount_in_words(question, value, language)
         case Written(text):
             return text
+
+
+def in_one_line(reasons: Iterable[AnswerReason]) -> Iterator[tuple[AnswerReason, ...]]:
+    """The reasons that are told together: the boxes of one question, any other one alone."""
+    lines: dict[object, list[AnswerReason]] = {}
+    for reason in reasons:
+        key = reason if reason.box is None else reason.question
+        lines.setdefault(key, []).append(reason)
+    return (tuple(line) for line in lines.values())
+
+
+def reasons_in_words(question: Question, line: Sequence[AnswerReason], language: Language) -> str:
+    """What in an answer led to something: boxes ticked, boxes left empty, or the whole answer."""
+    _ = words(language).gettext
+    told = [
+        answer_in_words(question, reason.answer, language) for reason in line if reason.box is None
+    ]
+    ticked, empty = (_boxes(question, line, language, ticked=each) for each in (True, False))
+    if ticked:
+        told.append(_("ticked: %(boxes)s") % {"boxes": ticked})
+    if empty:
+        told.append(_("not ticked: %(boxes)s") % {"boxes": empty})
+    return " · ".join(told)
+
+
+def _boxes(
+    question: Question, line: Iterable[AnswerReason], language: Language, *, ticked: bool
+) -> str:
+    ids = {reason.box for reason in line if reason.ticked is ticked}
+    texts = [each.text.in_(language) for each in question.choices if each.id in ids]
+    return listed([quoted(text, language) for text in texts], language)
 
 
 def _blank_in_words(answer: Blank | None, language: Language) -> str:

@@ -30,13 +30,7 @@ def portrait_data(portrait: Portrait, day: date, name: str) -> Data:
         "total": _score(card.total),
         "dimensions": {name: _score(score) for name, score in card.dimensions.items()},
         "lenses": {name: _score(score) for name, score in card.lenses.items()},
-        "flags": [
-            {
-                "id": raised.flag.id,
-                "answers": {each: as_json(said) for each, said in raised.answers},
-            }
-            for raised in portrait.flags
-        ],
+        "flags": [_flag(raised) for raised in portrait.flags],
         "strengths": [part.question.id for part in portrait.strengths],
         "gaps": [part.question.id for part in portrait.gaps],
         "dont_know": [question.id for question in portrait.dont_know],
@@ -50,8 +44,11 @@ def portrait_data(portrait: Portrait, day: date, name: str) -> Data:
 
 
 def _flag(raised: RaisedFlag) -> Data:
-    answers = {question: as_json(answer) for question, answer in raised.answers}
-    return {"id": raised.flag.id, "answers": answers}
+    return {
+        "id": raised.flag.id,
+        "answers": {question: as_json(answer) for question, answer in raised.answers},
+        "reasons": [_reason(reason) for reason in raised.reasons],
+    }
 
 
 def _score(score: Score) -> Data:
@@ -91,7 +88,9 @@ def _need(assessed: Assessment) -> Data:
 
 def _reason(reason: Reason) -> Data:
     if isinstance(reason, AnswerReason):
-        return {"question": reason.question, "answer": as_json(reason.answer)}
+        found = {"question": reason.question, "answer": as_json(reason.answer)}
+        box = {} if reason.box is None else {"box": reason.box, "ticked": reason.ticked}
+        return found | box
     return {"score": reason.target, "value": reason.value}
 
 

@@ -1,11 +1,14 @@
 """Red flags and first moves."""
 
-from virage.core.answers import Answer
+from collections.abc import Sequence
+
+from virage.core.answers import Standing
 from virage.core.conditions import holds
-from virage.core.portrait import Portrait, RaisedFlag
+from virage.core.needs import AnswerReason
+from virage.core.portrait import Portrait, RaisedFlag, asked_questions
 from virage.core.questionnaire import Move, Question, Questionnaire
 from virage.core.text import Language
-from virage.documents.answers import answer_in_words
+from virage.documents.answers import in_one_line, reasons_in_words
 from virage.documents.language import listed, number, quoted, words
 from virage.documents.portrait.page import (
     FlagCard,
@@ -43,17 +46,18 @@ def _lead(portrait: Portrait, language: Language) -> str:
 
 
 def _waiting(portrait: Portrait, language: Language) -> str:
-    """The capabilities that could still raise a flag, were their answer known."""
+    """The questions asked whose answer, were it known, could still raise a flag."""
     card = portrait.scorecard
-    asked = {
-        question_id: None
+    open_ = {
+        question_id
         for flag in portrait.questionnaire.flags
         if holds(flag.when, card) is None
         for question_id in flag.questions
-        if card.standing(question_id).applicable
+        if card.standing(question_id) in (Standing.DONT_KNOW, Standing.UNANSWERED)
     }
-    by_id = portrait.questionnaire.by_id
-    return listed([quoted(by_id[each].title.in_(language), language) for each in asked], language)
+    asked = asked_questions(portrait.questionnaire, portrait.sheet.edition)
+    titles = [question.title.in_(language) for question in asked if question.id in open_]
+    return listed([quoted(title, language) for title in titles], language)
 
 
 def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) -> FlagCard:
@@ -62,20 +66,20 @@ def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) 
         id=raised.flag.id,
         text=raised.flag.text.in_(language),
         because=tuple(
-            _said(questionnaire.by_id[question_id], answer, language)
-            for question_id, answer in raised.answers
+            _said(questionnaire.by_id[line[0].question], line, language)
+            for line in in_one_line(raised.reasons)
         ),
         because_label=_("What was answered"),
         first_move=Note(_("First thing to do"), raised.flag.first_move.in_(language)),
     )
 
 
-def _said(question: Question, answer: Answer, language: Language) -> Said:
+def _said(question: Question, line: Sequence[AnswerReason], language: Language) -> Said:
     return Said(
         question_id=question.id,
         title=question.title.in_(language),
         question=question.text.in_(language),
-        answer=answer_in_words(question, answer, language),
+        answer=reasons_in_words(question, line, language),
     )
 
 

@@ -1,14 +1,14 @@
 """Needs, each with its reasons; what comes later and what is not for now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from virage.core.answers import Picked, Ticked
-from virage.core.needs import AnswerReason, Assessment, Lift, Reason, Verdict
+from virage.core.needs import AnswerReason, Assessment, Lift, Reason, ScoreReason, Verdict
 from virage.core.portrait import Portrait
 from virage.core.questionnaire import Kind, Questionnaire
 from virage.core.scoring import Scorecard
 from virage.core.text import Language
-from virage.documents.answers import answer_in_words
+from virage.documents.answers import in_one_line, reasons_in_words
 from virage.documents.charts import Bar, bars
 from virage.documents.charts.drawing import Words
 from virage.documents.language import listed, number, words
@@ -111,7 +111,7 @@ def _card(portrait: Portrait, assessed: Assessment, *, rank: int, language: Lang
         strength=_strength(assessed, language),
         because=Listing(
             _("Why: what you answered"),
-            tuple(_reason(questionnaire, reason, language) for reason in assessed.reasons),
+            tuple(_reasons(questionnaire, assessed.reasons, language)),
         ),
         changes=Listing(
             _("What it would change"),
@@ -142,18 +142,24 @@ def _strength(assessed: Assessment, language: Language) -> str:
     }
 
 
-def _reason(questionnaire: Questionnaire, reason: Reason, language: Language) -> str:
+def _reasons(
+    questionnaire: Questionnaire, reasons: Sequence[Reason], language: Language
+) -> Iterator[str]:
+    """The answers, then the scores."""
     _ = words(language).gettext
-    if isinstance(reason, AnswerReason):
-        question = questionnaire.by_id[reason.question]
-        return _("%(name)s: %(answer)s") % {
+    answers = [reason for reason in reasons if isinstance(reason, AnswerReason)]
+    for line in in_one_line(answers):
+        question = questionnaire.by_id[line[0].question]
+        yield _("%(name)s: %(answer)s") % {
             "name": question.title.in_(language),
-            "answer": answer_in_words(question, reason.answer, language),
+            "answer": reasons_in_words(question, line, language),
         }
-    return _("%(name)s: %(answer)s") % {
-        "name": _target(questionnaire, reason.target, language),
-        "answer": out_of_100(reason.value, language),
-    }
+    for reason in reasons:
+        if isinstance(reason, ScoreReason):
+            yield _("%(name)s: %(answer)s") % {
+                "name": _target(questionnaire, reason.target, language),
+                "answer": out_of_100(reason.value, language),
+            }
 
 
 def _target(questionnaire: Questionnaire, target: str, language: Language) -> str:
