@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from virage.cli import main
-from virage.core.answers import Answers, as_json
+from virage.core.answers import Answers, Blank, Picked, as_json
+from virage.core.conditions import holds
 from virage.core.questionnaire import Questionnaire
 from virage.core.scoring import Scorecard, level_of, score
 from virage.library import shipped, tables
@@ -50,15 +51,18 @@ def table(tmp_path, examples) -> Path:
 
 
 def expected(card: Scorecard) -> dict[str, str]:
+    """What stands in a row: the level never without its flags and its doubt."""
     total = card.total
     parts = card.dimensions | {f"lens.{name}": each for name, each in card.lenses.items()}
-    level = ""
+    level = provisional = ""
     if total.value is not None and total.sufficient:
         level = level_of(COOP.levels, total.value).id
+        provisional = "yes" if total.provisional else "no"
+    flags = [flag.id for flag in COOP.flags if holds(flag.when, card)]
     values = {"total": total.value, "low": total.low, "high": total.high}
     values |= {"coverage": total.coverage, **{name: each.value for name, each in parts.items()}}
     shown = {name: "" if value is None else repr(value) for name, value in values.items()}
-    return shown | {"level": level}
+    return shown | {"level": level, "provisional": provisional, "flags": "|".join(flags)}
 
 
 def read_scores(text: str) -> dict[str, dict[str, str]]:
@@ -72,6 +76,22 @@ def test_every_sheet_has_the_scores_it_has_alone(table, examples, capsys):
     assert found == {
         name: expected(score(COOP, read.sheet.answers)) for name, read in examples.items()
     }
+
+
+def test_a_level_stands_beside_its_flags_and_its_doubt(tmp_path, examples, capsys):
+    given = examples["food_store"].sheet.answers
+    for name in (each for each in COOP.by_id if each.startswith(("dat_", "mem_", "gov_"))):
+        given = given.with_(name, Blank.DONT_KNOW)
+    given = given.with_("sec_access", Picked("shared"))
+    path = tmp_path / "answers.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerows([columns(COOP), [cell(given, each) for each in columns(COOP)]])
+    assert main(["score-many", str(path)]) == 0
+    (row,) = read_scores(capsys.readouterr().out).values()
+    assert row["level"]
+    assert row["provisional"] == "yes"
+    assert row["flags"].split("|")[:2] == ["no_tested_backup", "shared_passwords"]
 
 
 def test_a_sheet_without_answers_has_no_score_and_no_level(tmp_path, capsys):

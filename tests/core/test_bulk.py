@@ -1,6 +1,7 @@
 """Many sheets scored together have, to the last bit, the scores that each has alone."""
 
 import struct
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -20,6 +21,7 @@ from tests.core.building import (
     picked,
     questionnaire,
     rated,
+    said,
     stage,
     ticks,
 )
@@ -28,7 +30,8 @@ from tests.core.test_worked_sheet import SHEET, WORKED
 from virage.core.answers import Amount, Answers
 from virage.core.bulk import BulkScore, BulkScorer, Columns, encode
 from virage.core.bulk import scoring as bulk_scoring
-from virage.core.conditions import All, Any, BoxTicked, Not, NumberBetween, ScoreBetween
+from virage.core.conditions import All, Any, BoxTicked, Not, NumberBetween, ScoreBetween, holds
+from virage.core.questionnaire import Flag
 from virage.core.scoring import Score, score
 
 
@@ -58,6 +61,7 @@ def assert_same(made, given_sheets: list[Answers], columns: Columns | None = Non
             name: alone(each) for name, each in card.lenses.items()
         }
         assert row_of(together.total, row) == alone(card.total)
+        assert bool(together.total.provisional[row]) is card.total.provisional
         assert together.total.coverage[row] == card.total.coverage
         assert together.total.sufficient[row] == card.total.sufficient
 
@@ -148,6 +152,29 @@ def test_columns_that_are_not_of_the_questionnaire_are_refused(columns, problem)
         BulkScorer(made).score(columns)
     with pytest.raises(ValueError, match=problem):
         next(BulkScorer(made).blocks(columns))
+
+
+def test_red_flags_are_raised_together_as_they_are_alone(monkeypatch):
+    monkeypatch.setattr(bulk_scoring, "BLOCK", 2)
+    whens = (picked("s", "a"), Not(BoxTicked("t", "a")), Not(picked("late", "b")))
+    flags = tuple(
+        Flag(f"f{place}", when, said("f"), said("f"), ()) for place, when in enumerate(whens)
+    )
+    made = replace(
+        of(stage("s"), ticks("t"), stage("late", relevant_if=picked("s", "a"))), flags=flags
+    )
+    given_sheets = [
+        answers(),
+        answers(s="a", t=["a"], late="b"),
+        answers(s="a", t=["none"]),
+        answers(s="b", t=DONT_KNOW),
+        answers(s=DONT_KNOW, t=["b"], late="a"),
+    ]
+    found = BulkScorer(made).raised(encode(made, given_sheets))
+    assert {name: list(column) for name, column in found.items()} == {
+        flag.id: [holds(flag.when, score(made, sheet)) is True for sheet in given_sheets]
+        for flag in flags
+    }
 
 
 def test_an_answer_is_coded_by_the_place_of_its_choice():

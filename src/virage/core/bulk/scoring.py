@@ -19,7 +19,7 @@ from virage.core.bulk.columns import (
 )
 from virage.core.bulk.parts import part_of
 from virage.core.bulk.sums import APPLICABLE, DOUBT, LOW, MEASURED, UNITS, Whole, layout
-from virage.core.bulk.truths import Block, Tables, shut
+from virage.core.bulk.truths import YES, Block, Tables, shut
 from virage.core.questionnaire import Kind, Question, Questionnaire
 
 BLOCK = 16384  # rows whose sums stay in the processor's cache
@@ -45,6 +45,12 @@ class BulkScore:
     def sufficient(self) -> NDArray[np.bool_]:
         """Whether at least half is measured, without which no level is shown."""
         found: NDArray[np.bool_] = (self.applicable > 0) & (2 * self.measured >= self.applicable)
+        return found
+
+    @property
+    def provisional(self) -> NDArray[np.bool_]:
+        """Whether less than 75 % is measured."""
+        found: NDArray[np.bool_] = 100 * self.measured < 75 * self.applicable
         return found
 
     def rows(self, start: int, end: int) -> "BulkScore":
@@ -99,6 +105,23 @@ class BulkScorer:
             found = self._empty(rows.count)
             self._fill(found, rows)
             yield self._card(found)
+
+    def raised(self, columns: Columns) -> Mapping[str, NDArray[np.bool_]]:
+        """For each red flag, by id, the sheets that raise it."""
+        refuse_unreadable(self.questionnaire, columns)
+        found = {flag.id: np.empty(columns.count, bool) for flag in self.questionnaire.flags}
+        for start in range(0, columns.count, BLOCK):
+            end = start + BLOCK
+            block = self._branched(columns.rows(start, end))
+            for flag in self.questionnaire.flags:
+                found[flag.id][start:end] = block.truths(flag.when) == YES
+        return found
+
+    def _branched(self, rows: Columns) -> Block:
+        block = Block(rows.count, self.tables)
+        for question in self.questionnaire.all_questions():
+            _enter(question, rows, block)
+        return block
 
     def _empty(self, count: int) -> list[BulkScore]:
         """Room for the scores of each dimension, then of each lens, then for the total."""
