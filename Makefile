@@ -9,6 +9,9 @@ MO := $(PO:.po=.mo)
 LOCKED_UV = $(shell sed -n '/^name = "uv"$$/{n;s/version = "\(.*\)"/\1/p}' uv.lock)
 TEST_DATABASE ?= postgres://postgres@127.0.0.1:5432/virage
 
+# Compiled once, so that every start is fast, also where Python may not write beside its files.
+SERVED = asgiref csp django django_htmx granian template_partials whitenoise yaml
+
 UV = $(shell command -v uv || echo $(BIN)/uv)
 SHIPPED = --quiet --locked --no-dev --no-emit-project
 LICENCES = MIT;BSD;Apache;ISC;MPL;Mozilla;LGPL;PSF;Python Software Foundation;OFL
@@ -29,6 +32,7 @@ setup: .venv/.synced $(MO)
 	  test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && \
 	    $(BIN)/python -m pip install -qq "uv==$(LOCKED_UV)"; } && \
 	  $(BIN)/uv sync --quiet --locked; fi
+	@$(BIN)/python -m compileall -q $(SERVED:%=.venv/lib/python3*/site-packages/%)
 	@touch $@
 
 %.mo: %.po | .venv/.synced

@@ -6,8 +6,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typst
-
 from virage.documents.language import words
 from virage.documents.portrait.page import (
     PortraitPage,
@@ -28,6 +26,8 @@ def portrait_pdf(page: PortraitPage) -> bytes:
     What the page says travels as data and is never read as typesetting code. A character that the
     fonts cannot draw is replaced by a blank square.
     """
+    import typst  # with its compiler: the pages that only mention a PDF do without
+
     content = _printed(asdict(page)) | {"frame": _frame(page)}
     noon = datetime.fromisoformat(f"{page.day_iso}T12:00:00").replace(tzinfo=UTC)
     compiler = typst.Compiler(

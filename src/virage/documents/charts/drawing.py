@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 WIDTH = 360
 TEXT = 15
@@ -32,9 +32,9 @@ def drawing(words: Words, height: float, shapes: Iterable[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
         f'viewBox="0 0 {WIDTH} {_short(height)}" width="{WIDTH}" height="{_short(height)}" '
-        f'font-family="{FONT}" font-size="{TEXT}" aria-labelledby={quoteattr(names)}>'
-        f"<title id={quoteattr(words.id + '-title')}>{plain(words.title)}</title>"
-        f"<desc id={quoteattr(words.id + '-desc')}>{plain(words.description)}</desc>"
+        f'font-family="{FONT}" font-size="{TEXT}" aria-labelledby={_quoted(names)}>'
+        f"<title id={_quoted(words.id + '-title')}>{plain(words.title)}</title>"
+        f"<desc id={_quoted(words.id + '-desc')}>{plain(words.description)}</desc>"
         f"{''.join(shapes)}</svg>"
     )
 
@@ -87,15 +87,19 @@ def _pieces(words: str, room: int) -> Iterable[str]:
 
 def plain(words: str) -> str:
     """Text that any XML reader takes."""
-    return escape(NOT_XML.sub("\ufffd", words))
+    return escape(NOT_XML.sub("\ufffd", words), quote=False)
 
 
 def _attributes(kind: str, attributes: dict[str, Value]) -> str:
     named = {"class": kind, **attributes} if kind else attributes
     return "".join(
-        f" {name.replace('_', '-')}={quoteattr(value if isinstance(value, str) else _short(value))}"
+        f" {name.replace('_', '-')}={_quoted(value if isinstance(value, str) else _short(value))}"
         for name, value in named.items()
     )
+
+
+def _quoted(value: str) -> str:
+    return f'"{escape(value)}"'
 
 
 def _short(value: float) -> str:
