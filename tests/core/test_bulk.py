@@ -30,7 +30,16 @@ from tests.core.test_worked_sheet import SHEET, WORKED
 from virage.core.answers import Amount, Answers
 from virage.core.bulk import BulkScore, BulkScorer, Columns, encode
 from virage.core.bulk import scoring as bulk_scoring
-from virage.core.conditions import All, Any, BoxTicked, Not, NumberBetween, ScoreBetween, holds
+from virage.core.conditions import (
+    All,
+    Any,
+    BoxTicked,
+    Condition,
+    Not,
+    NumberBetween,
+    ScoreBetween,
+    holds,
+)
 from virage.core.questionnaire import Flag
 from virage.core.scoring import Score, score
 
@@ -156,7 +165,11 @@ def test_columns_that_are_not_of_the_questionnaire_are_refused(columns, problem)
 
 def test_red_flags_are_raised_together_as_they_are_alone(monkeypatch):
     monkeypatch.setattr(bulk_scoring, "BLOCK", 2)
-    whens = (picked("s", "a"), Not(BoxTicked("t", "a")), Not(picked("late", "b")))
+    whens: tuple[Condition, ...] = (
+        picked("s", "a"),
+        Not(BoxTicked("t", "a")),
+        Not(picked("late", "b")),
+    )
     flags = tuple(
         Flag(f"f{place}", when, said("f"), said("f"), ()) for place, when in enumerate(whens)
     )

@@ -86,6 +86,24 @@ def test_a_red_flag_is_raised_by_an_answer_and_carries_it():
     assert found[0].reasons == (AnswerReason("boxes", boxes), AnswerReason("a", Picked("b")))
 
 
+@pytest.mark.parametrize(
+    ("needs", "named"), [((), None), (("n1",), None), (("n1", "n2"), "n2"), (("n2",), "n2")]
+)
+def test_a_red_flag_names_the_first_need_that_is_for_the_organisation(needs, named):
+    raised = replace(flag("f", picked("a", "b")), needs=needs)
+    catalogue = NeedsCatalogue(
+        "mine",
+        50,
+        5,
+        (
+            need("n1", picked("a", "a"), (picked("b", "a"), 1)),
+            need("n2", picked("a", "b"), (picked("b", "a"), 1)),
+        ),
+    )
+    (found,) = paint(replace(MADE, flags=(raised,)), catalogue, Sheet(answers(**FULL))).flags
+    assert (found.need and found.need.need.id) == named
+
+
 def test_a_red_flag_tells_the_boxes_that_were_left_empty():
     empty = Not(Any((BoxTicked("boxes", "c"), BoxTicked("boxes", "none"))))
     (found,) = painted(replace(MADE, flags=(flag("f", empty, "boxes"),)), **FULL).flags

@@ -79,6 +79,18 @@ def test_a_red_flag_tells_the_answers_that_raised_it_and_the_first_thing_to_do()
     assert card.first_move.text
 
 
+@both
+@every_sheet
+def test_a_red_flag_leads_to_its_need_even_when_it_comes_later(name, language):
+    page, portrait = of(SHEETS[name], language), painted(SHEETS[name])
+    cards = {card.id for card in page.needs.cards}
+    verdicts = {each.need.id: each.verdict for each in portrait.needs}
+    for card in page.flags.cards:
+        assert card.need is None or card.need.shown is (card.need.id in cards)
+        assert card.need is None or verdicts[card.need.id] is not Verdict.NOT_FOR_YOU
+        assert card.need is not None or card.id == "one_person_knows"
+
+
 LEFT = {
     "fr": "non coché\u00a0: «\u00a0Une personne désignée par écrit, qui en répond\u00a0»",
     "en": "not ticked: “A person named in writing, who answers for it”",

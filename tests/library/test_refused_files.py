@@ -100,6 +100,15 @@ def test_a_need_that_speaks_of_what_does_not_exist_is_refused(tmp_path, old, new
         assert_refused(caught, root / NEEDS, caught.value.problem)
 
 
+def test_a_flag_that_names_no_need_is_refused(tmp_path):
+    root = copied(tmp_path)
+    changed(root, FLAGS, "needs: [saws]", "needs: [axes]")
+    changed(root, NEEDS, "needs:\n  - id", "needs:\n  # <-\n  - id")
+    library = Library(root)
+    with pytest.raises(CatalogueError, match="the flag no_plan names a need 'axes', not here"):
+        library.needs(library.questionnaire("small"))
+
+
 def test_two_needs_of_one_name_are_refused(tmp_path):
     root = copied(tmp_path)
     need = (root / NEEDS).read_text("utf-8").partition("needs:\n")[2]

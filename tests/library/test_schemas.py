@@ -87,6 +87,7 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
             {*questions.ANY_KIND, *(key for keys in questions.OF_KIND.values() for key in keys)},
         ),
         (NEED, needs.NEED_KEYS),
+        (schema("flags")["properties"]["flags"]["items"]["properties"], questionnaires.FLAG_KEYS),
         (schema("item_map")["properties"], item_maps.KEYS),
         (ITEM, item_maps.ITEM_KEYS),
         (ITEM["footing"]["enum"], [footing.value for footing in Footing]),

@@ -1,6 +1,6 @@
 """The portrait of an organisation's digital maturity: what one sheet of answers says of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -50,11 +50,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class RaisedFlag:
-    """A red flag, the answers that it is about, and what in them raised it."""
+    """A red flag, the answers that it is about, what in them raised it, and what answers it.
+
+    `need` is the first of its needs that is for the organisation; None when there is none.
+    """
 
     flag: Flag
     answers: tuple[tuple[str, Answer], ...]
     reasons: tuple[AnswerReason, ...]
+    need: Assessment | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,8 @@ def paint(questionnaire: Questionnaire, needs: NeedsCatalogue, sheet: Sheet) -> 
     card = score(questionnaire, sheet.answers, sheet.exact)
     asked = asked_questions(questionnaire, sheet.edition)
     measured = [part for part in card.parts if part.value is not None]
-    flags = _raised(questionnaire.flags, card)
+    assessed = assess_needs(needs, card)
+    flags = _raised(questionnaire.flags, card, assessed)
     strengths = _strengths(measured, flags)
     return Portrait(
         questionnaire=questionnaire,
@@ -108,7 +113,7 @@ def paint(questionnaire: Questionnaire, needs: NeedsCatalogue, sheet: Sheet) -> 
         dont_know=_standing(asked, card, Standing.DONT_KNOW),
         unanswered=_standing(asked, card, Standing.UNANSWERED),
         autonomy=assess(_autonomy_lens(card), sheet.tools),
-        needs=assess_needs(needs, card),
+        needs=assessed,
         moves=_moves(questionnaire.moves, card),
         readings=tuple(read_crosswalk(crosswalk, card) for crosswalk in questionnaire.crosswalks),
     )
@@ -133,11 +138,14 @@ def _autonomy_lens(card: Scorecard) -> Score:
     return card.lenses.get(AUTONOMY_LENS, unmeasured)
 
 
-def _raised(flags: Iterable[Flag], card: Scorecard) -> tuple[RaisedFlag, ...]:
-    return tuple(_raise(flag, card) for flag in flags if holds(flag.when, card))
+def _raised(
+    flags: Iterable[Flag], card: Scorecard, needs: Sequence[Assessment]
+) -> tuple[RaisedFlag, ...]:
+    for_it = {each.need.id: each for each in needs if each.verdict is not Verdict.NOT_FOR_YOU}
+    return tuple(_raise(flag, card, for_it) for flag in flags if holds(flag.when, card))
 
 
-def _raise(flag: Flag, card: Scorecard) -> RaisedFlag:
+def _raise(flag: Flag, card: Scorecard, needs: Mapping[str, Assessment]) -> RaisedFlag:
     answers = _answers_of(flag, card)
     found = [each for each in reasons((flag.when,), card) if isinstance(each, AnswerReason)]
     told = tuple(
@@ -146,7 +154,8 @@ def _raise(flag: Flag, card: Scorecard) -> RaisedFlag:
         for reason in [each for each in found if each.question == question]
         or [AnswerReason(question, answer)]
     )
-    return RaisedFlag(flag, answers, told)
+    answering = [needs[each] for each in flag.needs if each in needs]
+    return RaisedFlag(flag, answers, told, answering[0] if answering else None)
 
 
 def _answers_of(flag: Flag, card: Scorecard) -> tuple[tuple[str, Answer], ...]:

@@ -165,13 +165,14 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """An answer that matters whatever the score."""
+    """An answer that matters whatever the score; `needs` are those that answer it, by id."""
 
     id: str
     when: Condition
     text: LocalText
     first_move: LocalText
     questions: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

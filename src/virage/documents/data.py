@@ -48,6 +48,7 @@ def _flag(raised: RaisedFlag) -> Data:
         "id": raised.flag.id,
         "answers": {question: as_json(answer) for question, answer in raised.answers},
         "reasons": [_reason(reason) for reason in raised.reasons],
+        "need": raised.need.need.id if raised.need else None,
     }
 
 

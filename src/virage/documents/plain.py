@@ -50,6 +50,9 @@ def _flags(page: PortraitPage) -> Iterator[str]:
         for said in card.because:
             yield from _item(_noted(page, Note(said.title, said.answer)), INDENT)
         yield from _item(_noted(page, card.first_move), INDENT)
+        if card.need is not None:
+            told = f"{card.need.title} ({card.need.verdict})"
+            yield from _item(_noted(page, Note(card.need.label, told)), INDENT)
         yield ""
 
 

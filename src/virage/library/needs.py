@@ -21,6 +21,10 @@ def read_needs(entry: Entry, questionnaire: Questionnaire) -> NeedsCatalogue:
         if need.id in seen:
             raise each["id"].error(f"need {need.id}: this id is taken")
         seen.add(need.id)
+    for flag in questionnaire.flags:
+        for name in flag.needs:
+            if name not in seen:
+                raise entry["needs"].error(f"the flag {flag.id} names a need '{name}', not here")
     return NeedsCatalogue(questionnaire.id, entry["propose_at"].whole, entry["most"].whole, needs)
 
 

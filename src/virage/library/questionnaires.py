@@ -26,6 +26,8 @@ HEADER_KEYS = tuple(
     " express functions dimensions".split()
 )
 
+FLAG_KEYS = ("id", "when", "text", "first_move", "questions", "needs")
+
 
 class Folder:
     """The files of one version of a questionnaire, each read once."""
@@ -209,10 +211,15 @@ def _flags(folder: Folder, known: Known) -> tuple[Flag, ...]:
 
 
 def _flag(entry: Entry, known: Known) -> Flag:
-    entry.only("id", "when", "text", "first_move", "questions")
-    questions = tuple(known.question(each).id for each in entry.each("questions"))
-    when = read_condition(entry["when"], known)
-    return Flag(new_id(entry["id"]), when, entry["text"].text, entry["first_move"].text, questions)
+    entry.only(*FLAG_KEYS)
+    return Flag(
+        id=new_id(entry["id"]),
+        when=read_condition(entry["when"], known),
+        text=entry["text"].text,
+        first_move=entry["first_move"].text,
+        questions=tuple(known.question(each).id for each in entry.each("questions")),
+        needs=entry.optional("needs", lambda each: each.names, ()),
+    )
 
 
 def _moves(folder: Folder, known: Known) -> tuple[Move, ...]:

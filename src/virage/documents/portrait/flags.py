@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from virage.core.answers import Standing
 from virage.core.conditions import holds
-from virage.core.needs import AnswerReason
+from virage.core.needs import AnswerReason, Assessment, Verdict
 from virage.core.portrait import Portrait, RaisedFlag, asked_questions
 from virage.core.questionnaire import Move, Question, Questionnaire
 from virage.core.text import Language
@@ -15,6 +15,7 @@ from virage.documents.portrait.page import (
     Flags,
     MoveCard,
     Moves,
+    NeedLink,
 )
 from virage.documents.portrait.parts import Note, Said
 
@@ -71,6 +72,24 @@ def _card(questionnaire: Questionnaire, raised: RaisedFlag, language: Language) 
         ),
         because_label=_("What was answered"),
         first_move=Note(_("First thing to do"), raised.flag.first_move.in_(language)),
+        need=_need(raised.need, language) if raised.need else None,
+    )
+
+
+def _need(assessed: Assessment, language: Language) -> NeedLink:
+    _ = words(language).gettext
+    verdicts = {
+        Verdict.PROPOSED: _("see the need"),
+        Verdict.LATER: _("it comes after the first needs"),
+        Verdict.NOT_KNOWN: _("it cannot be told yet: answers are missing"),
+        Verdict.WEAK: _("it is not pressing, from your answers"),
+    }
+    return NeedLink(
+        id=assessed.need.id,
+        label=_("The need that answers it"),
+        title=assessed.need.title.in_(language),
+        verdict=verdicts[assessed.verdict],
+        shown=assessed.verdict is Verdict.PROPOSED,
     )
 
 

@@ -19,6 +19,17 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedLink:
+    """The need that answers a red flag; `shown` says whether it has a card of its own."""
+
+    id: str
+    label: str
+    title: str
+    verdict: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FlagCard:
     """One red flag: what it is, the answers that raised it, the first thing to do."""
 
@@ -27,6 +38,7 @@ class FlagCard:
     because: tuple[Said, ...]
     because_label: str
     first_move: Note
+    need: NeedLink | None
 
 
 @dataclass(frozen=True, slots=True)
