@@ -7,21 +7,23 @@ NEEDS = f"{SMALL}/needs.yaml"
 
 
 def test_sound_catalogues_are_said_in_one_line(capsys):
-    assert main(["check-catalogues", "--root", str(DATA)]) == 0
+    assert main(["check-catalogues", "--catalogues", str(DATA), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "catalogues: small 1.0 (6 questions, 1 need): all is well\n"
+    assert main(["check-catalogues", "--catalogues", str(DATA)]) == 0
     assert capsys.readouterr().out == (
-        "catalogues: small 1.0 (6 questions, 1 needs): all is well\n"
+        "catalogues\u00a0: small 1.0 (6 questions, 1 besoin)\u00a0: tout est en ordre\n"
     )
 
 
 def test_the_shipped_catalogues_are_checked_by_default(capsys):
     assert main(["check-catalogues"]) == 0
-    assert capsys.readouterr().out.startswith("catalogues: coop 1.0 (")
+    assert capsys.readouterr().out.startswith("catalogues\u00a0: coop 1.0 (")
 
 
 def test_an_unknown_question_in_a_need_is_caught(tmp_path, capsys):
     root = copied(tmp_path)
     changed(root, NEEDS, "answer: tools", "answer: toolz")
-    assert main(["check-catalogues", "--root", str(root)]) == 1
+    assert main(["check-catalogues", "--catalogues", str(root), "--lang", "en"]) == 1
     assert capsys.readouterr().out == (
         f"{NEEDS}:11: unknown question 'toolz' (conditions read what is asked before them)\n"
     )
@@ -31,8 +33,17 @@ def test_every_problem_has_its_line(tmp_path, capsys):
     root = copied(tmp_path)
     (root / "questionnaires/small/0.1").mkdir()
     (root / "published.yaml").write_text("gone/1.0: abc\n")
-    assert main(["check-catalogues", "--root", str(root)]) == 1
+    assert main(["check-catalogues", "--catalogues", str(root), "--lang", "en"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "questionnaires/small/0.1/questionnaire.yaml:1: the file does not exist",
         "published.yaml:1: gone/1.0 was published and must stay: diagnoses still read it",
     ]
+
+
+def test_problems_are_said_in_french_unless_english_is_asked(tmp_path, capsys):
+    root = copied(tmp_path)
+    (root / "questionnaires/small/0.1").mkdir()
+    assert main(["check-catalogues", "--catalogues", str(root)]) == 1
+    assert capsys.readouterr().out == (
+        "questionnaires/small/0.1/questionnaire.yaml:1: le fichier n’existe pas\n"
+    )

@@ -102,7 +102,20 @@ def test_production_has_nothing_to_hide_from_the_deployment_check(tmp_path):
 
 
 def test_development_is_not_served_to_a_network():
-    command = [sys.executable, "-c", "from virage.cli import main; main()", "serve", "--host"]
-    ran = subprocess.run([*command, "0.0.0.0"], capture_output=True, text=True, check=False)
+    ran = served("--host", "0.0.0.0", "--lang", "en")
     assert ran.returncode == 1
     assert "Set VIRAGE_DEBUG=no before serving beyond this machine." in ran.stderr
+
+
+@pytest.mark.parametrize("host", ["foo.bar", "", "127.0.0.1.5"])
+def test_a_host_that_is_no_address_is_said_in_one_line(host):
+    ran = served("--host", host, "--lang", "en")
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        f"--host must be localhost or an IP address such as 127.0.0.1, not “{host}”.\n"
+    )
+
+
+def served(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "import sys; from virage.cli import main; sys.exit(main())"]
+    return subprocess.run([*command, "serve", *words], capture_output=True, text=True, check=False)

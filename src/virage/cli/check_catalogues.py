@@ -1,46 +1,56 @@
 """`virage check-catalogues`: read every catalogue file and print what is wrong, and where."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
+from virage.cli.arguments import add_catalogues
+from virage.core.questionnaire import Questionnaire
+from virage.core.text import Language
+from virage.documents.language import words
+from virage.documents.problems import problem_in_words
+from virage.library import Library
 from virage.library.checks import check_catalogues
-from virage.library.shelves import SHIPPED, Library
 
 
-def add_to(subparsers: Any) -> None:
+def add_to(subparsers: Any, language: Language) -> None:
     """Declare the subcommand and its arguments."""
+    _ = words(language).gettext
     parser = subparsers.add_parser(
-        "check-catalogues", help="read every catalogue file and say what is wrong, and where"
+        "check-catalogues",
+        language=language,
+        help=_("read every catalogue file and say what is wrong, and where"),
     )
-    parser.add_argument(
-        "--root",
-        default=SHIPPED,
-        type=Path,
-        metavar="DIR",
-        help="folder of the catalogues (those that come with Virage)",
-    )
+    add_catalogues(parser, language)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each problem as `file:line: reason`, or one line that says what was read."""
-    problems = check_catalogues(arguments.root)
+    problems = check_catalogues(arguments.catalogues)
     for problem in problems:
-        print(problem)
+        print(problem_in_words(problem, arguments.lang))
     if problems:
         return 1
-    print(summary(Library(arguments.root)))
+    print(summary(Library(arguments.catalogues), arguments.lang))
     return 0
 
 
-def summary(library: Library) -> str:
+def summary(library: Library, language: Language) -> str:
     """Say in one line what a library without a problem holds."""
-    found = []
-    for name in library.names():
-        for version in library.versions(name):
-            questionnaire = library.questionnaire(name, version)
-            asked = len(tuple(questionnaire.questions()))
-            needs = library.needs(questionnaire).needs
-            found.append(f"{name} {version} ({asked} questions, {len(needs)} needs)")
-    return f"catalogues: {', '.join(found)}: all is well"
+    found = [
+        content(library, library.questionnaire(name, version), language)
+        for name in library.names()
+        for version in library.versions(name)
+    ]
+    _ = words(language).gettext
+    return _("catalogues: %(found)s: all is well") % {"found": ", ".join(found)}
+
+
+def content(library: Library, questionnaire: Questionnaire, language: Language) -> str:
+    """One questionnaire, with how much it asks and may propose."""
+    ngettext = words(language).ngettext
+    asked = len(tuple(questionnaire.questions()))
+    proposed = len(library.needs(questionnaire).needs)
+    questions = ngettext("%(count)s question", "%(count)s questions", asked) % {"count": asked}
+    needs = ngettext("%(count)s need", "%(count)s needs", proposed) % {"count": proposed}
+    return f"{questionnaire.id} {questionnaire.version} ({questions}, {needs})"

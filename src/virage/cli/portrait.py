@@ -7,27 +7,29 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from virage.cli.arguments import add_catalogues
 from virage.core.portrait import Portrait, paint
-from virage.core.text import LANGUAGES
+from virage.core.text import Language
 from virage.documents.data import portrait_data
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.pdf import portrait_pdf
 from virage.documents.plain import portrait_text
 from virage.documents.portrait import portrait_page
 from virage.documents.problems import problem_in_words
-from virage.library import CatalogueError, shipped
+from virage.library import CatalogueError, library_at
 from virage.library.sheets import read_sheet
 
 
-def add_to(subparsers: Any) -> None:
+def add_to(subparsers: Any, language: Language) -> None:
     """Declare the subcommand and its arguments."""
-    parser = subparsers.add_parser("portrait", help="draw the portrait of one sheet of answers")
-    parser.add_argument("sheet", type=Path, metavar="SHEET.yaml", help="profile and answers")
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (%(default)s)"
+    _ = words(language).gettext
+    parser = subparsers.add_parser(
+        "portrait", language=language, help=_("draw the portrait of one sheet of answers")
     )
-    parser.add_argument("--pdf", type=Path, metavar="FILE", help="write the PDF there")
-    parser.add_argument("--json", action="store_true", help="print data instead of text")
+    parser.add_argument("sheet", type=Path, metavar="SHEET.yaml", help=_("profile and answers"))
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help=_("write the PDF there"))
+    parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    add_catalogues(parser, language)
     parser.set_defaults(run=run)
 
 
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> None:
     """Paint the sheet, then give it in the forms that were asked for."""
     _ = words(arguments.lang).gettext
-    library = shipped()
+    library = library_at(arguments.catalogues)
     read = read_sheet(arguments.sheet, library)
     day, name = read.day or last_written(arguments.sheet), read.sheet.name
     portrait = paint(read.questionnaire, library.needs(read.questionnaire), read.sheet)

@@ -8,41 +8,43 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from virage.core.text import LANGUAGES, Language
+from virage.cli.arguments import add_catalogues
+from virage.core.text import Language
 from virage.documents.answers import refusal_in_words
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
-from virage.library import CatalogueError, shipped
+from virage.library import CatalogueError, library_at
 
 if TYPE_CHECKING:
     from virage.library.tables import Chunk, RefusedCellError
 
 MOST_SHOWN = 50
-FORMAT = (
-    "Score a table of answers. Its header names questions, and QUESTION.ROW for each row of a grid;"
-    " boxes are joined by |; an empty cell is unanswered; dont_know and not_applicable are answers;"
-    " a column named sheet is carried over."
-)
 
 
 class RefusedTableError(ValueError):
     """A table with cells that cannot be scored: one sentence each, in the user's language."""
 
 
-def add_to(subparsers: Any) -> None:
+def add_to(subparsers: Any, language: Language) -> None:
     """Declare the subcommand and its arguments."""
+    _ = words(language).gettext
     parser = subparsers.add_parser(
-        "score-many", help="score many sheets of answers at once", description=FORMAT
+        "score-many",
+        language=language,
+        help=_("score many sheets of answers at once"),
+        description=_(
+            "Score a table of answers. Its header names questions, and QUESTION.ROW for each row"
+            " of a grid; boxes are joined by |; an empty cell is unanswered; dont_know and"
+            " not_applicable are answers; a column named sheet is carried over."
+        ),
     )
-    parser.add_argument("answers", type=Path, metavar="ANSWERS.csv", help="one sheet a row")
+    parser.add_argument("answers", type=Path, metavar="ANSWERS.csv", help=_("one sheet a row"))
     parser.add_argument(
-        "--questionnaire", default="coop", metavar="NAME", help="which one (%(default)s)"
+        "--questionnaire", default="coop", metavar="NAME", help=_("which one (%(default)s)")
     )
-    parser.add_argument("--version", metavar="VERSION", help="of the questionnaire (the newest)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write there, not on screen")
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (%(default)s)"
-    )
+    parser.add_argument("--version", metavar="VERSION", help=_("of the questionnaire (the newest)"))
+    parser.add_argument("--output", type=Path, metavar="FILE", help=_("write there, not on screen"))
+    add_catalogues(parser, language)
     parser.set_defaults(run=run)
 
 
@@ -64,7 +66,8 @@ def score_many(arguments: argparse.Namespace) -> None:
     from virage.documents.score_table import write_scores
     from virage.library.tables import read_table
 
-    questionnaire = shipped().questionnaire(arguments.questionnaire, arguments.version)
+    library = library_at(arguments.catalogues)
+    questionnaire = library.questionnaire(arguments.questionnaire, arguments.version)
     chunks = sound(read_table(arguments.answers, questionnaire), arguments.lang)
     output: Path | None = arguments.output
     with tempfile.TemporaryDirectory(dir=None if output is None else output.parent) as folder:

@@ -3,18 +3,27 @@
 import argparse
 import ipaddress
 import os
+import sys
 from multiprocessing import cpu_count
 from typing import TYPE_CHECKING, Any
+
+from virage.core.text import Language
+from virage.documents.language import words
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
+MISUSED = 2
 
-def add_to(subparsers: Any) -> None:
+
+def add_to(subparsers: Any, language: Language) -> None:
     """Declare the subcommand and its arguments."""
-    parser = subparsers.add_parser("serve", help="migrate the database and serve the pages")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    parser.add_argument("--port", default=8000, type=int, help="port to listen on (%(default)s)")
+    _ = words(language).gettext
+    parser = subparsers.add_parser(
+        "serve", language=language, help=_("migrate the database and serve the pages")
+    )
+    parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (%(default)s)"))
+    parser.add_argument("--port", default=8000, type=int, help=_("port to listen on (%(default)s)"))
     parser.set_defaults(run=run)
 
 
@@ -28,11 +37,24 @@ def run(arguments: argparse.Namespace) -> int:
         debug = environment.read().debug
     except ImproperlyConfigured as error:
         raise SystemExit(str(error)) from error
+    _ = words(arguments.lang).gettext
+    if not is_address(arguments.host):
+        refusal = _("--host must be localhost or an IP address such as 127.0.0.1, not “%(host)s”.")
+        print(refusal % {"host": arguments.host}, file=sys.stderr)
+        return MISUSED
     if debug and not is_loopback(arguments.host):
-        raise SystemExit("Set VIRAGE_DEBUG=no before serving beyond this machine.")
+        raise SystemExit(_("Set VIRAGE_DEBUG=no before serving beyond this machine."))
     print(f"Virage: http://{arguments.host}:{arguments.port}/", flush=True)
     listen(arguments.host, arguments.port)
     return 0
+
+
+def is_address(host: str) -> bool:
+    """Tell whether one can listen there: a number, or this machine's own name."""
+    try:
+        return host == "localhost" or bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
 
 
 def is_loopback(host: str) -> bool:
