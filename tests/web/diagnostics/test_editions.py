@@ -37,8 +37,14 @@ def test_the_overview_offers_the_whole_only_to_the_express(client, express):
 
 def test_the_overview_tells_where_to_go_on(client, express):
     page = client.get(address("overview", express.id))
-    assert f'href="{address("section", express.id, "express")}"' in page.content.decode()
+    first_left = f"{address('section', express.id, 'express')}#q-gov_direction"
+    assert f'href="{first_left}"' in page.content.decode()
     assert "1 sur 10" in words(page)
+
+
+def test_a_part_not_begun_is_gone_on_with_from_its_start(client, sheet):
+    page = client.get(address("overview", sheet.id)).content.decode()
+    assert f'class="button" href="{address("section", sheet.id, "governance")}"' in page
 
 
 def test_the_overview_of_a_finished_sheet_leads_to_the_portrait(client, express):

@@ -68,6 +68,16 @@ def where_next(data: QueryDict, sheet: Sheet, section: Section) -> str:
     return previous if data.get("go") == "back" else forward
 
 
+def where_left(sheet: Sheet, branched: Branched) -> str:
+    """Where one goes on: at the first question left of the first part left; else the portrait."""
+    for section in sections_of(sheet):
+        left = unanswered(section.questions, branched)
+        if left:
+            begun = progress(section.questions, branched).done > 0
+            return url_of(sheet, section) + (f"#q-{left[0].id}" if begun else "")
+    return reverse("diagnostics:portrait", args=[sheet.id])
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """How far the sheet has come."""

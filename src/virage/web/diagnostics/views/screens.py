@@ -15,7 +15,7 @@ from virage.documents.answers import answer_in_words
 from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.forms.start import time_in_words
 from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
-from virage.web.diagnostics.views.road import Bar, bar_of, sections_of, steps_of
+from virage.web.diagnostics.views.road import Bar, bar_of, sections_of, steps_of, where_left
 from virage.web.ui.page import language
 from virage.web.ui.parts import Step
 
@@ -100,16 +100,14 @@ def overview_page(
     """Build the overview of a sheet."""
     questionnaire = bridge.questionnaire_of(sheet)
     branched = branch(questionnaire, bridge.answers_from(questionnaire, rows))
-    steps = steps_of(sheet, branched, "")
-    unfinished = [step.url for step in steps if step.state != "done"]
     start = [question for question in questionnaire.profile if question.start]
     return OverviewPage(
         sheet_id=str(sheet.id),
         name=sheet.name,
         express=Edition(sheet.edition) is Edition.EXPRESS,
-        steps=steps,
+        steps=steps_of(sheet, branched, ""),
         bar=bar_of(sheet, branched),
-        forward=(*unfinished, reverse("diagnostics:portrait", args=[sheet.id]))[0],
+        forward=where_left(sheet, branched),
         facts=tuple(
             Fact(
                 each.title.in_(language()),
