@@ -101,7 +101,7 @@ def paint(questionnaire: Questionnaire, needs: NeedsCatalogue, sheet: Sheet) -> 
     measured = [part for part in card.parts if part.value is not None]
     assessed = assess_needs(needs, card)
     flags = _raised(questionnaire.flags, card, assessed)
-    strengths = _strengths(measured, flags)
+    strengths = _strengths(measured, _worrying(flags, assessed))
     return Portrait(
         questionnaire=questionnaire,
         sheet=sheet,
@@ -164,13 +164,25 @@ def _answers_of(flag: Flag, card: Scorecard) -> tuple[tuple[str, Answer], ...]:
     return tuple((question, answer) for question, answer in answers if answer is not None)
 
 
-def _strengths(measured: list[Part], flags: tuple[RaisedFlag, ...]) -> tuple[Part, ...]:
-    """The highest scores; what raises a red flag is no strength, whatever its score."""
+def _worrying(flags: Iterable[RaisedFlag], needs: Iterable[Assessment]) -> frozenset[str]:
+    """The questions that raise a red flag, or lead to a proposed need."""
     alarming = {question_id for raised in flags for question_id, _answer in raised.answers}
+    cited = {
+        reason.question
+        for each in needs
+        if each.verdict is Verdict.PROPOSED
+        for reason in each.reasons
+        if isinstance(reason, AnswerReason)
+    }
+    return frozenset(alarming | cited)
+
+
+def _strengths(measured: list[Part], worrying: frozenset[str]) -> tuple[Part, ...]:
+    """The highest scores; what worries elsewhere is no strength, whatever its score."""
     strong = [
         part
         for part in measured
-        if (part.value or 0.0) >= STRONG_FROM and part.question.id not in alarming
+        if (part.value or 0.0) >= STRONG_FROM and part.question.id not in worrying
     ]
     strong.sort(key=lambda part: (-(part.value or 0.0), -part.question.weight))
     return tuple(strong[:STRONGEST])

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from virage.core.answers import Picked, Ticked
+from virage.core.answers import Answer, Blank, Picked, Rated, Ticked
 from virage.core.needs import AnswerReason, Assessment, Lift, Reason, ScoreReason, Verdict
 from virage.core.portrait import Portrait
-from virage.core.questionnaire import Kind, Questionnaire
+from virage.core.questionnaire import Kind, Question, Questionnaire, Row
 from virage.core.scoring import Scorecard
 from virage.core.text import Language
 from virage.documents.answers import in_one_line, reasons_in_words
@@ -116,7 +116,7 @@ def _card(portrait: Portrait, assessed: Assessment, *, rank: int, language: Lang
         changes=Listing(
             _("What it would change"),
             tuple(
-                _lift(questionnaire, lift, language)
+                _lift(portrait.scorecard, lift, language)
                 for lift in need.lifts
                 if still_to_reach(portrait.scorecard, lift)
             ),
@@ -183,16 +183,27 @@ def still_to_reach(card: Scorecard, lift: Lift) -> bool:
             return question.choice_ids.index(choice) < question.choice_ids.index(lift.to)
         case Ticked(boxes):
             return lift.to not in boxes
+        case Rated() as answer:
+            return bool(rows_to_raise(question, answer, lift.to))
         case _:
             return True
 
 
-def _lift(questionnaire: Questionnaire, lift: Lift, language: Language) -> str:
+def rows_to_raise(question: Question, answer: Answer | None, to: str) -> tuple[Row, ...]:
+    """The rows of a grid that apply and have not come that far, or are not known."""
+    grades = question.choice_ids
+    done = {*grades[grades.index(to) :], Blank.NOT_APPLICABLE}
+    given = dict(answer.rows) if isinstance(answer, Rated) else {}
+    return tuple(row for row in question.rows if given.get(row.id) not in done)
+
+
+def _lift(card: Scorecard, lift: Lift, language: Language) -> str:
     _ = words(language).gettext
-    question = questionnaire.by_id[lift.question]
+    question = card.questionnaire.by_id[lift.question]
     reached = question.choice(lift.to).text.in_(language)
     if question.kind is Kind.GRID:
-        rows = listed([row.text.in_(language) for row in question.rows], language)
+        below = rows_to_raise(question, card.answer(lift.question), lift.to)
+        rows = listed([row.text.in_(language) for row in below], language)
         reached = f"{reached} ({rows})"
     return _("%(name)s, up to: %(stage)s") % {
         "name": question.title.in_(language),
