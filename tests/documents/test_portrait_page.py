@@ -1,5 +1,6 @@
 """What the page says: honest when little is known, never a level without its flags."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
@@ -16,12 +17,12 @@ from tests.documents.portraits import (
     of,
     painted,
 )
-from virage.core.answers import Blank, Picked, Rated, Standing, Ticked
-from virage.core.needs import ScoreReason, Verdict
-from virage.core.portrait import Edition, asked_questions
+from virage.core.answers import Blank, Picked, Rated
+from virage.core.portrait import Edition
 from virage.core.text import LANGUAGES
+from virage.documents.plain import portrait_text
 from virage.documents.portrait import portrait_page
-from virage.documents.portrait.scores import total_out_of_100
+from virage.documents.portrait.scores import span, total_out_of_100
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 every_sheet = pytest.mark.parametrize("name", SHEETS)
@@ -69,67 +70,6 @@ def test_the_level_is_never_shown_without_its_open_red_flags():
     for name, sheet in SHEETS.items():
         page = of(sheet)
         assert bool(page.level.flags) is bool(page.flags.cards), name
-
-
-def test_a_red_flag_tells_the_answers_that_raised_it_and_the_first_thing_to_do():
-    card = of(example("ordinary_solidarity"), "en").flags.cards[0]
-    assert card.because
-    assert card.because[0].answer == "A copy made by hand, when someone thinks of it."
-    assert card.first_move.label == "First thing to do"
-    assert card.first_move.text
-
-
-@both
-@every_sheet
-def test_a_red_flag_leads_to_its_need_even_when_it_comes_later(name, language):
-    page, portrait = of(SHEETS[name], language), painted(SHEETS[name])
-    cards = {card.id for card in page.needs.cards}
-    verdicts = {each.need.id: each.verdict for each in portrait.needs}
-    for card in page.flags.cards:
-        assert card.need is None or card.need.shown is (card.need.id in cards)
-        assert card.need is None or verdicts[card.need.id] is not Verdict.NOT_FOR_YOU
-        assert card.need is not None or card.id == "one_person_knows"
-
-
-LEFT = {
-    "fr": "non coché\u00a0: «\u00a0Une personne désignée par écrit, qui en répond\u00a0»",
-    "en": "not ticked: “A person named in writing, who answers for it”",
-}
-
-
-@both
-def test_what_is_not_there_is_said_as_a_box_left_empty(language):
-    boxes = Ticked(frozenset({"consent", "policy"}))
-    answers = example("home_care").answers.with_("sec_privacy", boxes)
-    page = of(replace(example("home_care"), answers=answers), language)
-    (card,) = (each for each in page.flags.cards if each.id == "nobody_for_privacy")
-    assert [said.answer for said in card.because] == [LEFT[language]]
-    need = next(each for each in page.needs.cards if each.id == "privacy_programme")
-    (line,) = (item for item in need.because.items if LEFT[language].rstrip("\u00a0»”") in item)
-    policy = coop().by_id["sec_privacy"].choice("policy").text.in_(language)
-    assert policy not in " ".join((*need.because.items, line))
-
-
-def test_a_flag_waits_only_for_questions_asked_and_without_a_known_answer():
-    alone = example("housing_no_employee")
-    answers = alone.answers.with_("ppl_lead", Picked("team")).with_("vol_handover", None)
-    led = replace(alone, answers=answers)
-    assert coop().by_id["vol_handover"].title.en in of(led, "en").flags.lead
-    for name, sheet in (SHEETS | {"led": led}).items():
-        page, card = of(sheet, "en"), painted(sheet).scorecard
-        asked = {question.id for question in asked_questions(coop(), sheet.edition)}
-        for question in coop().questions():
-            if f"“{question.title.en}”" in page.flags.lead:
-                assert question.id in asked, name
-                standing = card.standing(question.id)
-                assert standing in (Standing.DONT_KNOW, Standing.UNANSWERED), name
-
-
-def test_what_raises_a_red_flag_is_no_strength():
-    for sheet in SHEETS.values():
-        page = of(sheet)
-        alarming = {said.question_id for card in page.flags.cards for said in card.because}
-        assert not alarming & {card.question_id for card in page.balance.strengths.cards}
 
 
 def test_the_express_version_gives_no_level_and_no_radar():
@@ -207,6 +147,61 @@ def test_rounding_never_shows_a_score_that_belongs_to_another_level():
     assert total_out_of_100(62.6, levels, "en") == "63 out of 100"
 
 
+def numbers_in(text: str) -> list[float]:
+    return [float(each) for each in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
+@every_sheet
+def test_a_score_never_stands_outside_the_range_beside_it(name):
+    page = of(SHEETS[name], "en")
+    tables = [figure.table for figure in (page.level.bars, page.level.radar) if figure]
+    tables += [each for each in (page.level.lenses, page.trace.total) if each]
+    for table in tables:
+        heads = [cell.text for cell in table.head]
+        for row in table.rows:
+            said, span = row[heads.index("Score")].text, row[heads.index("Possible range")].text
+            ends = numbers_in(span)
+            assert said == "–" or ends[0] <= float(said) <= ends[-1], (row, name)
+
+
+def test_a_narrow_range_holds_its_score():
+    assert span(49.4, 50.3, "en") == "49–50"
+    assert span(49.6, 50.4, "en") == "50"
+    assert span(62.46, 62.54, "fr", 1) == "62,5"
+
+
+def test_the_sentence_on_the_range_has_the_decimals_of_the_score():
+    portrait = painted(example())
+    total = replace(portrait.total, value=50.3, low=45.2, high=50.3)
+    card = replace(portrait.scorecard, total=total)
+    level = replace(portrait, scorecard=card, level=coop().levels[2])
+    page = portrait_page(level, "en", day=DAY, name="x")
+    assert page.level.score == "50.3 out of 100"
+    assert "from 45.2 to 50.3" in page.level.span
+
+
+@both
+def test_what_cuts_across_the_dimensions_is_shown_but_autonomy_which_has_its_section(language):
+    page = of(example(), language)
+    assert page.level.lenses is not None
+    titles = [row[0].text for row in page.level.lenses.rows]
+    lenses = [each for each in coop().lenses if each.id != "autonomy"]
+    assert titles == [each.title.in_(language) for each in lenses]
+    assert all(row[1].text.endswith(".") for row in page.level.lenses.rows)
+    assert titles[0] in portrait_text(page)
+    assert of(EMPTY).level.lenses is of(express()).level.lenses is None
+
+
+def test_the_strongest_side_may_stand_at_exactly_half():
+    portrait = painted(example())
+    scores = dict(portrait.scorecard.dimensions)
+    for place, name in enumerate(scores):
+        scores[name] = replace(scores[name], value=40.0 if place else 50.0)
+    half = replace(portrait, scorecard=replace(portrait.scorecard, dimensions=scores))
+    page = portrait_page(half, "en", day=DAY, name="x")
+    assert f"the strongest side is “{coop().dimensions[0].title.en}”" in page.headline.sentence
+
+
 def test_autonomy_without_an_inventory_goes_by_the_name_of_its_questions():
     alone = of(replace(example(), tools=()), "en").autonomy
     assert alone.index_label == "Autonomy, from the questions alone"
@@ -232,22 +227,6 @@ def test_the_map_tells_outside_from_one_person():
     assert len(page.outside.items) == len(portrait.autonomy.outside)
     assert len(page.one_person.items) == len(portrait.autonomy.one_person)
     assert set(page.outside.items) != set(page.one_person.items)
-
-
-@both
-def test_every_proposed_need_has_its_reasons_and_every_refusal_its_own(language):
-    page = of(example(), language)
-    portrait = painted(example())
-    assert [card.id for card in page.needs.cards] == [
-        each.need.id for each in portrait.needs_that_are(Verdict.PROPOSED)
-    ]
-    for card in page.needs.cards:
-        assert card.because.items
-        assert card.require.items
-        assert card.in_house.text
-        assert card.not_this.text
-    assert len(page.needs.not_for_you) == len(portrait.needs_that_are(Verdict.NOT_FOR_YOU))
-    assert all(note.text for note in page.needs.not_for_you)
 
 
 def test_a_crosswalk_never_names_a_level_that_is_not_certain():
@@ -293,7 +272,7 @@ def test_a_crosswalk_names_its_level_when_no_missing_answer_can_change_it():
 def test_a_sheet_with_nothing_to_worry_about_says_so():
     portrait = replace(painted(example()), flags=(), gaps=(), moves=())
     page = portrait_page(portrait, "en", day=DAY, name="x")
-    assert page.headline.sentence.endswith("32 out of 100.")
+    assert page.headline.sentence.endswith("and nothing asks to be looked at first.")
     assert page.moves is None
     few = replace(portrait, level=None)
     assert portrait_page(few, "en", day=DAY, name="x").headline.sentence == (
@@ -302,16 +281,4 @@ def test_a_sheet_with_nothing_to_worry_about_says_so():
     short = replace(few, sheet=replace(few.sheet, edition=Edition.EXPRESS))
     assert portrait_page(short, "en", day=DAY, name="x").headline.sentence == (
         "These few answers raise nothing that must be looked at first."
-    )
-
-
-def test_a_need_that_a_score_led_to_names_the_score():
-    portrait = painted(example())
-    reasons = tuple(ScoreReason(target, 40.0) for target in ("total", "security", "lens.security"))
-    first = replace(portrait.needs[0], reasons=reasons)
-    page = portrait_page(replace(portrait, needs=(first,)), "en", day=DAY, name="x")
-    assert page.needs.cards[0].because.items == (
-        "Overall score: 40 out of 100",
-        "Score of “Security and risk”: 40 out of 100",
-        "Score of “Security”: 40 out of 100",
     )

@@ -66,6 +66,8 @@ def _level(section: LevelSection) -> Iterator[str]:
     )
     if section.bars:
         yield from _table(section.bars.table)
+    if section.lenses:
+        yield from _table(section.lenses)
 
 
 def _capabilities(group: Capabilities) -> Iterator[str]:

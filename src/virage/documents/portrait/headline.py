@@ -1,14 +1,12 @@
 """What the portrait says in one sentence."""
 
-from virage.core.portrait import Edition, Portrait
+from virage.core.portrait import STRONG_FROM, Edition, Portrait
 from virage.core.text import Language
 from virage.documents.language import percent, words
 from virage.documents.portrait.page import (
     Headline,
 )
 from virage.documents.portrait.scores import readable, total_out_of_100
-
-STRONG_FROM = 50.0
 
 
 def headline(portrait: Portrait, language: Language) -> Headline:
@@ -79,10 +77,10 @@ def _first(portrait: Portrait, language: Language) -> str:
 
 def _strongest(portrait: Portrait, language: Language) -> str:
     """The dimension with the highest score, when it is measured enough and at least half."""
-    best, title = 0.0, ""
+    best, title = -1.0, ""
     for dimension in portrait.questionnaire.dimensions:
         value = readable(portrait.scorecard.dimensions[dimension.id])
-        if value is not None and value > max(best, STRONG_FROM):
+        if value is not None and value >= STRONG_FROM and value > best:
             best, title = value, dimension.title.in_(language)
     return title
 

@@ -1,6 +1,6 @@
 """The level, never without what must be read beside it, and the dimensions."""
 
-from virage.core.portrait import Edition, Portrait
+from virage.core.portrait import AUTONOMY_LENS, Edition, Portrait
 from virage.core.questionnaire import Dimension, Level
 from virage.core.scoring import Score
 from virage.core.text import Language
@@ -16,6 +16,7 @@ from virage.documents.portrait.scores import (
     UNMEASURED,
     WIDE,
     brief,
+    decimals_of_total,
     readable,
     span,
     total_out_of_100,
@@ -41,12 +42,13 @@ def level_section(portrait: Portrait, language: Language) -> LevelSection:
         absent="" if level else _absent(portrait, language),
         provisional=_("Provisional level") if portrait.provisional else "",
         flags=_flags(len(portrait.flags), language),
-        span=_span(total, language),
+        span=_span(total, portrait.questionnaire.levels, language),
         coverage=_coverage(total, language),
         scale=tuple(_step(each, level, language) for each in portrait.questionnaire.levels),
         scale_label=_("The levels"),
         radar=_radar(portrait, language),
         bars=_bars(portrait, language),
+        lenses=_lenses(portrait, language),
     )
 
 
@@ -67,16 +69,20 @@ def _flags(count: int, language: Language) -> str:
     ) % {"count": number(count, language)}
 
 
-def _span(total: Score, language: Language) -> str:
+def _span(total: Score, levels: tuple[Level, ...], language: Language) -> str:
     _ = words(language).gettext
     if not total.applicable:
         return ""
     if total.high - total.low < WIDE:
         return _("Every question that concerns the organisation is measured.")
+    decimals = 0 if total.value is None else decimals_of_total(total.value, levels)
     return _(
         "Depending on what is not known yet, the score could lie anywhere from %(low)s to"
         " %(high)s. This is a range of possibility, not a confidence interval."
-    ) % {"low": number(total.low, language), "high": number(total.high, language)}
+    ) % {
+        "low": number(total.low, language, decimals),
+        "high": number(total.high, language, decimals),
+    }
 
 
 def _coverage(total: Score, language: Language) -> str:
@@ -167,6 +173,28 @@ def _bars(portrait: Portrait, language: Language) -> Figure | None:
     thresholds = [level.up_to for level in portrait.questionnaire.levels[:-1]]
     svg = bars(Words("bars", title, description), rows, thresholds)
     return Figure("bars", title, description, note, svg, _table(title, shown, language))
+
+
+def _lenses(portrait: Portrait, language: Language) -> Table | None:
+    """The lenses but that of autonomy, which has its own section; None where none is measured."""
+    if portrait.sheet.edition is Edition.EXPRESS:
+        return None
+    _ = words(language).gettext
+    scores = portrait.scorecard.lenses
+    rows = [
+        (
+            lens.title.in_(language),
+            lens.summary.in_(language) if lens.summary else "",
+            brief(readable(scores[lens.id]), language),
+            span(scores[lens.id].low, scores[lens.id].high, language),
+        )
+        for lens in portrait.questionnaire.lenses
+        if lens.id != AUTONOMY_LENS and scores[lens.id].value is not None
+    ]
+    if not rows:
+        return None
+    head = [_("Lens"), _("What it says"), _("Score"), _("Possible range")]
+    return table(_("The same answers, across the dimensions"), head, rows, numbers=2)
 
 
 def _values(shown: list[tuple[Dimension, Score]], language: Language) -> str:

@@ -63,7 +63,7 @@ class LevelStep:
 
 @dataclass(frozen=True, slots=True)
 class LevelSection:
-    """The level with all that must be read beside it, and the dimensions.
+    """The level with all that must be read beside it, the dimensions, and what cuts across them.
 
     `level` and `score` are None when too little is measured: `absent` then says why. `flags` is
     never empty while a red flag is open.
@@ -83,6 +83,7 @@ class LevelSection:
     scale_label: str
     radar: Figure | None
     bars: Figure | None
+    lenses: Table | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,14 @@ def out_of_100(value: float, language: Language) -> str:
 def total_out_of_100(value: float, levels: tuple[Level, ...], language: Language) -> str:
     """The total, with a decimal where the whole number would stand in another level."""
     _ = words(language).gettext
+    written = number(value, language, decimals_of_total(value, levels))
+    return _("%(score)s out of 100") % {"score": written}
+
+
+def decimals_of_total(value: float, levels: tuple[Level, ...]) -> int:
+    """None where the whole number stands in the same level, else one."""
     whole = number(value, "en").replace(",", "")
-    decimals = 0 if level_of(levels, float(whole)) is level_of(levels, value) else 1
-    return _("%(score)s out of 100") % {"score": number(value, language, decimals)}
+    return 0 if level_of(levels, float(whole)) is level_of(levels, value) else 1
 
 
 def brief(value: float | None, language: Language) -> str:
@@ -28,11 +33,13 @@ def brief(value: float | None, language: Language) -> str:
     return UNMEASURED if value is None else number(value, language)
 
 
-def span(low: float, high: float, language: Language) -> str:
-    """From the lowest to the highest that it could be; one number when they meet."""
-    if high - low < WIDE:
-        return number(low, language)
-    return f"{number(low, language)}–{number(high, language)}"
+def span(low: float, high: float, language: Language, decimals: int = 0) -> str:
+    """From the lowest to the highest that it could be; one number when they are written alike.
+
+    Give it the decimals of the score beside it, which then never stands outside.
+    """
+    ends = [number(end, language, decimals) for end in (low, high)]
+    return "–".join(dict.fromkeys(ends))
 
 
 def readable(score: Score) -> float | None:
