@@ -10,7 +10,7 @@ HOLDER = Actor(keys=frozenset({"sheet-1"}))
 @pytest.mark.parametrize("verb", [verb for verb, rule in TABLE.items() if rule is anyone])
 @pytest.mark.parametrize("actor", [VISITOR, HOLDER])
 def test_what_is_public_is_open_to_everybody(verb, actor):
-    assert decide(verb, actor)
+    assert decide(verb, actor).reason == "public"
     assert decide(verb, actor, "sheet-1")
 
 
@@ -18,7 +18,9 @@ def test_what_is_public_is_open_to_everybody(verb, actor):
     "verb", [verb for verb, rule in TABLE.items() if rule in (key_holder, key_owner)]
 )
 def test_a_sheet_is_open_to_who_holds_its_key(verb):
-    assert decide(verb, HOLDER, "sheet-1")
+    verdict = decide(verb, HOLDER, "sheet-1")
+    assert verdict
+    assert verdict.reason == "holds the key"
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,7 @@ def test_a_sheet_is_open_to_who_holds_its_key(verb):
 def test_a_sheet_does_not_exist_for_others(verb, actor, thing):
     verdict = decide(verb, actor, thing)
     assert not verdict
-    assert not verdict.visible
+    assert verdict.visible is False
     assert verdict.reason == "holds no key"
 
 

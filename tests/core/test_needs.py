@@ -113,6 +113,13 @@ def test_an_unmeasured_score_gives_no_reason():
     )
 
 
+def test_a_question_closed_by_branching_gives_no_reason():
+    closed = stage("q2", relevant_if=picked("q1", "b"))
+    sheet = score(of(stage("q1"), closed), answers(q1="a"))
+    found = assess_need(need("n", YES, (Not(picked("q2", "a")), 1)), sheet, 50)
+    assert (found.strength, found.reasons) == (100.0, ())
+
+
 def catalogue(*needs: Need, most: int = 5) -> NeedsCatalogue:
     return NeedsCatalogue("mine", 50, most, needs)
 

@@ -162,14 +162,15 @@ def _reason(ground: Ground, evidence: Evidence) -> Reason | None:
         value = evidence.score(ground.leaf.target)
         return None if value is None else ScoreReason(ground.leaf.target, value)
     question = ground.leaf.question
-    match ground.leaf, evidence.answer(question):
-        case _, None:
-            return None
-        case PickedIn(row=str(row)), Rated() as answer:
+    answer = evidence.answer(question)
+    if answer is None:
+        return None  # branching closed the question: nobody answered it
+    match ground.leaf, answer:
+        case PickedIn(row=str(row)), Rated():
             return AnswerReason(question, answer.only(row))
-        case BoxTicked(box=box), Ticked() as answer:
+        case BoxTicked(box=box), Ticked():
             return AnswerReason(question, answer, box, ground.truth)
-        case _, answer:
+        case _:
             return AnswerReason(question, answer)
 
 
