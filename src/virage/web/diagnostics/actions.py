@@ -22,6 +22,7 @@ from virage.core.portrait import Edition
 from virage.core.questionnaire import Questionnaire
 from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
+from virage.web.diagnostics.queries import Kept
 
 SECRET_BYTES = 16
 MOST_TOOLS = 40
@@ -72,7 +73,7 @@ class Conflict:
 class Saved:
     """What became of the saves, and all the rows of answers as they stand now."""
 
-    rows: Mapping[str, GivenAnswer]
+    rows: Mapping[str, Kept]
     written: frozenset[str] = frozenset()
     conflicts: tuple[Conflict, ...] = field(default_factory=tuple)
 
@@ -135,8 +136,10 @@ def save_answers(*, actor: Actor, sheet: Sheet, saves: Iterable[Save], client: s
             if _is_stale(save, row, client):
                 conflicts.append(_conflict(questionnaire, save, row))
                 continue
-            rows[save.question] = _write(sheet, save, row, client=client)
+            version = row.version + 1 if row else 1
+            rows[save.question] = Kept(save.question, save.value, version, client)
             written.add(save.question)
+        _write(sheet, (rows[question] for question in written))
     return Saved(rows, frozenset(written), tuple(conflicts))
 
 
@@ -153,7 +156,7 @@ def _take(sheet: Sheet) -> None:
         raise ErasedError("the sheet was erased")
 
 
-def _is_settled(save: Save, row: GivenAnswer | None, client: str) -> bool:
+def _is_settled(save: Save, row: Kept | None, client: str) -> bool:
     """Whether there is nothing to write: the same value stands there, or the field is untouched.
 
     A window that wrote another value since goes back to the first one: that is no untouched field.
@@ -163,29 +166,29 @@ def _is_settled(save: Save, row: GivenAnswer | None, client: str) -> bool:
     return save.untouched and not _is_own(row, client)
 
 
-def _is_stale(save: Save, row: GivenAnswer | None, client: str) -> bool:
+def _is_stale(save: Save, row: Kept | None, client: str) -> bool:
     stored = 0 if row is None else row.version
     return save.waits or (stored != save.base and not _is_own(row, client))
 
 
-def _is_own(row: GivenAnswer | None, client: str) -> bool:
+def _is_own(row: Kept | None, client: str) -> bool:
     """Whether the window that asks is the one that wrote last."""
     return row is not None and client != "" and row.client == client
 
 
-def _conflict(questionnaire: Questionnaire, save: Save, row: GivenAnswer | None) -> Conflict:
+def _conflict(questionnaire: Questionnaire, save: Save, row: Kept | None) -> Conflict:
     theirs = None if row is None else bridge.answer_from(questionnaire, row)
     return Conflict(save.question, save.answer, theirs)
 
 
-def _write(sheet: Sheet, save: Save, row: GivenAnswer | None, *, client: str) -> GivenAnswer:
-    if row is None:
-        return GivenAnswer.objects.create(
-            sheet=sheet, question=save.question, value=save.value, client=client
-        )
-    row.value, row.version, row.client = save.value, row.version + 1, client
-    row.save(update_fields=["value", "version", "client"])
-    return row
+def _write(sheet: Sheet, answers: Iterable[Kept]) -> None:
+    """Write answers in one statement, those that are new and those that change."""
+    GivenAnswer.objects.bulk_create(
+        (GivenAnswer(sheet=sheet, **each._asdict()) for each in answers),
+        update_conflicts=True,
+        unique_fields=["sheet", "question"],
+        update_fields=["value", "version", "client"],
+    )
 
 
 def rename_sheet(*, actor: Actor, sheet: Sheet, name: str, was: str) -> bool:

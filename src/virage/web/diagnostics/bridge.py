@@ -11,7 +11,8 @@ from virage.core.needs import NeedsCatalogue
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.questionnaire import Questionnaire
 from virage.library import Library, library_at
-from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
+from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.diagnostics.queries import Kept
 
 
 def catalogues() -> Library:
@@ -34,13 +35,13 @@ def needs_of(questionnaire: Questionnaire) -> NeedsCatalogue:
     return catalogues().needs(questionnaire)
 
 
-def answers_from(questionnaire: Questionnaire, rows: Mapping[str, GivenAnswer]) -> Answers:
+def answers_from(questionnaire: Questionnaire, rows: Mapping[str, Kept]) -> Answers:
     """The typed answers of a sheet."""
     read = ((name, answer_from(questionnaire, row)) for name, row in rows.items())
     return Answers({name: answer for name, answer in read if answer is not None})
 
 
-def answer_from(questionnaire: Questionnaire, row: GivenAnswer) -> Answer | None:
+def answer_from(questionnaire: Questionnaire, row: Kept) -> Answer | None:
     """One typed answer; None when it was cleared, or when no such question is asked."""
     question = questionnaire.by_id.get(row.question)
     if question is None or row.value is None:
@@ -82,7 +83,7 @@ def tool_fields(tool: Tool) -> dict[str, object]:
 
 
 def sheet_from(
-    sheet: Sheet, rows: Mapping[str, GivenAnswer], tools: Iterable[ToolRow] = ()
+    sheet: Sheet, rows: Mapping[str, Kept], tools: Iterable[ToolRow] = ()
 ) -> portrait.Sheet:
     """A sheet as the core reads it."""
     return portrait.Sheet(

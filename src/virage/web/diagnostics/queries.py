@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from virage.core.access import Actor
+from virage.core.answers import Json
 from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
 
 LINK_LIFE = timedelta(days=30)
@@ -46,9 +48,19 @@ def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:
     return found.select_for_update(of=("self",)).first()
 
 
-def answers_of(sheet: Sheet) -> dict[str, GivenAnswer]:
-    """The rows of answers of a sheet that the actor may see, by question, cleared ones included."""
-    return {row.question: row for row in GivenAnswer.objects.filter(sheet=sheet)}
+class Kept(NamedTuple):
+    """An answer as it is kept: the columns that pages read, at half the cost of a whole row."""
+
+    question: str
+    value: Json | None
+    version: int
+    client: str
+
+
+def answers_of(sheet: Sheet) -> dict[str, Kept]:
+    """The answers of a sheet that the actor may see, by question, cleared ones included."""
+    rows = GivenAnswer.objects.filter(sheet=sheet).values_list(*Kept._fields)
+    return {row[0]: Kept(*row) for row in rows}
 
 
 def tools_of(sheet: Sheet) -> tuple[ToolRow, ...]:

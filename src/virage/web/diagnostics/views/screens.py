@@ -14,7 +14,8 @@ from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.forms.start import time_in_words
-from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
+from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.diagnostics.queries import Kept
 from virage.web.diagnostics.views.road import Bar, bar_of, sections_of, steps_of, where_left
 from virage.web.ui.page import language
 from virage.web.ui.parts import Step
@@ -92,7 +93,7 @@ class OverviewPage:
 
 def overview_page(
     sheet: Sheet,
-    rows: Mapping[str, GivenAnswer],
+    rows: Mapping[str, Kept],
     tools: tuple[ToolRow, ...],
     *,
     is_guest: bool = False,

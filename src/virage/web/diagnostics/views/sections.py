@@ -25,7 +25,8 @@ from virage.web.diagnostics.forms.questions import (
     question_field,
     shown_value,
 )
-from virage.web.diagnostics.models import GivenAnswer, Sheet
+from virage.web.diagnostics.models import Sheet
+from virage.web.diagnostics.queries import Kept
 from virage.web.diagnostics.views.road import Bar, bar_of, steps_of, title_of, url_of
 from virage.web.ui.page import language
 from virage.web.ui.parts import Problem, Step
@@ -88,7 +89,7 @@ class SectionPage:
 def section_page(
     sheet: Sheet,
     section: Section,
-    rows: Mapping[str, GivenAnswer],
+    rows: Mapping[str, Kept],
     *,
     feedback: Feedback | None = None,
 ) -> SectionPage:
@@ -150,7 +151,7 @@ class _State:
     """What the questions of one page are built from."""
 
     questionnaire: Questionnaire
-    rows: Mapping[str, GivenAnswer]
+    rows: Mapping[str, Kept]
     branched: Branched
     open_ids: tuple[str, ...]
     feedback: Feedback | None
@@ -163,7 +164,7 @@ class _State:
 def _state(
     sheet: Sheet,
     section: Section,
-    rows: Mapping[str, GivenAnswer],
+    rows: Mapping[str, Kept],
     *,
     feedback: Feedback | None,
 ) -> _State:
