@@ -30,6 +30,7 @@ MAY_NOT_APPLY = stage("q", not_applicable=True)
 TICKS, GRID = ticks("q"), grid("q", rows=2)
 NUMBER = number("q", minimum=0, maximum=5000)
 ANY_NUMBER = number("q")
+COUNT = number("q", whole=True)
 TEXT = question("q", Kind.TEXT)
 NEQ = replace(TEXT, pattern="(11|22)[0-9]{8}")
 STRICT_GRID = replace(GRID, rows=(*GRID.rows, Row("r3", LocalText("r3", "r3"))))
@@ -93,6 +94,8 @@ REFUSED = [
     (NUMBER, 10**400, Rule.NOT_A_NUMBER),
     (NUMBER, "9" * 16, Rule.NOT_A_NUMBER),
     (NUMBER, -0.001, Rule.TOO_LOW),
+    (COUNT, 0.5, Rule.NOT_WHOLE),
+    (COUNT, "12,5", Rule.NOT_WHOLE),
     (NUMBER, "5000,01", Rule.TOO_HIGH),
     (TEXT, "a" * 201, Rule.TOO_LONG),
     (NEQ, "1123", Rule.BAD_FORM),

@@ -23,6 +23,7 @@ class Rule(Enum):
     NO_BOX = "no_box"
     UNKNOWN_ROW = "unknown_row"
     NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
     TOO_LOW = "too_low"
     TOO_HIGH = "too_high"
     TOO_LONG = "too_long"
@@ -126,6 +127,8 @@ def _amount(question: Question, raw: object) -> Amount:
     value = _number(raw)
     if value is None:
         raise _refused(question, Rule.NOT_A_NUMBER, raw)
+    if question.numeric.whole and not value.is_integer():
+        raise _refused(question, Rule.NOT_WHOLE, raw)
     low, high = question.numeric.minimum, question.numeric.maximum
     if low is not None and value < low:
         raise _refused(question, Rule.TOO_LOW, f"{low:g}")

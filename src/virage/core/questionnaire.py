@@ -59,12 +59,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Unit and bounds of a number."""
+    """Unit and bounds of a number; `whole` refuses halves of what is counted."""
 
     unit: LocalText | None = None
     minimum: float | None = None
     maximum: float | None = None
     bands: tuple[Band, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

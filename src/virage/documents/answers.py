@@ -105,6 +105,7 @@ def refusal_in_words(question: Question, refused: RefusedAnswerError, language: 
         Rule.NO_BOX: _("Choose at least one answer, or say that you don’t know."),
         Rule.UNKNOWN_ROW: _("“%(detail)s” is not one of the rows (%(rows)s)."),
         Rule.NOT_A_NUMBER: _("“%(detail)s” is not a number."),
+        Rule.NOT_WHOLE: _("The number must be whole, without decimals."),
         Rule.TOO_LOW: _("The number must be at least %(bound)s."),
         Rule.TOO_HIGH: _("The number must be at most %(bound)s."),
         Rule.TOO_LONG: _("The text is too long: at most %(longest)s characters."),

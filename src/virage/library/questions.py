@@ -22,7 +22,7 @@ OF_KIND = {
     Kind.TICKS: ("boxes", "maximum"),
     Kind.GRID: ("rows", "scale"),
     Kind.YES_PARTLY_NO: (),
-    Kind.NUMBER: ("unit", "minimum", "maximum", "bands"),
+    Kind.NUMBER: ("unit", "minimum", "maximum", "whole", "bands"),
     Kind.TEXT: ("pattern",),
 }
 YES_PARTLY_NO = (
@@ -186,7 +186,8 @@ def _numeric(entry: Entry) -> Numeric:
     if bands and not _go_up([band.up_to for band in bands]):
         raise entry["bands"].error("bands go up, and only the last one has no 'up_to'")
     unit = entry.optional("unit", lambda each: each.text, None)
-    return Numeric(unit, minimum, maximum, bands)
+    whole = entry.optional("whole", lambda each: each.flag, False)
+    return Numeric(unit, minimum, maximum, bands, whole)
 
 
 def _go_up(ends: list[float | None]) -> bool:
