@@ -40,6 +40,15 @@ def test_labels_have_the_colon_of_their_language():
     assert "Première chose à faire\u00a0: " in portrait_text(of(example(), FRENCH))
 
 
+def test_columns_have_the_colon_of_their_language():
+    french = " ".join(portrait_text(of(example(), FRENCH)).replace("\u00a0", "~").split())
+    assert "| Titulaire du compte~: " in french
+    assert "| Exploitation~: " in french
+    english = " ".join(portrait_text(of(example(), ENGLISH)).split())
+    assert "| Account holder: the organisation |" in english
+    assert "dependences" not in english
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_data_are_plain_json_and_say_what_the_portrait_says(name):
     portrait = painted(SHEETS[name])

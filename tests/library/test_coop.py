@@ -2,8 +2,9 @@
 
 import pytest
 
-from virage.core.answers import Answers, Blank, Picked
+from virage.core.answers import Amount, Answers, Blank, Picked
 from virage.core.crosswalk import Outcome, read_crosswalk
+from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.scoring import score
 from virage.library import shipped
 
@@ -32,3 +33,16 @@ def test_using_artificial_intelligence_without_a_rule_makes_nobody_safer():
         for stage in ("undiscussed", "untracked")
     )
     assert before.lenses["security"] == after.lenses["security"]
+
+
+@pytest.mark.parametrize("name", ["employees", "members", "years"])
+def test_people_and_years_are_counted_whole(name):
+    assert parse_answer(COOP.by_id[name], "12") == Amount(12)
+    with pytest.raises(RefusedAnswerError, match="not_whole"):
+        parse_answer(COOP.by_id[name], "0.5")
+
+
+def test_the_boxes_are_told_how_to_be_ticked_by_the_page_alone():
+    for question in COOP.questions():
+        assert "Cochez" not in question.text.fr
+        assert "Tick" not in question.text.en

@@ -1,4 +1,4 @@
-"""The inventory of tools, the map of dependences and the autonomy index.
+"""The inventory of tools, the map of dependencies and the autonomy index.
 
 A tool has five controls, whoever runs it; each is held (1), not held (0) or not known. The value
 of a tool is the mean of its known controls, its weight says how soon its loss hurts. Everything is

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from virage.documents.language import words
 from virage.documents.portrait.page import (
     Capabilities,
-    LevelSection,
     NeedCard,
     PortraitPage,
 )
@@ -25,7 +24,7 @@ def _lines(page: PortraitPage) -> Iterator[str]:
     yield from _title(f"{page.title} · {page.name} · {page.day}", "=")
     yield from _paragraphs(page.headline.sentence, *page.headline.cautions)
     yield from _flags(page)
-    yield from _level(page.level)
+    yield from _level(page)
     yield from _title(page.balance.heading)
     yield from _capabilities(page.balance.strengths)
     yield from _capabilities(page.balance.gaps)
@@ -36,7 +35,7 @@ def _lines(page: PortraitPage) -> Iterator[str]:
     for walk in page.crosswalks:
         yield from _title(walk.heading)
         yield from _paragraphs(walk.summary, walk.note)
-        yield from _table(walk.table)
+        yield from _table(page, walk.table)
     yield from _trace(page)
     yield from _title("", "-")
     yield from (_noted(page, note) for note in page.identity)
@@ -56,7 +55,8 @@ def _flags(page: PortraitPage) -> Iterator[str]:
         yield ""
 
 
-def _level(section: LevelSection) -> Iterator[str]:
+def _level(page: PortraitPage) -> Iterator[str]:
+    section = page.level
     yield from _title(section.heading)
     if section.level:
         parts = (section.level, section.score or "", section.provisional)
@@ -65,9 +65,9 @@ def _level(section: LevelSection) -> Iterator[str]:
         section.absent or section.meaning, section.flags, section.coverage, section.span
     )
     if section.bars:
-        yield from _table(section.bars.table)
+        yield from _table(page, section.bars.table)
     if section.lenses:
-        yield from _table(section.lenses)
+        yield from _table(page, section.lenses)
 
 
 def _capabilities(group: Capabilities) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _autonomy(page: PortraitPage) -> Iterator[str]:
         if listing is not None:
             yield from _listing(listing)
     if section.map:
-        yield from _table(section.map.table)
+        yield from _table(page, section.map.table)
 
 
 def _needs(page: PortraitPage) -> Iterator[str]:
@@ -141,17 +141,17 @@ def _trace(page: PortraitPage) -> Iterator[str]:
     yield from _paragraphs(page.trace.lead)
     for table in (*page.trace.tables, page.trace.total):
         if table is not None:
-            yield from _table(table)
+            yield from _table(page, table)
     yield from _listing(page.trace.closed)
     yield from _listing(Listing("", page.trace.rules))
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(page: PortraitPage, table: Table) -> Iterator[str]:
     """One line a row: its name, then the other columns with their headings."""
     yield table.caption
     for first, *others in table.rows:
-        said = (f"{cell.label} {cell.text}" for cell in others if cell.text)
-        yield from _item(f"{first.text}: {' | '.join(said)}", "  ")
+        said = (_noted(page, Note(cell.label, cell.text)) for cell in others if cell.text)
+        yield from _item(" | ".join((first.text, *said)), "  ")
     yield ""
 
 

@@ -1,4 +1,4 @@
-"""The map of dependences: tools by how soon their loss hurts, and the controls held of each."""
+"""The map of dependencies: tools by how soon their loss hurts, and the controls held of each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -16,12 +16,12 @@ from virage.documents.portrait.scores import WIDE, out_of_100, readable
 
 
 def autonomy_section(portrait: Portrait, language: Language) -> AutonomySection:
-    """The index, how firm it is, the map of dependences and the tools to worry about."""
+    """The index, how firm it is, the map of dependencies and the tools to worry about."""
     _ = words(language).gettext
     autonomy, questionnaire = portrait.autonomy, portrait.questionnaire
     has_tools = bool(autonomy.values)
     return AutonomySection(
-        heading=_("Autonomy and dependences"),
+        heading=_("Autonomy and dependencies"),
         lead=_lead(questionnaire, language),
         index_label=_label(autonomy, language),
         index=_index(autonomy, language),
@@ -99,7 +99,7 @@ def _notes(autonomy: Autonomy, language: Language) -> Iterable[str]:
         yield from _range(autonomy.lens.low, autonomy.lens.high, language)
     if not autonomy.values:
         yield _(
-            "The inventory of tools is not filled in: the map of dependences and the autonomy"
+            "The inventory of tools is not filled in: the map of dependencies and the autonomy"
             " index come with it."
         )
 

@@ -1,4 +1,4 @@
-"""The map of dependences as a chart and as a table."""
+"""The map of dependencies as a chart and as a table."""
 
 from collections.abc import Iterable, Sequence
 
@@ -38,16 +38,16 @@ def dependence_map(portrait: Portrait, language: Language) -> Figure | None:
     if not autonomy.values:
         return None
     _ = words(language).gettext
-    title = _("Map of dependences")
+    title = _("Map of dependencies")
     description = _(
         "The tools described, those whose loss hurts soonest first; beside each, the five"
         " controls, held or not. The table gives the same facts."
     )
     note = _("The soonest first. Five controls for each tool; their names stand below.")
     bands = _bands(portrait.questionnaire, autonomy, language)
-    svg = dependence(Words("dependences", title, description), bands, _key(language))
+    svg = dependence(Words("dependencies", title, description), bands, _key(language))
     facts = _table(portrait.questionnaire, autonomy, language, caption=title)
-    return Figure("dependences", title, description, note, svg, facts)
+    return Figure("dependencies", title, description, note, svg, facts)
 
 
 def _bands(questionnaire: Questionnaire, autonomy: Autonomy, language: Language) -> Sequence[Band]:
@@ -130,13 +130,13 @@ def _table(
     _ = words(language).gettext
     head = [
         _("Tool"),
-        _("Run by"),
-        _("Data"),
-        _("Account held by"),
+        _("Operation"),
+        _("Place of the data"),
+        _("Account holder"),
         _("Export tried"),
         _("Second person"),
         _("Exit terms"),
-        _("Days until it hurts"),
+        _("Time before it hurts (days)"),
         _("Controls held"),
     ]
     rows = [_row(questionnaire, value, language) for value in _soonest_first(autonomy)]

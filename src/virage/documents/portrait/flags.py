@@ -130,5 +130,5 @@ def _time(minutes: int, language: Language) -> str:
         return _("About %(minutes)s minutes") % {"minutes": number(minutes, language)}
     counted = words(language).ngettext("About %(hours)s hour", "About %(hours)s hours", hours)
     if rest:
-        counted = _("About %(hours)s h %(minutes)s")
+        counted = _("About %(hours)s h %(minutes)s min")
     return counted % {"hours": number(hours, language), "minutes": f"{rest:02d}"}
