@@ -1,7 +1,10 @@
 """`virage check-catalogues`: each problem with its file and line, or one line when all is well."""
 
+import shutil
+
 from tests.library.shelf import DATA, SMALL, changed, copied
 from virage.cli import main
+from virage.library import Library
 
 NEEDS = f"{SMALL}/needs.yaml"
 
@@ -46,4 +49,23 @@ def test_problems_are_said_in_french_unless_english_is_asked(tmp_path, capsys):
     assert main(["check-catalogues", "--catalogues", str(root)]) == 1
     assert capsys.readouterr().out == (
         "questionnaires/small/0.1/questionnaire.yaml:1: le fichier n’existe pas\n"
+    )
+
+
+def test_a_version_that_is_not_published_is_told_and_is_no_problem(tmp_path, capsys):
+    root = copied(tmp_path)
+    small = Library(root).questionnaire("small").content_hash
+    newer = shutil.copytree(root / SMALL, root / "questionnaires/small/2.0")
+    changed(newer, "questionnaire.yaml", 'version: "1.0"', 'version: "2.0"')
+    same = ", ".join(Library(root).questionnaire("small", "1.0").by_id)
+    changed(
+        newer,
+        "from_1.0.yaml",
+        "",
+        f'questionnaire: small\nbefore: "1.0"\nafter: "2.0"\nsame: [{same}]\n',
+    )
+    (root / "published.yaml").write_text(f"small/1.0: {small}\n")
+    assert main(["check-catalogues", "--catalogues", str(root), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "small/2.0 is not published yet: it may still change"
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +15,8 @@ from virage.core.conditions import All, Any, BoxTicked, Not, NumberBetween, Pick
 from virage.core.needs import Lift
 from virage.core.questionnaire import Band, Kind, Nature
 from virage.core.text import LocalText
-from virage.library import Library, shipped
-from virage.library.checks import check_catalogues
+from virage.library import Library, checks, shipped
+from virage.library.checks import check_catalogues, not_published_yet
 
 ONE = f"{SMALL}/dimensions/one.yaml"
 
@@ -194,6 +195,24 @@ def test_the_needs_are_part_of_what_is_published(tmp_path, small):
 def test_a_library_without_a_questionnaire_is_reported(tmp_path):
     (problem,) = check_catalogues(tmp_path)
     assert str(problem) == "questionnaires:1: there is no questionnaire"
+
+
+def test_what_ships_is_pinned_and_the_list_must_be_there(tmp_path, monkeypatch):
+    published = yaml.safe_load((shipped().root / "published.yaml").read_text("utf-8"))
+    for version in shipped().versions("coop"):
+        pinned = shipped().questionnaire("coop", version).content_hash
+        assert published[f"coop/{version}"] == pinned
+    root = copied(tmp_path)
+    monkeypatch.setattr(checks, "SHIPPED", root)
+    (problem,) = check_catalogues(root)
+    assert str(problem) == "published.yaml:1: the file does not exist"
+
+
+def test_a_version_missing_from_the_list_is_not_published_yet(tmp_path):
+    root = copied(tmp_path)
+    assert not_published_yet(Library(root)) == ()
+    (root / "published.yaml").write_text("other/1.0: abc\n")
+    assert not_published_yet(Library(root)) == ("small/1.0",)
 
 
 def pin(root: Path, text: str) -> list[str]:

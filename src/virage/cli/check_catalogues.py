@@ -9,7 +9,7 @@ from virage.core.text import Language
 from virage.documents.language import words
 from virage.documents.problems import problem_in_words
 from virage.library import Library
-from virage.library.checks import check_catalogues
+from virage.library.checks import check_catalogues, not_published_yet
 
 
 def add_to(subparsers: Any, language: Language) -> None:
@@ -31,7 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem_in_words(problem, arguments.lang))
     if problems:
         return 1
-    print(summary(Library(arguments.catalogues), arguments.lang))
+    library = Library(arguments.catalogues)
+    _ = words(arguments.lang).gettext
+    for name in not_published_yet(library):
+        print(_("%(name)s is not published yet: it may still change") % {"name": name})
+    print(summary(library, arguments.lang))
     return 0
 
 

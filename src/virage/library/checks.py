@@ -1,11 +1,11 @@
 """Every catalogue file loads, its references resolve, and what was published has not moved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from virage.core.questionnaire import Questionnaire
 from virage.library.reading import CatalogueError, Entry, read_yaml
-from virage.library.shelves import Library
+from virage.library.shelves import SHIPPED, Library
 
 PUBLISHED = "published.yaml"
 
@@ -58,12 +58,25 @@ def _check_item_map(
     yield from _problem(lambda: library.item_map(before, questionnaire))
 
 
+def not_published_yet(library: Library) -> tuple[str, ...]:
+    """The versions that may still change, as NAME/VERSION; none where nothing is published."""
+    pinned = _pinned(library)
+    versions = [f"{name}/{each}" for name in library.names() for each in library.versions(name)]
+    return tuple(each for each in versions if pinned and each not in pinned)
+
+
+def _pinned(library: Library) -> Mapping[str, Entry]:
+    """The content hash of each published version; what ships always has them."""
+    path = library.root / PUBLISHED
+    if library.root != SHIPPED and not path.exists():
+        return {}
+    return read_yaml(path, library.root).table
+
+
 def _check_published(library: Library) -> Iterator[CatalogueError]:
     """What was published is still there, word for word: diagnoses that pin it still read it."""
-    if not (library.root / PUBLISHED).exists():
-        return
     try:
-        for name, pinned in read_yaml(library.root / PUBLISHED, library.root).table.items():
+        for name, pinned in _pinned(library).items():
             yield from _moved(library, name, pinned)
     except CatalogueError as problem:
         yield problem
