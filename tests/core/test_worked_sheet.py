@@ -77,7 +77,7 @@ def test_the_shares_of_the_trace_add_up_to_the_total(card):
     shares = [part.share for part in card.parts]
     assert shares == [25.0, 12.5, 18.75, None, None]
     assert card.part("q1").share == 25.0
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="q9"):
         card.part("q9")
 
 
@@ -157,6 +157,7 @@ def test_a_threshold_belongs_to_the_level_below_it(value, level):
 
 def test_the_last_level_holds_whatever_its_bound():
     assert level_of(WORKED.levels[:2], 90.0).id == "under_way"
+    assert level_of(WORKED.levels[:3], 90.0).id == "structured"
 
 
 def test_points_are_exact_parts():

@@ -19,7 +19,7 @@ from virage.library import item_maps, needs, questionnaires, questions, sheets, 
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
-CATALOGUES = (shipped().root, DATA, ROOT / "tests/core/data")
+CATALOGUES = (shipped().root, DATA, ROOT / "tests/core/data", ROOT / "docs/examples/catalogues")
 WHERE = (
     ("questionnaire", "questionnaires/*/*/questionnaire.yaml"),
     ("profile", "questionnaires/*/*/profile.yaml"),
@@ -49,7 +49,8 @@ def files() -> Iterator[tuple[str, Path]]:
     for root in CATALOGUES:
         for name, pattern in WHERE:
             yield from ((name, path) for path in sorted(root.glob(pattern)))
-    yield from (("sheet", path) for path in sorted((ROOT / "examples").glob("*.yaml")))
+    for folder in ("examples", "docs/examples"):
+        yield from (("sheet", path) for path in sorted((ROOT / folder).glob("*.yaml")))
 
 
 def read(path: Path) -> Anything:
@@ -70,6 +71,13 @@ def test_every_schema_is_one():
     assert names == {"common", "sheet", *(name for name, _ in WHERE)}
     for name in names:
         Draft202012Validator.check_schema(schema(name))
+
+
+def test_the_settings_of_editors_in_the_documents_name_every_schema():
+    document = (ROOT / "docs" / "catalogues.md").read_text("utf-8")
+    given = json.loads(document.partition("```json")[2].partition("```")[0])["yaml.schemas"]
+    said = {f"src/virage/catalogues/schemas/{name}.schema.json": f"**/{at}" for name, at in WHERE}
+    assert given == said
 
 
 QUESTION = schema("common")["$defs"]["question"]["properties"]
