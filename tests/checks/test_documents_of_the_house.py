@@ -9,6 +9,13 @@ from tests.checks import nothing
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "virage"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+LINK = re.compile(r"""(?:\]\(|(?:src|href)=")([^)"\s]+)""")
+LEFT_BEHIND = {
+    "copie de sûreté": "copie de sauvegarde",
+    "copies de sûreté": "copies de sauvegarde",
+    "| palier": "étape",
+    "| couverture": "part mesurée",
+}
 SETTING = re.compile(r"\b(?:VIRAGE_[A-Z_]+|DATABASE_URL)\b")
 
 
@@ -19,6 +26,46 @@ def read(path: str) -> str:
 def rows(path: str) -> list[str]:
     """Return the names, in code quotes or plain, of the first column of a document's tables."""
     return re.findall(r"^\| `?([\w./-]+)`? \|", read(path), re.MULTILINE)
+
+
+def test_every_relative_link_leads_somewhere():
+    places = [ROOT, *(path for path in (ROOT / "docs").rglob("*") if path.is_dir())]
+    documents = [path for place in places for path in sorted(place.glob("*.md"))]
+    assert ROOT / "README.md" in documents
+    nothing([link for path in documents for link in broken(path)], "mend these links")
+
+
+def broken(document: Path) -> list[str]:
+    """The links of a document, and its pictures, that lead to no file or heading of ours."""
+    links = LINK.findall(document.read_text())
+    ours = [link for link in links if not link.startswith(("http://", "https://", "mailto:"))]
+    return [f"{document.relative_to(ROOT)}: {link}" for link in ours if not leads(document, link)]
+
+
+def leads(document: Path, link: str) -> bool:
+    """Whether there is such a file and, when the link names one, such a heading."""
+    place, _, heading = link.partition("#")
+    file = document.parent / place if place else document
+    if not file.exists() or not heading:
+        return file.exists()
+    titles = re.findall(r"^#+ (.+)$", file.read_text(), re.MULTILINE)
+    return heading in {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in titles}
+
+
+def test_a_broken_link_is_found(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# A heading\n[a](#a-heading) [b](gone.md) [c](#gone) [d](page.md)")
+    assert [link for link in LINK.findall(page.read_text()) if not leads(page, link)] == [
+        "gone.md",
+        "#gone",
+    ]
+
+
+def test_the_documents_say_the_words_that_the_product_says():
+    said = [ROOT / "docs/glossary.md", SOURCE / "locale/fr/LC_MESSAGES/django.po"]
+    said += sorted((SOURCE / "catalogues").rglob("*.yaml"))
+    found = [(path, word) for path in said for word in LEFT_BEHIND if word in path.read_text()]
+    nothing(found, f"say instead: {LEFT_BEHIND}")
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists():
@@ -37,6 +84,9 @@ def test_the_map_names_every_package():
     places = [*SOURCE.iterdir(), *(SOURCE / "web").iterdir()]
     packages = [p for p in places if p.is_dir() and p.name != "__pycache__"]
     drawn = read("docs/map.md")
+    folders = [p for p in (ROOT / "tests").iterdir() if (p / "__init__.py").exists()]
+    drawn_tests = next(line for line in drawn.splitlines() if line.startswith("| `tests`"))
+    nothing([p for p in folders if f"`{p.name}`" not in drawn_tests], "name it in docs/map.md")
     unnamed = [p for p in packages if f"{p.parent.name}/{p.name}`" not in drawn]
     nothing(unnamed, "say in docs/map.md what lives there")
 
