@@ -68,9 +68,12 @@ class Numeric:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """One question; `weight` is a positive integer, points are exact parts of 1."""
+    """One question; `weight` is a positive integer, points are exact parts of 1.
+
+    It has no slots, so that what every request asks of it is worked out once.
+    """
 
     id: str
     kind: Kind
@@ -97,17 +100,18 @@ class Question:
 
     def choice(self, choice_id: str) -> Choice:
         """The choice of that id; KeyError when there is none."""
-        for choice in self.choices:
-            if choice.id == choice_id:
-                return choice
-        raise KeyError(choice_id)
+        return self._by_id[choice_id]
 
-    @property
+    @cached_property
+    def _by_id(self) -> Mapping[str, Choice]:
+        return {choice.id: choice for choice in self.choices}
+
+    @cached_property
     def choice_ids(self) -> tuple[str, ...]:
         """The ids of stages, choices, boxes or grades, in order."""
         return tuple(choice.id for choice in self.choices)
 
-    @property
+    @cached_property
     def measures(self) -> bool:
         """Whether an answer to it has points."""
         return bool(self.numeric.bands) or any(choice.points is not None for choice in self.choices)
