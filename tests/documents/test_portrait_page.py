@@ -167,7 +167,7 @@ def test_a_score_never_stands_outside_the_range_beside_it(name):
 def test_a_narrow_range_holds_its_score():
     assert span(49.4, 50.3, "en") == "49–50"
     assert span(49.6, 50.4, "en") == "50"
-    assert span(62.46, 62.54, "fr", 1) == "62,5"
+    assert span(62.46, 62.54, "fr", decimals=1) == "62,5"
 
 
 def test_the_sentence_on_the_range_has_the_decimals_of_the_score():

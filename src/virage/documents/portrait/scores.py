@@ -33,7 +33,7 @@ def brief(value: float | None, language: Language) -> str:
     return UNMEASURED if value is None else number(value, language)
 
 
-def span(low: float, high: float, language: Language, decimals: int = 0) -> str:
+def span(low: float, high: float, language: Language, *, decimals: int = 0) -> str:
     """From the lowest to the highest that it could be; one number when they are written alike.
 
     Give it the decimals of the score beside it, which then never stands outside.

@@ -112,7 +112,7 @@ def _total(portrait: Portrait, language: Language) -> Table | None:
                     dimension.title.in_(language),
                     number(dimension.weight, language),
                     UNMEASURED if score.value is None else number(score.value, language, 1),
-                    span(score.low, score.high, language, 1),
+                    span(score.low, score.high, language, decimals=1),
                 )
             )
     total = portrait.total
@@ -121,7 +121,7 @@ def _total(portrait: Portrait, language: Language) -> Table | None:
             _("Total"),
             "",
             number(portrait.total.value, language, 1),
-            span(total.low, total.high, language, 1),
+            span(total.low, total.high, language, decimals=1),
         )
     )
     return table(_("From the dimensions to the total"), head, rows, numbers=3)
