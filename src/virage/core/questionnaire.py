@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from virage.core.conditions import Condition
+from virage.core.conditions import Condition, questions_of
 from virage.core.text import LocalText
 
 
@@ -265,6 +265,12 @@ class Questionnaire:
         """The common denominator of every score a measured question can give."""
         return lcm(1, *(question.denominator for question in self.questions()))
 
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The ids of the questions whose answers open or close others."""
+        conditions = (question.relevant_if for question in self.all_questions())
+        return frozenset(read for each in conditions if each for read in questions_of(each))
+
     def all_questions(self) -> Iterator[Question]:
         """Profile questions, then those of each dimension, in order."""
         yield from self.profile
@@ -296,7 +302,4 @@ class Questionnaire:
 
 
 def _named(names: tuple[Named, ...], wanted: str) -> Named:
-    for name in names:
-        if name.id == wanted:
-            return name
-    raise KeyError(wanted)
+    return {name.id: name for name in names}[wanted]

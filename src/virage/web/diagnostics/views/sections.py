@@ -231,6 +231,8 @@ def _both(question: Question, conflict: Conflict) -> Clash:
 
 def _before(state: _State, feedback: Feedback) -> Branched:
     """The sheet as the page had shown it, before the answers just sent."""
+    if state.questionnaire.deciding.isdisjoint(feedback.posted.sent):
+        return state.branched
     answers = state.branched.answers
     for question_id, shown in feedback.posted.sent.items():
         was = shown.was
