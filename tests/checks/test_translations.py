@@ -1,5 +1,7 @@
 """Every word of the interface is in French, complete."""
 
+import ast
+
 import pytest
 
 from tests.checks import nothing
@@ -33,3 +35,24 @@ def test_messages_are_found_in_code(tmp_path, monkeypatch):
     monkeypatch.setattr(translations, "SOURCE", tmp_path)
     found = [message.id for message in translations.extracted() if message.id]
     assert found == ["One", ("A cat", "Cats")]
+
+
+def test_every_refusal_of_a_catalogue_can_be_said_in_french():
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((translations.SOURCE / "library").glob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call)
+        and isinstance(sentence_of(call), ast.Constant | ast.JoinedStr)
+    ]
+    nothing(bare, "mark the sentence with gettext_noop, and give its facts by name")
+
+
+def sentence_of(call: ast.Call) -> ast.expr | None:
+    """What is wrong, in a call that makes an error about a catalogue."""
+    match call.func:
+        case ast.Attribute(attr="error") if call.args:
+            return call.args[0]
+        case ast.Name(id="CatalogueError"):
+            return call.args[2]
+    return None

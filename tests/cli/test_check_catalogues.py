@@ -69,3 +69,13 @@ def test_a_version_that_is_not_published_is_told_and_is_no_problem(tmp_path, cap
     assert capsys.readouterr().out.splitlines()[0] == (
         "small/2.0 is not published yet: it may still change"
     )
+
+
+def test_a_refusal_is_said_in_french_with_its_facts(tmp_path, capsys):
+    root = copied(tmp_path)
+    changed(root, NEEDS, "answer: tools", "answer: toolz")
+    assert main(["check-catalogues", "--catalogues", str(root)]) == 1
+    assert capsys.readouterr().out == (
+        f"{NEEDS}:11: question inconnue «\u00a0toolz\u00a0»"
+        " (une condition lit ce qui est demandé avant elle)\n"
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from virage.core.questionnaire import Questionnaire
-from virage.library.reading import CatalogueError, Entry, read_yaml
+from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yaml
 from virage.library.shelves import SHIPPED, Library
 
 PUBLISHED = "published.yaml"
@@ -18,7 +18,9 @@ def check_catalogues(root: Path) -> tuple[CatalogueError, ...]:
         for version in library.versions(name):
             problems += _check_questionnaire(library, name, version)
     if not library.names():
-        problems.append(CatalogueError("questionnaires", 1, "there is no questionnaire"))
+        problems.append(
+            CatalogueError("questionnaires", 1, gettext_noop("there is no questionnaire"))
+        )
     return (*problems, *_check_published(library))
 
 
@@ -50,7 +52,12 @@ def _check_item_map(
     for path in sorted(folder.glob("from_*.yaml")):
         if path.name != f"from_{earlier}.yaml":
             file = path.relative_to(library.root).as_posix()
-            yield CatalogueError(file, 1, f"the version before this one is {earlier}")
+            yield CatalogueError(
+                file,
+                1,
+                gettext_noop("the version before this one is %(earlier)s"),
+                facts={"earlier": earlier},
+            )
     try:
         before = library.questionnaire(questionnaire.id, earlier)
     except CatalogueError:
@@ -85,7 +92,9 @@ def _check_published(library: Library) -> Iterator[CatalogueError]:
 def _moved(library: Library, name: str, pinned: Entry) -> Iterator[CatalogueError]:
     questionnaire, _, version = name.partition("/")
     if version not in library.versions(questionnaire):
-        yield pinned.error(f"{name} was published and must stay: diagnoses still read it")
+        yield pinned.error(
+            gettext_noop("%(name)s was published and must stay: diagnoses still read it"), name=name
+        )
         return
     try:
         content_hash = library.questionnaire(questionnaire, version).content_hash
@@ -93,6 +102,10 @@ def _moved(library: Library, name: str, pinned: Entry) -> Iterator[CatalogueErro
         return  # it is reported as a questionnaire that does not load
     if pinned.name != content_hash:
         yield pinned.error(
-            f"{name} was published and must never change: make a new version of it "
-            f"(its content is now {content_hash})"
+            gettext_noop(
+                "%(name)s was published and must never change: make a new version of it "
+                "(its content is now %(content_hash)s)"
+            ),
+            name=name,
+            content_hash=content_hash,
         )

@@ -11,7 +11,7 @@ from virage.core.conditions import (
     ScoreBetween,
 )
 from virage.core.questionnaire import Kind, Question
-from virage.library.reading import Entry
+from virage.library.reading import Entry, gettext_noop
 
 OPERATORS = ("is", "in", "between", "ticked")
 
@@ -30,7 +30,10 @@ class Known:
         question = self.questions.get(entry.name)
         if question is None:
             raise entry.error(
-                f"unknown question '{entry.name}' (conditions read what is asked before them)"
+                gettext_noop(
+                    "unknown question '%(name)s' (conditions read what is asked before them)"
+                ),
+                name=entry.name,
             )
         return question
 
@@ -38,7 +41,10 @@ class Known:
         """The choice of the question that an entry names."""
         if entry.name not in question.choice_ids:
             raise entry.error(
-                f"'{entry.name}' is no choice of {question.id} ({', '.join(question.choice_ids)})"
+                gettext_noop("'%(name)s' is no choice of %(question)s (%(choices)s)"),
+                name=entry.name,
+                question=question.id,
+                choices=", ".join(question.choice_ids),
             )
         return entry.name
 
@@ -51,7 +57,9 @@ def read_condition(entry: Entry, known: Known) -> Condition:
             entry.only(word)
             parts = tuple(read_condition(part, known) for part in entry[word].items)
             if not parts:
-                raise entry.error(f"'{word}' needs at least one condition")
+                raise entry.error(
+                    gettext_noop("'%(word)s' needs at least one condition"), word=word
+                )
             return group(parts)
     if "not" in table:
         return Not(read_condition(entry.only("not")["not"], known))
@@ -59,14 +67,20 @@ def read_condition(entry: Entry, known: Known) -> Condition:
         return _score(entry.only("score", "between"), known)
     if "answer" in table:
         return _answer(entry.only("answer", "row", *OPERATORS), known)
-    raise entry.error("expected a condition: answer, score, all, any or not")
+    raise entry.error(gettext_noop("expected a condition: answer, score, all, any or not"))
 
 
 def _score(entry: Entry, known: Known) -> ScoreBetween:
     target = entry["score"].name
+    if not known.scores:
+        sentence = gettext_noop("unknown score '%(target)s' (no score can be read here)")
+        raise entry.error(sentence, target=target)
     if target not in known.scores:
-        allowed = ", ".join(sorted(known.scores)) or "no score can be read here"
-        raise entry.error(f"unknown score '{target}' ({allowed})")
+        raise entry.error(
+            gettext_noop("unknown score '%(target)s' (%(allowed)s)"),
+            target=target,
+            allowed=", ".join(sorted(known.scores)),
+        )
     low, high = _bounds(entry["between"])
     return ScoreBetween(target, low, high)
 
@@ -75,20 +89,26 @@ def _answer(entry: Entry, known: Known) -> Condition:
     question = known.question(entry["answer"])
     used = [operator for operator in OPERATORS if operator in entry.table]
     if len(used) != 1:
-        raise entry.error(f"expected exactly one of {', '.join(OPERATORS)}")
+        raise entry.error(
+            gettext_noop("expected exactly one of %(operators)s"), operators=", ".join(OPERATORS)
+        )
     if used == ["ticked"]:
         return _ticked(entry, question, known)
     if question.kind is Kind.NUMBER:
         return _number(entry, question, used[0])
     row = _row(entry, question)
     if question.kind in (Kind.TICKS, Kind.TEXT):
-        raise entry.error(f"{question.id} is not a question that '{used[0]}' can read")
+        raise entry.error(
+            gettext_noop("%(question)s is not a question that '%(operator)s' can read"),
+            question=question.id,
+            operator=used[0],
+        )
     return PickedIn(question.id, _choices(entry, question, known, operator=used[0]), row)
 
 
 def _ticked(entry: Entry, question: Question, known: Known) -> BoxTicked:
     if question.kind is not Kind.TICKS:
-        raise entry.error(f"{question.id} has no boxes to tick")
+        raise entry.error(gettext_noop("%(question)s has no boxes to tick"), question=question.id)
     return BoxTicked(question.id, known.choice(question, entry["ticked"]))
 
 
@@ -98,13 +118,15 @@ def _number(entry: Entry, question: Question, operator: str) -> NumberBetween:
         return NumberBetween(question.id, value, value)
     if operator == "between":
         return NumberBetween(question.id, *_bounds(entry["between"]))
-    raise entry.error(f"{question.id} is a number: use 'is' or 'between'")
+    raise entry.error(
+        gettext_noop("%(question)s is a number: use 'is' or 'between'"), question=question.id
+    )
 
 
 def _bounds(entry: Entry) -> tuple[float | None, float | None]:
     low, high = (None if end.value is None else end.number for end in entry.ends)
     if low is not None and high is not None and low > high:
-        raise entry.error("the bounds are the wrong way round")
+        raise entry.error(gettext_noop("the bounds are the wrong way round"))
     return low, high
 
 
@@ -112,11 +134,16 @@ def _row(entry: Entry, question: Question) -> str | None:
     rows = [row.id for row in question.rows]
     if question.kind is not Kind.GRID:
         if entry.has("row"):
-            raise entry.error(f"{question.id} has no rows")
+            raise entry.error(gettext_noop("%(question)s has no rows"), question=question.id)
         return None
     row = entry["row"].name
     if row not in rows:
-        raise entry.error(f"'{row}' is not a row of {question.id} ({', '.join(rows)})")
+        raise entry.error(
+            gettext_noop("'%(row)s' is not a row of %(question)s (%(rows)s)"),
+            row=row,
+            question=question.id,
+            rows=", ".join(rows),
+        )
     return row
 
 
@@ -132,5 +159,5 @@ def _choices(entry: Entry, question: Question, known: Known, *, operator: str) -
     if high_end.value is not None:
         high = ids.index(known.choice(question, high_end))
     if low > high:
-        raise entry.error("the stages are the wrong way round")
+        raise entry.error(gettext_noop("the stages are the wrong way round"))
     return frozenset(ids[low : high + 1])

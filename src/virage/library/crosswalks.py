@@ -9,7 +9,7 @@ from virage.core.questionnaire import (
     MappedItem,
 )
 from virage.library.conditions import Known, read_condition
-from virage.library.reading import Entry
+from virage.library.reading import Entry, gettext_noop
 
 
 def read_crosswalk(entry: Entry, known: Known, dimensions: tuple[Dimension, ...]) -> Crosswalk:
@@ -55,7 +55,10 @@ def _item(entry: Entry, measured: set[str]) -> MappedItem:
     entry.only("id", "text", "questions")
     for each in entry.each("questions"):
         if each.name not in measured:
-            raise each.error(f"unknown question '{each.name}', or one that measures nothing")
+            raise each.error(
+                gettext_noop("unknown question '%(name)s', or one that measures nothing"),
+                name=each.name,
+            )
     return MappedItem(
         entry["id"].name, entry["text"].text, tuple(each.name for each in entry.each("questions"))
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from virage.core.change import Footing, Item, ItemMap, difference
 from virage.core.questionnaire import Questionnaire
-from virage.library.reading import Entry
+from virage.library.reading import Entry, gettext_noop
 
 KEYS = ("questionnaire", "before", "after", "same", "items")
 ITEM_KEYS = ("before", "after", "footing", "why")
@@ -20,7 +20,10 @@ def read_item_map(entry: Entry, before: Questionnaire, after: Questionnaire) -> 
         ("after", after.version),
     ):
         if entry[key].name != expected:
-            raise entry[key].error(f"expected '{expected}', as the names of the folders say")
+            raise entry[key].error(
+                gettext_noop("expected '%(expected)s', as the names of the folders say"),
+                expected=expected,
+            )
     read = [(each, _same(each)) for each in entry.each("same")]
     read += [(each, _item(each)) for each in entry.each("items")]
     for place, item in read:
@@ -43,11 +46,15 @@ def _item(entry: Entry) -> Item:
     footings = {footing.value: footing for footing in Footing}
     if entry["footing"].name not in footings:
         raise entry["footing"].error(
-            f"unknown footing '{entry['footing'].name}' (expected: {', '.join(footings)})"
+            gettext_noop("unknown footing '%(footing)s' (expected: %(footings)s)"),
+            footing=entry["footing"].name,
+            footings=", ".join(footings),
         )
     footing = footings[entry["footing"].name]
     if footing in SAID_WHY and not entry.has("why"):
-        raise entry.error(f"say why it is {footing.value}: people read it")
+        raise entry.error(
+            gettext_noop("say why it is %(footing)s: people read it"), footing=footing.value
+        )
     item = Item(
         entry.optional("before", _names, ()),
         entry.optional("after", _names, ()),
@@ -65,15 +72,25 @@ def _names(entry: Entry) -> tuple[str, ...]:
 def _refuse_miscounted(entry: Entry, item: Item) -> None:
     """Refuse an item whose numbers of questions are not what its footing says."""
     before, after = len(item.before), len(item.after)
+    one_each = gettext_noop("%(footing)s takes one question of each version")
     fits, expected = {
-        Footing.COMPARABLE: (before == after == 1, "one question of each version"),
-        Footing.SHIFTED: (before == after == 1, "one question of each version"),
-        Footing.BROKEN: (before > 0 and after > 0, "questions of both versions"),
-        Footing.ADDED: (before == 0 and after > 0, "questions of the version after only"),
-        Footing.DROPPED: (before > 0 and after == 0, "questions of the version before only"),
+        Footing.COMPARABLE: (before == after == 1, one_each),
+        Footing.SHIFTED: (before == after == 1, one_each),
+        Footing.BROKEN: (
+            before > 0 and after > 0,
+            gettext_noop("%(footing)s takes questions of both versions"),
+        ),
+        Footing.ADDED: (
+            before == 0 and after > 0,
+            gettext_noop("%(footing)s takes questions of the version after only"),
+        ),
+        Footing.DROPPED: (
+            before > 0 and after == 0,
+            gettext_noop("%(footing)s takes questions of the version before only"),
+        ),
     }[item.footing]
     if not fits:
-        raise entry.error(f"{item.footing.value} takes {expected}")
+        raise entry.error(expected, footing=item.footing.value)
 
 
 def _refuse_unlike(
@@ -83,12 +100,22 @@ def _refuse_unlike(
     for version, names in ((before, item.before), (after, item.after)):
         for name in names:
             if name not in version.by_id:
-                raise entry.error(f"unknown question '{name}' in {version.id}/{version.version}")
+                raise entry.error(
+                    gettext_noop("unknown question '%(name)s' in %(questionnaire)s/%(version)s"),
+                    name=name,
+                    questionnaire=version.id,
+                    version=version.version,
+                )
     if item.footing is Footing.COMPARABLE:
         (old,), (new,) = item.before, item.after
         unlike = difference(before.by_id[old], after.by_id[new])
         if unlike:
-            raise entry.error(f"{old} and {new} are not comparable: not the same {unlike}")
+            raise entry.error(
+                gettext_noop("%(old)s and %(new)s are not comparable: not the same %(unlike)s"),
+                old=old,
+                new=new,
+                unlike=unlike,
+            )
 
 
 def _refuse_unaccounted(
@@ -99,8 +126,16 @@ def _refuse_unaccounted(
     for place, names in sides:
         for name in names:
             if name in seen:
-                raise place.error(f"question '{name}' of {version.version} stands twice")
+                raise place.error(
+                    gettext_noop("question '%(name)s' of %(version)s stands twice"),
+                    name=name,
+                    version=version.version,
+                )
             seen.add(name)
     missing = [name for name in version.by_id if name not in seen]
     if missing:
-        raise entry.error(f"nothing is said of {', '.join(missing)} of {version.version}")
+        raise entry.error(
+            gettext_noop("nothing is said of %(missing)s of %(version)s"),
+            missing=", ".join(missing),
+            version=version.version,
+        )

@@ -4,7 +4,7 @@ from virage.core.needs import Clue, Lift, Need, NeedsCatalogue
 from virage.core.questionnaire import Kind, Questionnaire
 from virage.library.conditions import Known, read_condition
 from virage.library.questions import new_id
-from virage.library.reading import Entry
+from virage.library.reading import Entry, gettext_noop
 
 NEED_KEYS = tuple(
     "id title summary not_this gate gate_reason evidence lifts require in_house facets".split()
@@ -19,12 +19,16 @@ def read_needs(entry: Entry, questionnaire: Questionnaire) -> NeedsCatalogue:
     seen: set[str] = set()
     for each, need in zip(entry["needs"].items, needs, strict=True):
         if need.id in seen:
-            raise each["id"].error(f"need {need.id}: this id is taken")
+            raise each["id"].error(gettext_noop("need %(need)s: this id is taken"), need=need.id)
         seen.add(need.id)
     for flag in questionnaire.flags:
         for name in flag.needs:
             if name not in seen:
-                raise entry["needs"].error(f"the flag {flag.id} names a need '{name}', not here")
+                raise entry["needs"].error(
+                    gettext_noop("the flag %(flag)s names a need '%(name)s', not here"),
+                    flag=flag.id,
+                    name=name,
+                )
     return NeedsCatalogue(questionnaire.id, entry["propose_at"].whole, entry["most"].whole, needs)
 
 
@@ -40,7 +44,7 @@ def _need(entry: Entry, known: Known) -> Need:
     evidence = tuple(_clue(each, known) for each in entry["evidence"].items)
     if not evidence:
         raise entry["evidence"].error(
-            f"need {identity}: at least one piece of evidence is expected"
+            gettext_noop("need %(need)s: at least one piece of evidence is expected"), need=identity
         )
     return Need(
         id=identity,
@@ -67,5 +71,7 @@ def _lift(entry: Entry, known: Known) -> Lift:
     entry.only("question", "to")
     question = known.question(entry["question"])
     if question.kind not in (Kind.STAGE, Kind.TICKS, Kind.GRID, Kind.YES_PARTLY_NO):
-        raise entry["question"].error(f"{question.id} has no stage to reach")
+        raise entry["question"].error(
+            gettext_noop("%(question)s has no stage to reach"), question=question.id
+        )
     return Lift(question.id, known.choice(question, entry["to"]))

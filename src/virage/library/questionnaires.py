@@ -19,7 +19,7 @@ from virage.core.scoring import LARGEST_EXACT
 from virage.library.conditions import Known, read_condition
 from virage.library.crosswalks import read_crosswalk
 from virage.library.questions import Vocabulary, new_id, read_question
-from virage.library.reading import Entry, read_yaml
+from virage.library.reading import Entry, gettext_noop, read_yaml
 
 HEADER_KEYS = tuple(
     "id version title description licence levels lenses roles modules"
@@ -102,7 +102,11 @@ def _read_header(folder: Folder) -> Entry:
     header = folder.read("questionnaire.yaml").only(*HEADER_KEYS)
     name, version = folder.path.parent.name, folder.path.name
     if (header["id"].name, header["version"].name) != (name, version):
-        raise header.error(f"id and version must be those of the folder, {name}/{version}")
+        raise header.error(
+            gettext_noop("id and version must be those of the folder, %(name)s/%(version)s"),
+            name=name,
+            version=version,
+        )
     return header
 
 
@@ -126,7 +130,9 @@ def _dimension(folder: Folder, name: Entry, *, known: Known, words: Vocabulary) 
         "id", "title", "summary", "weight", "questions"
     )
     if entry["id"].name != name.name:
-        raise entry["id"].error(f"expected the id '{name.name}', that of the file")
+        raise entry["id"].error(
+            gettext_noop("expected the id '%(name)s', that of the file"), name=name.name
+        )
     weight = entry.optional("weight", lambda each: each.weight, 1)
     return Dimension(
         name.name,
@@ -148,7 +154,13 @@ def _refuse_twice(entry: Entry, key: str, read: Iterable[Flag | Module | Move | 
     seen: set[str] = set()
     for place, thing in enumerate(read):
         if thing.id in seen:
-            raise entry[key].items[place]["id"].error(f"the id '{thing.id}' stands twice in {key}")
+            raise (
+                entry[key]
+                .items[place]["id"]
+                .error(
+                    gettext_noop("the id '%(id)s' stands twice in %(key)s"), id=thing.id, key=key
+                )
+            )
         seen.add(thing.id)
 
 
@@ -182,7 +194,9 @@ def read_levels(entry: Entry) -> tuple[Level, ...]:
     )
     ends = [level.up_to for level in levels]
     if not levels or ends != sorted(set(ends)):
-        raise entry.error("levels go up, each with a higher 'up_to' than the one before")
+        raise entry.error(
+            gettext_noop("levels go up, each with a higher 'up_to' than the one before")
+        )
     return levels
 
 
@@ -197,7 +211,7 @@ def _express(header: Entry, dimensions: tuple[Dimension, ...]) -> tuple[str, ...
     asked = {question.id for dimension in dimensions for question in dimension.questions}
     for name in names:
         if name not in asked:
-            raise header["express"].error(f"unknown question '{name}'")
+            raise header["express"].error(gettext_noop("unknown question '%(name)s'"), name=name)
     return names
 
 
@@ -248,5 +262,7 @@ def _refuse_inexact(header: Entry, questionnaire: Questionnaire) -> None:
     weights = sum(question.weight for question in questionnaire.questions())
     if 100 * questionnaire.scale * max(1, weights) >= LARGEST_EXACT:
         raise header.error(
-            "points and weights have no common denominator small enough to be added exactly"
+            gettext_noop(
+                "points and weights have no common denominator small enough to be added exactly"
+            )
         )

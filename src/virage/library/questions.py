@@ -7,7 +7,7 @@ from virage.core.conditions import All, Condition
 from virage.core.questionnaire import Band, Choice, Kind, Module, Nature, Numeric, Question, Row
 from virage.core.text import LocalText
 from virage.library.conditions import Known, read_condition
-from virage.library.reading import Entry
+from virage.library.reading import Entry, gettext_noop
 
 RESERVED = frozenset({"dont_know", "not_applicable"})
 MOST_BOXES = 16
@@ -48,10 +48,16 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
     entry.only(*ANY_KIND, *OF_KIND[kind])
     identity = new_id(entry["id"])
     if identity in known.questions:
-        raise entry.error(f"question {identity}: this id is taken")
+        raise entry.error(
+            gettext_noop("question %(question)s: this id is taken"), question=identity
+        )
     module = entry.optional("module", lambda each: each.name, None)
     if module is not None and module not in words.modules:
-        raise entry["module"].error(f"question {identity}: unknown module '{module}'")
+        raise entry["module"].error(
+            gettext_noop("question %(question)s: unknown module '%(module)s'"),
+            question=identity,
+            module=module,
+        )
     question = Question(
         id=identity,
         kind=kind,
@@ -83,7 +89,9 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
 def new_id(entry: Entry) -> str:
     """An id that nothing else may stand for."""
     if entry.name in RESERVED:
-        raise entry.error(f"'{entry.name}' is reserved for people's answers")
+        raise entry.error(
+            gettext_noop("'%(name)s' is reserved for people's answers"), name=entry.name
+        )
     return entry.name
 
 
@@ -91,7 +99,9 @@ def _kind(entry: Entry) -> Kind:
     kinds = {kind.value: kind for kind in Kind}
     if entry["kind"].name not in kinds:
         raise entry["kind"].error(
-            f"unknown kind '{entry['kind'].name}' (expected: {', '.join(kinds)})"
+            gettext_noop("unknown kind '%(kind)s' (expected: %(kinds)s)"),
+            kind=entry["kind"].name,
+            kinds=", ".join(kinds),
         )
     return kinds[entry["kind"].name]
 
@@ -100,7 +110,11 @@ def _nature(entry: Entry) -> Nature:
     natures = {nature.value: nature for nature in Nature}
     name = entry.optional("nature", lambda each: each.name, Nature.FACTUAL.value)
     if name not in natures:
-        raise entry["nature"].error(f"unknown nature '{name}' (expected: {', '.join(natures)})")
+        raise entry["nature"].error(
+            gettext_noop("unknown nature '%(name)s' (expected: %(natures)s)"),
+            name=name,
+            natures=", ".join(natures),
+        )
     return natures[name]
 
 
@@ -109,7 +123,10 @@ def _among(entry: Entry, key: str, allowed: frozenset[str]) -> tuple[str, ...]:
     for name in names:
         if name not in allowed:
             raise entry[key].error(
-                f"unknown id '{name}' in {key} (expected: {', '.join(sorted(allowed))})"
+                gettext_noop("unknown id '%(name)s' in %(key)s (expected: %(allowed)s)"),
+                name=name,
+                key=key,
+                allowed=", ".join(sorted(allowed)),
             )
     return names
 
@@ -134,12 +151,16 @@ def _choices(entry: Entry, kind: Kind) -> tuple[Choice, ...]:
         return ()
     entries = entry[key].items
     if len(entries) < FEWEST_CHOICES:
-        raise entry[key].error(f"{key} needs at least {FEWEST_CHOICES} entries")
+        raise entry[key].error(
+            gettext_noop("%(key)s needs at least %(fewest)s entries"),
+            key=key,
+            fewest=FEWEST_CHOICES,
+        )
     choices = tuple(
         _choice(each, kind, place=place, count=len(entries)) for place, each in enumerate(entries)
     )
     if len({choice.id for choice in choices}) < len(choices):
-        raise entry[key].error("the same id stands twice")
+        raise entry[key].error(gettext_noop("the same id stands twice"))
     return choices
 
 
@@ -150,12 +171,12 @@ def _choice(entry: Entry, kind: Kind, *, place: int, count: int) -> Choice:
         default = Fraction(place, count - 1)
     exclusive = entry.optional("exclusive", lambda each: each.flag, False)
     if exclusive and kind is not Kind.TICKS:
-        raise entry["exclusive"].error("only a box to tick may be exclusive")
+        raise entry["exclusive"].error(gettext_noop("only a box to tick may be exclusive"))
     if kind is Kind.TICKS:
         default = Fraction(0) if exclusive else Fraction(1)
     points = entry.optional("points", lambda each: each.fraction, default)
     if points is not None and kind is not Kind.TICKS and points > 1:
-        raise entry["points"].error("points go from 0 to 1")
+        raise entry["points"].error(gettext_noop("points go from 0 to 1"))
     return Choice(new_id(entry["id"]), entry["text"].text, points, exclusive)
 
 
@@ -173,7 +194,7 @@ def _maximum(entry: Entry, kind: Kind) -> Fraction:
         return Fraction(1)
     maximum = entry["maximum"].fraction
     if maximum == 0:
-        raise entry["maximum"].error("the maximum must be above 0")
+        raise entry["maximum"].error(gettext_noop("the maximum must be above 0"))
     return maximum
 
 
@@ -181,10 +202,12 @@ def _numeric(entry: Entry) -> Numeric:
     minimum = entry.optional("minimum", lambda each: each.number, None)
     maximum = entry.optional("maximum", lambda each: each.number, None)
     if minimum is not None and maximum is not None and minimum > maximum:
-        raise entry["maximum"].error("the maximum is below the minimum")
+        raise entry["maximum"].error(gettext_noop("the maximum is below the minimum"))
     bands = tuple(_band(band) for band in entry.each("bands"))
     if bands and not _go_up([band.up_to for band in bands]):
-        raise entry["bands"].error("bands go up, and only the last one has no 'up_to'")
+        raise entry["bands"].error(
+            gettext_noop("bands go up, and only the last one has no 'up_to'")
+        )
     unit = entry.optional("unit", lambda each: each.text, None)
     whole = entry.optional("whole", lambda each: each.flag, False)
     return Numeric(unit, minimum, maximum, bands, whole)
@@ -199,7 +222,9 @@ def _pattern(entry: Entry) -> str:
     try:
         re.compile(entry.name)
     except re.error as error:
-        raise entry.error(f"this is no regular expression: {error}") from None
+        raise entry.error(
+            gettext_noop("this is no regular expression: %(error)s"), error=error
+        ) from None
     return entry.name
 
 
@@ -207,33 +232,46 @@ def _band(entry: Entry) -> Band:
     entry.only("up_to", "points")
     points = entry["points"].fraction
     if points > 1:
-        raise entry["points"].error("points go from 0 to 1")
+        raise entry["points"].error(gettext_noop("points go from 0 to 1"))
     return Band(entry.optional("up_to", lambda each: each.number, None), points)
 
 
 def _refuse_incoherent(entry: Entry, question: Question) -> None:
     if question.required and not question.start:
         raise entry["required"].error(
-            f"question {question.id}: only a question of the start may be required"
+            gettext_noop("question %(question)s: only a question of the start may be required"),
+            question=question.id,
         )
     points = [choice.points for choice in question.choices]
     if question.kind is Kind.STAGE and points != sorted(
         points, key=lambda each: each or Fraction(0)
     ):
         raise entry["stages"].error(
-            f"question {question.id}: the points of the stages must not go down"
+            gettext_noop("question %(question)s: the points of the stages must not go down"),
+            question=question.id,
         )
     if question.kind in (Kind.GRID, Kind.CHOICE) and len({each is None for each in points}) > 1:
-        raise entry.error(f"question {question.id}: either every choice has points, or none has")
+        raise entry.error(
+            gettext_noop("question %(question)s: either every choice has points, or none has"),
+            question=question.id,
+        )
     if question.kind is Kind.GRID and len({row.id for row in question.rows}) < max(
         1, len(question.rows)
     ):
-        raise entry.error(f"question {question.id}: a grid needs rows, each with its own id")
+        raise entry.error(
+            gettext_noop("question %(question)s: a grid needs rows, each with its own id"),
+            question=question.id,
+        )
     if question.kind is Kind.TICKS and len(question.choices) > MOST_BOXES:
-        raise entry.error(f"question {question.id}: at most {MOST_BOXES} boxes")
+        raise entry.error(
+            gettext_noop("question %(question)s: at most %(most)s boxes"),
+            question=question.id,
+            most=MOST_BOXES,
+        )
     if question.kind is Kind.TICKS and _most(question) < question.maximum:
         raise entry["maximum"].error(
-            f"question {question.id}: all its boxes together do not reach the maximum"
+            gettext_noop("question %(question)s: all its boxes together do not reach the maximum"),
+            question=question.id,
         )
 
 

@@ -115,7 +115,7 @@ class Entry:
         """A list of ids, each once."""
         found = tuple(entry.name for entry in self.items)
         if len(set(found)) < len(found):
-            raise self.error("the same id stands twice")
+            raise self.error(gettext_noop("the same id stands twice"))
         return found
 
     @property
@@ -144,7 +144,9 @@ class Entry:
     def weight(self) -> int:
         """A weight: a whole number from 1 to 100."""
         if not 1 <= self.whole <= HEAVIEST:
-            raise self.error(f"a weight is a whole number from 1 to {HEAVIEST}")
+            raise self.error(
+                gettext_noop("a weight is a whole number from 1 to %(most)s"), most=HEAVIEST
+            )
         return self.whole
 
     @property
@@ -154,30 +156,36 @@ class Entry:
             case (low, high):
                 return low, high
             case _:
-                raise self.error("'between' takes two ends, null for an open one")
+                raise self.error(gettext_noop("'between' takes two ends, null for an open one"))
 
     @property
     def number(self) -> float:
         """A number."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
-            raise self.error(f"expected a number, not {self.value!r}")
+            raise self.error(
+                gettext_noop("expected a number, not %(value)s"), value=repr(self.value)
+            )
         if not -LARGEST_NUMBER < self.value < LARGEST_NUMBER:
-            raise self.error("expected a number that can be counted to")
+            raise self.error(gettext_noop("expected a number that can be counted to"))
         return float(self.value)
 
     @property
     def fraction(self) -> Fraction:
         """An exact number, zero or more: 1, 0.25 or 1/3."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | float | str):
-            raise self.error(f"expected a number such as 1, 0.25 or 1/3, not {self.value!r}")
+            raise self.error(
+                gettext_noop("expected a number such as 1, 0.25 or 1/3, not %(value)s"),
+                value=repr(self.value),
+            )
         try:
             exact = Fraction(str(self.value))
         except (ValueError, ZeroDivisionError):
             raise self.error(
-                f"expected a number such as 1, 0.25 or 1/3, not {self.value!r}"
+                gettext_noop("expected a number such as 1, 0.25 or 1/3, not %(value)s"),
+                value=repr(self.value),
             ) from None
         if exact < 0:
-            raise self.error("a number of points cannot be negative")
+            raise self.error(gettext_noop("a number of points cannot be negative"))
         return exact
 
     def optional(

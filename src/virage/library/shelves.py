@@ -86,7 +86,8 @@ class Library:
             raise CatalogueError(
                 f"questionnaires/{after.id}/{after.version}",
                 1,
-                f"it does not come after {before.id}/{before.version}",
+                gettext_noop("it does not come after %(before)s/%(before_version)s"),
+                facts={"before": before.id, "before_version": before.version},
             )
         whole = same(before)
         for old, new in pairwise(versions[start : end + 1]):
