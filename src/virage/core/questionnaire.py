@@ -283,23 +283,17 @@ class Questionnaire:
 
     def dimension_of(self, question_id: str) -> Dimension:
         """The dimension that holds the question; KeyError for a profile question."""
-        for dimension in self.dimensions:
-            if any(question.id == question_id for question in dimension.questions):
-                return dimension
-        raise KeyError(question_id)
+        homes = {each.id: home for home in self.dimensions for each in home.questions}
+        return homes[question_id]
 
     def lens(self, lens_id: str) -> Named:
         """The lens of that id; KeyError when there is none."""
-        return _named(self.lenses, lens_id)
+        return {lens.id: lens for lens in self.lenses}[lens_id]
 
     def role(self, role_id: str) -> Named:
         """The role of that id; KeyError when there is none."""
-        return _named(self.roles, role_id)
+        return {role.id: role for role in self.roles}[role_id]
 
     def function(self, function_id: str) -> Named:
         """The usual function of that id; KeyError when there is none."""
-        return _named(self.functions, function_id)
-
-
-def _named(names: tuple[Named, ...], wanted: str) -> Named:
-    return {name.id: name for name in names}[wanted]
+        return {function.id: function for function in self.functions}[function_id]

@@ -51,13 +51,7 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
         raise entry.error(
             gettext_noop("question %(question)s: this id is taken"), question=identity
         )
-    module = entry.optional("module", lambda each: each.name, None)
-    if module is not None and module not in words.modules:
-        raise entry["module"].error(
-            gettext_noop("question %(question)s: unknown module '%(module)s'"),
-            question=identity,
-            module=module,
-        )
+    module = _module(entry, identity, words)
     question = Question(
         id=identity,
         kind=kind,
@@ -84,6 +78,17 @@ def read_question(entry: Entry, known: Known, words: Vocabulary) -> Question:
     )
     _refuse_incoherent(entry, question)
     return question
+
+
+def _module(entry: Entry, question: str, words: Vocabulary) -> str | None:
+    module = entry.optional("module", lambda each: each.name, None)
+    if module is not None and module not in words.modules:
+        raise entry["module"].error(
+            gettext_noop("question %(question)s: unknown module '%(module)s'"),
+            question=question,
+            module=module,
+        )
+    return module
 
 
 def new_id(entry: Entry) -> str:
