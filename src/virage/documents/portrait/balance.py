@@ -29,7 +29,8 @@ def balance(portrait: Portrait, language: Language) -> Balance:
         strengths=Capabilities(
             _("What already works"),
             tuple(_capability(portrait, part, language) for part in portrait.strengths),
-            nothing or _("No capability stands at half or more without raising a red flag or a need."),
+            nothing
+            or _("No capability stands at half or more without raising a red flag or a need."),
         ),
         gaps=Capabilities(
             _("Where the most can be gained"),
