@@ -200,9 +200,7 @@ def test_a_refusal_gives_its_reason_and_a_way_out(language, home, words):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_errors_speak_the_language_of_the_address(client, language):
-    prefix, words = {"fr": ("", "Cette page n’est pas ici"), "en": ("/en", "This page is not")}[
-        language
-    ]
+    prefix, words = {"fr": ("", "Page introuvable"), "en": ("/en", "This page is not")}[language]
     response = client.get(f"{prefix}/nowhere/")
     assert response.status_code == 404
     assert words in response.content.decode()
@@ -216,7 +214,7 @@ def test_the_other_errors_answer_without_a_context():
             "Nothing was changed"
             not in defaults.permission_denied(request, PermissionDenied()).content.decode()
         )
-        assert "trop longtemps" in csrf_failure(request).content.decode()
+        assert "Le formulaire a expiré" in csrf_failure(request).content.decode()
 
 
 def test_a_failure_is_told_in_both_languages_at_once():
