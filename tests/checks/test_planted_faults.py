@@ -102,7 +102,9 @@ def test_an_undefined_variable_in_a_template(copy):
 def test_an_unknown_question_in_a_need(copy):
     needs = copy / "src/virage/catalogues/questionnaires/coop/1.0/needs.yaml"
     needs.write_text(needs.read_text().replace("answer: sec_backup", "answer: sec_planted", 1))
-    said = refused(copy, "-c", "from virage.cli import main; exit(main())", "check-catalogues")
+    said = refused(
+        copy, "-c", "from virage.cli import main; exit(main())", "check-catalogues", "--lang", "en"
+    )
     assert re.search(r"coop/1.0/needs.yaml:\d+: .*unknown question 'sec_planted'", said)
 
 
