@@ -52,9 +52,23 @@ def test_from_the_home_page_to_the_portrait(page: Page):
     page.keyboard.press("Tab")
     assert page.evaluate(WORDS) == "Go to the content"
     page.keyboard.press("Enter")
+    begin(page)
+    for question in ("gov_direction", "gov_ease", "gov_means", "gov_projects"):
+        answer(page, question)
+    assert {row.value for row in GivenAnswer.objects.filter(question="gov_means")} == {"on_request"}
+
+    tab_to(page, "Why we ask")
+    page.keyboard.press("Enter")
+    expect(page.locator("details.why[open] p").first).to_be_visible()
+    tab_to(page, "Save and continue")
+    enter(page, "Members")
+    take_the_portrait(page)
+
+
+def begin(page: Page) -> None:
+    """From the home page to the first question."""
     tab_to(page, "Start the self-diagnosis")
     enter(page, "First, your organisation")
-
     tab_to(page, "Name of your organisation")
     page.keyboard.type("Northern Foresters")
     tab_to(page, "What kind of collective")
@@ -66,22 +80,20 @@ def test_from_the_home_page_to_the_portrait(page: Page):
     tab_to(page, "Go to the first question")
     enter(page, "Direction and governance")
 
-    for question in ("gov_direction", "gov_ease", "gov_means", "gov_projects"):
-        tab_to(page, named(page, question))
-        with page.expect_response(lambda answer: answer.request.method == "POST"):
-            page.keyboard.press("Space")
-        expect(page.get_by_role("status")).to_have_text("Saved")
-        with page.expect_response(lambda answer: answer.request.method == "POST"):
-            page.keyboard.press("ArrowDown")
-        expect(page.locator(f"[name={question}]:checked")).to_be_focused()
-    assert {row.value for row in GivenAnswer.objects.filter(question="gov_means")} == {"on_request"}
 
-    tab_to(page, "Why we ask")
-    page.keyboard.press("Enter")
-    expect(page.locator("details.why[open] p").first).to_be_visible()
-    tab_to(page, "Save and continue")
-    enter(page, "Members")
+def answer(page: Page, question: str) -> None:
+    """Choose the first stage of a question, then the second: each is saved, the place is kept."""
+    tab_to(page, named(page, question))
+    with page.expect_response(lambda given: given.request.method == "POST"):
+        page.keyboard.press("Space")
+    expect(page.get_by_role("status")).to_have_text("Saved")
+    with page.expect_response(lambda given: given.request.method == "POST"):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(f"[name={question}]:checked")).to_be_focused()
 
+
+def take_the_portrait(page: Page) -> None:
+    """From a section to the file of the portrait."""
     tab_to(page, "Overview")
     enter(page, "Northern Foresters")
     tab_to(page, "See the portrait as it stands")

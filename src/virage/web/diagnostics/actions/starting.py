@@ -1,0 +1,89 @@
+"""Beginning a sheet, naming it, going on, starting over, erasing it."""
+
+from collections.abc import Mapping
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from virage.core.access import Actor
+from virage.core.answers import Answer, as_json
+from virage.core.portrait import Edition
+from virage.web.diagnostics import bridge
+from virage.web.diagnostics.actions.doors import require, touch
+from virage.web.diagnostics.actions.keys import new_key
+from virage.web.diagnostics.models import GivenAnswer, Purpose, Sheet, ToolRow
+
+
+def start_sheet(
+    *, actor: Actor, name: str, edition: Edition, profile: Mapping[str, Answer]
+) -> tuple[Sheet, str]:
+    """Begin a sheet on the newest questionnaire; return it with the secret of this browser."""
+    require("diagnosis.start", actor)
+    questionnaire = bridge.current_questionnaire()
+    now = timezone.now()
+    with transaction.atomic():
+        sheet = Sheet.objects.create(
+            questionnaire=questionnaire.id,
+            version=questionnaire.version,
+            content_hash=questionnaire.content_hash,
+            edition=edition.value,
+            name=name,
+            started_at=now,
+            touched_at=now,
+        )
+        GivenAnswer.objects.bulk_create(
+            GivenAnswer(sheet=sheet, question=question, value=as_json(answer))
+            for question, answer in profile.items()
+        )
+        secret = new_key(sheet, Purpose.BROWSER, now)
+    return sheet, secret
+
+
+def rename_sheet(*, actor: Actor, sheet: Sheet, name: str, was: str) -> bool:
+    """Put a name on the portrait; False when somebody else gave another one than `was` meanwhile.
+
+    A name that says what it said when the page was shown is left alone.
+    """
+    require("diagnosis.answer", actor, sheet)
+    if name == was:
+        return True
+    with transaction.atomic():
+        touch(sheet)
+        return bool(Sheet.objects.filter(id=sheet.id, name__in=[was, name]).update(name=name))
+
+
+def switch_to_full(*, actor: Actor, sheet: Sheet) -> None:
+    """Go on from the express questions to the whole questionnaire; every answer stays."""
+    require("diagnosis.answer", actor, sheet)
+    with transaction.atomic():
+        touch(sheet)
+        sheet.edition = Edition.FULL.value
+        sheet.save(update_fields=["edition"])
+
+
+def start_over(*, actor: Actor, sheet: Sheet) -> None:
+    """Clear the answers and the inventory of a sheet; the profile and the keys stay."""
+    require("diagnosis.erase", actor, sheet)
+    profile = [question.id for question in bridge.questionnaire_of(sheet).profile]
+    with transaction.atomic():
+        touch(sheet)
+        answers = GivenAnswer.objects.filter(sheet=sheet).exclude(question__in=profile)
+        answers.update(value=None, version=F("version") + 1, client="")
+        ToolRow.objects.filter(sheet=sheet).delete()
+
+
+def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
+    """Erase a sheet and everything that hangs on it, down to the journal of SQLite."""
+    require("diagnosis.erase", actor, sheet)
+    with transaction.atomic():
+        touch(sheet)
+        sheet.delete()
+        transaction.on_commit(_fold_journal)
+
+
+def _fold_journal() -> None:
+    """Empty SQLite's journal, where what was erased could still be read."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
