@@ -1,12 +1,14 @@
 """The components as tags: `{% load ui %}`; docs/design.md shows each."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Form, RadioSelect, Select, Textarea
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,6 +19,7 @@ from virage.web.ui.parts import GridRow, Option, Problem, Step
 register = template.Library()
 
 ALERTS = {"info": "info", "success": "success", "warning": "warning", "danger": "flag"}
+DRAWN = 2048  # the same choices, answered in the same way, look the same to everybody
 SHAPE = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
     '<path d="{}" /></svg>'
@@ -50,18 +53,21 @@ def alert(content: SafeString, kind: str, title: str = "", *, level: int = 3) ->
     )
 
 
-@register.inclusion_tag("ui/parts/choices.html")
+@register.simple_tag
+@lru_cache(DRAWN)
 def choices(
-    name: str, options: Sequence[Option], *, kind: str = "radio", layout: str = "plain"
-) -> dict[str, Any]:
+    name: str, options: tuple[Option, ...], *, kind: str = "radio", layout: str = "plain"
+) -> SafeString:
     """Show tappable choices; kind is radio or checkbox, layout is plain, stage or row."""
-    return {"name": name, "options": options, "kind": kind, "layout": layout}
+    shown = {"name": name, "options": options, "kind": kind, "layout": layout}
+    return render_to_string("ui/parts/choices.html", shown)
 
 
-@register.inclusion_tag("ui/parts/grid.html")
-def grid(rows: Sequence[GridRow], heads: Sequence[str]) -> dict[str, Any]:
+@register.simple_tag
+@lru_cache(DRAWN)
+def grid(rows: tuple[GridRow, ...], heads: tuple[str, ...]) -> SafeString:
     """Show a grid question: a table where it fits, one row after the other on a phone."""
-    return {"rows": rows, "heads": heads}
+    return render_to_string("ui/parts/grid.html", {"rows": rows, "heads": heads})
 
 
 @register.inclusion_tag("ui/parts/field.html")
