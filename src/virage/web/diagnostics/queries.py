@@ -35,9 +35,10 @@ def sheets_visible_to(actor: Actor) -> QuerySet[Sheet]:
     return Sheet.objects.filter(id__in=actor.keys).order_by("-touched_at")
 
 
-def sheet_visible_to(actor: Actor, sheet_id: UUID) -> Sheet | None:
-    """One of the sheets that the actor may see."""
-    return Sheet.objects.filter(id=sheet_id).first() if str(sheet_id) in actor.keys else None
+def keys_to(sheet_id: UUID, digests: Iterable[str]) -> tuple[Key, ...]:
+    """Those of a browser's keys that open one sheet, each with the sheet."""
+    keys = Key.objects.filter(sheet_id=sheet_id, digest__in=list(digests))
+    return tuple(keys.exclude(purpose=Purpose.LINK).select_related("sheet"))
 
 
 def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:

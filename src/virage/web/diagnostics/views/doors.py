@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from virage.core.access import Actor, Verdict, decide
 from virage.web.diagnostics import queries
 from virage.web.diagnostics.actions import ErasedError, digest_of
-from virage.web.diagnostics.models import Sheet
+from virage.web.diagnostics.models import Purpose, Sheet
 from virage.web.policy import verb
 
 COOKIE = "virage_keys"
@@ -39,6 +39,15 @@ def actor_of(request: HttpRequest) -> Actor:
     own = frozenset(each.sheet_id for each in opened if not each.as_guest)
     every = frozenset(each.sheet_id for each in opened)
     return Actor(keys=every, guest_of=every - own)
+
+
+def visitor_of(request: HttpRequest, sheet_id: UUID) -> tuple[Actor, Sheet | None]:
+    """Who asks as far as one sheet goes, and the sheet when a key of this browser opens it."""
+    keys = queries.keys_to(sheet_id, digests_of(request))
+    held = frozenset(str(key.sheet_id) for key in keys)
+    as_guest = all(key.purpose == Purpose.GUEST for key in keys)
+    actor = Actor(keys=held, guest_of=held if as_guest else frozenset())
+    return actor, keys[0].sheet if keys else None
 
 
 def keep_keys(request: HttpRequest, response: HttpResponse, *new: str) -> None:
@@ -71,8 +80,8 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
         @verb(name)
         @wraps(view)
         def inner(request: HttpRequest, sheet_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-            actor = actor_of(request)
-            sheet = allowed(name, actor, sheet_id)
+            actor, sheet = visitor_of(request, sheet_id)
+            sheet = allowed(name, actor, sheet)
             try:
                 response = view(request, actor, sheet, *args, **kwargs)
             except ErasedError:
@@ -87,16 +96,13 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
     return wrap
 
 
-def allowed(name: str, actor: Actor, sheet_id: UUID) -> Sheet:
+def allowed(name: str, actor: Actor, sheet: Sheet | None) -> Sheet:
     """The sheet, when the actor may do this to it."""
-    verdict = decide(name, actor, str(sheet_id))
-    if not verdict.visible:
+    verdict = decide(name, actor, str(sheet.id) if sheet else None)
+    if sheet is None or not verdict.visible:
         raise Http404
     if not verdict:
         raise PermissionDenied(reason(verdict))
-    sheet = queries.sheet_visible_to(actor, sheet_id)
-    if sheet is None:
-        raise Http404
     return sheet
 
 
