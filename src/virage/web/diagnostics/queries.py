@@ -13,6 +13,7 @@ from virage.core.answers import Json
 from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet, ToolRow
 
 LINK_LIFE = timedelta(days=30)
+OF_BROWSERS = (Purpose.BROWSER, Purpose.GUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Opened:
 
 def opened_by(digests: Iterable[str]) -> dict[str, Opened]:
     """What these keys of a browser open, by key; dead keys are left out."""
-    keys = Key.objects.filter(digest__in=list(digests)).exclude(purpose=Purpose.LINK)
+    keys = Key.objects.filter(digest__in=list(digests), purpose__in=OF_BROWSERS)
     rows = keys.values_list("digest", "sheet_id", "purpose")
     return {digest: Opened(str(sheet), kind == Purpose.GUEST) for digest, sheet, kind in rows}
 
@@ -37,8 +38,8 @@ def sheets_visible_to(actor: Actor) -> QuerySet[Sheet]:
 
 def keys_to(sheet_id: UUID, digests: Iterable[str]) -> tuple[Key, ...]:
     """Those of a browser's keys that open one sheet, each with the sheet."""
-    keys = Key.objects.filter(sheet_id=sheet_id, digest__in=list(digests))
-    return tuple(keys.exclude(purpose=Purpose.LINK).select_related("sheet"))
+    keys = Key.objects.filter(sheet_id=sheet_id, digest__in=list(digests), purpose__in=OF_BROWSERS)
+    return tuple(keys.select_related("sheet"))
 
 
 def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:
