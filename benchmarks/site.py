@@ -138,6 +138,9 @@ def installed() -> Iterator[Site]:
             "VIRAGE_DEBUG": "no",
             "VIRAGE_SECRET_KEY": "a-key-for-measuring-0123456789-0123456789-0123456789",
             "VIRAGE_HOSTS": "testserver",
+            "VIRAGE_ADDRESS": "https://testserver",
+            "VIRAGE_SMTP_URL": "smtp://127.0.0.1:2525",
+            "VIRAGE_MAIL_FROM": "virage@example.coop",
             "VIRAGE_DATA": folder,
         }
         application = serve.application()

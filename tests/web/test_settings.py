@@ -17,6 +17,9 @@ PRODUCTION = {
     "VIRAGE_DEBUG": "no",
     "VIRAGE_SECRET_KEY": "a-key-of-an-invented-installation-0123456789-abcdefghij",
     "VIRAGE_HOSTS": "virage.example.coop, www.example.coop",
+    "VIRAGE_SMTP_URL": "smtp://127.0.0.1:2525",
+    "VIRAGE_MAIL_FROM": "Virage <virage@example.coop>",
+    "VIRAGE_ADDRESS": "https://virage.example.coop",
 }
 
 
@@ -45,7 +48,7 @@ def test_hosts_are_separated_by_commas_or_spaces():
     assert read(PRODUCTION).hosts == ("virage.example.coop", "www.example.coop")
 
 
-@pytest.mark.parametrize("missing", ["VIRAGE_SECRET_KEY", "VIRAGE_HOSTS"])
+@pytest.mark.parametrize("missing", sorted(PRODUCTION.keys() - {"VIRAGE_DEBUG"}))
 def test_production_refuses_to_start_without(missing):
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     with pytest.raises(ImproperlyConfigured, match=f"{missing} must be set"):

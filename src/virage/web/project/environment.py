@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,6 +12,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHIPPED = Path(__file__).parents[2] / "catalogues"
 DEVELOPMENT_KEY = "for development only: production refuses to start without its own key"
+DEVELOPMENT_ADDRESS = "http://127.0.0.1:8000"
+DEVELOPMENT_FROM = "Virage <virage@localhost>"
+NEEDED = ("SECRET_KEY", "HOSTS", "SMTP_URL", "MAIL_FROM", "ADDRESS")
+SMTP_PORTS = {"smtp": 587, "smtps": 465}
+SMTP_SHAPE = "smtp://user:password@host:587?starttls=yes or smtps://user:password@host"
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,21 +36,34 @@ class Environment:
     source_url: str
     privacy_officer: str
     programme_name: str
+    smtp_url: str
+    mail_from: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailServer:
+    """The server that takes the mails."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    ssl: bool
+    starttls: bool
 
 
 def read(variables: Mapping[str, str] = os.environ) -> Environment:
-    """Read the settings; in production refuse to start without a secret key and a host list."""
+    """Read the settings; in production refuse to start without those that nobody can guess."""
     debug = flag(variables, "VIRAGE_DEBUG", default=True)
-    secret_key = variables.get("VIRAGE_SECRET_KEY", "")
     hosts = tuple(variables.get("VIRAGE_HOSTS", "").replace(",", " ").split())
-    if not debug and not secret_key:
-        raise ImproperlyConfigured("VIRAGE_SECRET_KEY must be set when VIRAGE_DEBUG is no")
-    if not debug and not hosts:
-        raise ImproperlyConfigured("VIRAGE_HOSTS must be set when VIRAGE_DEBUG is no")
+    missing = [name for name in NEEDED if not variables.get(f"VIRAGE_{name}", "").strip(" ,")]
+    if missing and not debug:
+        raise ImproperlyConfigured(f"VIRAGE_{missing[0]} must be set when VIRAGE_DEBUG is no")
     catalogues, questionnaire = catalogue(variables)
     return Environment(
         debug=debug,
-        secret_key=secret_key or DEVELOPMENT_KEY,
+        secret_key=variables.get("VIRAGE_SECRET_KEY") or DEVELOPMENT_KEY,
         hosts=hosts,
         behind_proxy=flag(variables, "VIRAGE_BEHIND_PROXY", default=False),
         data=Path(variables.get("VIRAGE_DATA", "var")).resolve(),
@@ -54,6 +74,9 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         source_url=variables.get("VIRAGE_SOURCE_URL", ""),
         privacy_officer=variables.get("VIRAGE_PRIVACY_OFFICER", ""),
         programme_name=variables.get("VIRAGE_PROGRAMME_NAME", "Virage"),
+        smtp_url=variables.get("VIRAGE_SMTP_URL", ""),
+        mail_from=sender(variables.get("VIRAGE_MAIL_FROM") or DEVELOPMENT_FROM),
+        address=address(variables.get("VIRAGE_ADDRESS") or DEVELOPMENT_ADDRESS, debug=debug),
     )
 
 
@@ -66,6 +89,49 @@ def catalogue(variables: Mapping[str, str]) -> tuple[Path, str]:
             f"VIRAGE_QUESTIONNAIRE: there is no questionnaire {name!r} in VIRAGE_CATALOGUES, {root}"
         )
     return root, name
+
+
+def sender(written: str) -> str:
+    """Read who the mails come from: an address, with or without a name before it."""
+    user, at, host = parseaddr(written)[1].rpartition("@")
+    if not (user and at and host) or any(sign in written for sign in "\r\n"):
+        raise ImproperlyConfigured("VIRAGE_MAIL_FROM must be Name <somebody@example.coop>")
+    return written
+
+
+def address(written: str, *, debug: bool) -> str:
+    """Read the site's own address, which stands in the links of mails."""
+    parts = urlsplit(written.rstrip("/"))
+    schemes = {"http", "https"} if debug else {"https"}
+    if parts.scheme not in schemes or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured("VIRAGE_ADDRESS must be https://host, without a path")
+    return parts.geturl()
+
+
+def smtp(url: str) -> MailServer:
+    """Read the server that takes the mails; one without a host when none was named."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    try:
+        port = parts.port or SMTP_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        port = 0
+    known = parts.scheme in SMTP_PORTS and query.keys() <= {"starttls"}
+    if url and not (known and parts.hostname and port):
+        raise ImproperlyConfigured(f"VIRAGE_SMTP_URL must be {SMTP_SHAPE}")
+    server = MailServer(
+        host=parts.hostname or "",
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        ssl=parts.scheme == "smtps",
+        starttls=flag(query, "starttls", default=False),
+    )
+    if server.password and not (server.ssl or server.starttls or server.host in THIS_MACHINE):
+        raise ImproperlyConfigured(
+            "VIRAGE_SMTP_URL would send a password in clear: add ?starttls=yes"
+        )
+    return server
 
 
 def flag(variables: Mapping[str, str], name: str, *, default: bool) -> bool:

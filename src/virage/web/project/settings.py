@@ -27,10 +27,23 @@ AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database(ENVIRONMENT)}
 
+SMTP = environment.smtp(ENVIRONMENT.smtp_url)
+EMAIL_HOST, EMAIL_PORT = SMTP.host, SMTP.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = SMTP.ssl, SMTP.starttls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+VIRAGE_ADDRESS = ENVIRONMENT.address
+VIRAGE_MAILBOX = None if ENVIRONMENT.smtp_url else ENVIRONMENT.data / "mails"
+VIRAGE_ACTOR = "virage.web.accounts.actors.account_actor"  # for the apps below the accounts
+
 INSTALLED_APPS = [
     "virage.web.accounts",
+    "virage.web.jobs",
     "virage.web.ui",
+    "virage.web.organisations",
     "virage.web.diagnostics",
+    "virage.web.campaigns",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
