@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from tests.checks import nothing
 from tests.pages import LANGUAGES, addresses, routes
 from tests.samples import keep_sheet
-from virage.core.access import TABLE, key_holder, key_owner
+from virage.core.access import TABLE, open_sheet, own_sheet, sheet_owner
 from virage.web.policy import ClosedByDefault, verb, verb_of
 
 
@@ -51,7 +51,7 @@ def test_a_sheet_does_not_exist_for_who_holds_another(client, method):
     kept = keep_sheet(Client())
     keep_sheet(client)
     for route, address in addresses(kept, "fr"):
-        if TABLE.get(verb_of(route.view) or "") in (key_holder, key_owner):
+        if TABLE.get(verb_of(route.view) or "") in (own_sheet, open_sheet, sheet_owner):
             assert getattr(client, method)(address).status_code == 404, address
 
 

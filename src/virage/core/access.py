@@ -6,7 +6,36 @@ see is answered as if it did not exist.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
+
+
+class Role(Enum):
+    """How a person takes part in an organisation."""
+
+    MANAGER = "manager"
+    BOARD = "board"
+    MANAGEMENT = "management"
+    STAFF = "staff"
+    MEMBER = "member"
+
+
+class SiteRole(Enum):
+    """What the programme entrusts to a person; each asks for a second factor."""
+
+    ADVISOR = "advisor"
+    LEAD = "lead"
+    DIRECTOR = "director"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's place in an organisation; a holder answers for the organisation's account."""
+
+    organisation: str
+    role: Role
+    holder: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +48,29 @@ class Actor:
     account: str | None = None
     keys: frozenset[str] = frozenset()
     guest_of: frozenset[str] = frozenset()
+    seats: frozenset[Seat] = frozenset()
+    site_roles: frozenset[SiteRole] = frozenset()
+    second_factor: bool = False
+
+    def seat_in(self, organisation: str | None) -> Seat | None:
+        """The actor's seat in an organisation."""
+        return next((seat for seat in self.seats if seat.organisation == organisation), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """What a verb is about, as far as the policy goes.
+
+    `respondent` is the account that a sheet belongs to. A portrait is shown to the roles and to
+    the holders of the sheets that its organisation chose. `settled`: nothing changes any more.
+    """
+
+    id: str = ""
+    organisation: str | None = None
+    respondent: str | None = None
+    shown_to: frozenset[Role] = frozenset()
+    shown_by: frozenset[str] = frozenset()
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,28 +87,88 @@ class Verdict:
 
 
 VISITOR = Actor()
+NOTHING = Thing()
 
-Rule = Callable[[Actor, str | None], Verdict]
+Rule = Callable[[Actor, Thing], Verdict]
 
 
-def anyone(actor: Actor, thing: str | None) -> Verdict:  # noqa: ARG001
+def yes(reason: str) -> Verdict:
+    """Allow."""
+    return Verdict(allowed=True, reason=reason)
+
+
+def no(reason: str, *, visible: bool = True) -> Verdict:
+    """Refuse, by default something that the actor sees."""
+    return Verdict(allowed=False, reason=reason, visible=visible)
+
+
+def anyone(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     """Open to everybody."""
-    return Verdict(allowed=True, reason="public")
+    return yes("public")
 
 
-def key_holder(actor: Actor, thing: str | None) -> Verdict:
-    """Open to who holds the private key of the thing; others must not learn that it exists."""
-    if thing is not None and thing in actor.keys:
-        return Verdict(allowed=True, reason="holds the key")
-    return Verdict(allowed=False, reason="holds no key", visible=False)
+def signed_in(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to who has an account."""
+    return yes("signed in") if actor.account else no("sign in first")
 
 
-def key_owner(actor: Actor, thing: str | None) -> Verdict:
-    """Open to the browser in which the thing was begun; a guest of its link is told why not."""
-    verdict = key_holder(actor, thing)
-    if verdict and thing in actor.guest_of:
-        return Verdict(allowed=False, reason="only where it was begun")
+def own_sheet(actor: Actor, thing: Thing) -> Verdict:
+    """Open to who holds the key of a sheet, or whose account answers it; to nobody else."""
+    if thing.id and thing.id in actor.keys:
+        return yes("holds the key")
+    if actor.account and thing.respondent == actor.account:
+        return yes("answers it")
+    return no("holds no key", visible=False)
+
+
+def open_sheet(actor: Actor, thing: Thing) -> Verdict:
+    """The same, as long as its diagnosis is open."""
+    verdict = own_sheet(actor, thing)
+    return no("the diagnosis is closed") if verdict and thing.settled else verdict
+
+
+def sheet_owner(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the browser where a sheet was begun, or its account; a guest is told why not."""
+    verdict = open_sheet(actor, thing)
+    owns = thing.respondent is not None and thing.respondent == actor.account
+    if verdict and not owns and thing.id in actor.guest_of:
+        return no("only where it was begun")
     return verdict
+
+
+def seated(actor: Actor, thing: Thing) -> Verdict:
+    """Open to everybody who takes part in the organisation."""
+    if actor.seat_in(thing.organisation):
+        return yes("takes part")
+    return no("is of elsewhere", visible=False)
+
+
+def holding(actor: Actor, thing: Thing) -> Verdict:
+    """Open to who holds the organisation's account; the others of the organisation are told so."""
+    seat = actor.seat_in(thing.organisation)
+    if seat is None:
+        return no("is of elsewhere", visible=False)
+    return yes("holds the account") if seat.holder else no("only who holds the account")
+
+
+def shown(actor: Actor, thing: Thing) -> Verdict:
+    """Open, once the diagnosis is closed, to its holders and to whom they chose."""
+    seat = actor.seat_in(thing.organisation)
+    held = bool(actor.keys & thing.shown_by)
+    if seat is None and not held:
+        return no("is of elsewhere", visible=False)
+    if not thing.settled:
+        return no("the diagnosis is still open")
+    if held or (seat and (seat.holder or seat.role in thing.shown_to)):
+        return yes("shown")
+    return no("not shared with you")
+
+
+def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the programme's director, with a second factor."""
+    if SiteRole.DIRECTOR not in actor.site_roles:
+        return no("is of elsewhere", visible=False)
+    return yes("directs") if actor.second_factor else no("second factor needed")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -64,16 +176,44 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "site.health": anyone,
         "public.read": anyone,
         "public.choose": anyone,
+        "development.read": anyone,
+        "account.enter": anyone,
+        "account.manage": signed_in,
+        "jobs.check": directing,
         "diagnosis.start": anyone,
         "diagnosis.resume": anyone,
-        "diagnosis.read": key_holder,
-        "diagnosis.answer": key_holder,
-        "diagnosis.share": key_owner,
-        "diagnosis.erase": key_owner,
+        "diagnosis.read": own_sheet,
+        "diagnosis.answer": open_sheet,
+        "diagnosis.share": sheet_owner,
+        "diagnosis.erase": sheet_owner,
+        "diagnosis.claim": sheet_owner,
+        "organisation.found": signed_in,
+        "organisation.join": anyone,
+        "organisation.read": seated,
+        "organisation.leave": seated,
+        "organisation.change": holding,
+        "organisation.people": holding,
+        "organisation.consent": holding,
+        "organisation.export": holding,
+        "organisation.erase": holding,
+        "organisation.merge": directing,
+        "campaign.read": seated,
+        "campaign.start": holding,
+        "campaign.run": holding,
+        "campaign.enter": anyone,
+        "campaign.answer": own_sheet,
+        "portrait.read": shown,
+        "portrait.share": holding,
+        "incident.keep": directing,
     }
 )
 
 
-def decide(verb: str, actor: Actor, thing: str | None = None) -> Verdict:
-    """Apply the rule of the verb to the actor and the id of the thing."""
+def decide(verb: str, actor: Actor, thing: Thing = NOTHING) -> Verdict:
+    """Apply the rule of the verb to the actor and the thing."""
     return TABLE[verb](actor, thing)
+
+
+def verbs_of(*rules: Rule) -> tuple[str, ...]:
+    """The verbs that one of these rules decides."""
+    return tuple(verb for verb, rule in TABLE.items() if rule in rules)

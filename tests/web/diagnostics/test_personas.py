@@ -9,7 +9,7 @@ from django.test import Client
 from tests.pages import addresses
 from tests.samples import KeptSheet, keep_sheet
 from tests.web.diagnostics.acting import address, every_row
-from virage.core.access import TABLE, Actor, key_holder, key_owner
+from virage.core.access import TABLE, Actor, open_sheet, own_sheet, sheet_owner
 from virage.web.diagnostics import actions
 from virage.web.diagnostics.models import Sheet
 from virage.web.policy import verb_of
@@ -59,11 +59,11 @@ def kept():
 
 
 def about_a_sheet(route):
-    return TABLE[verb_of(route.view) or ""] in (key_holder, key_owner)
+    return TABLE[verb_of(route.view) or ""] in (own_sheet, open_sheet, sheet_owner)
 
 
 def for_its_owner(route):
-    return TABLE[verb_of(route.view) or ""] is key_owner
+    return TABLE[verb_of(route.view) or ""] is sheet_owner
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

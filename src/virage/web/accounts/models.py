@@ -7,6 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from virage.core.access import SiteRole
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates accounts."""
@@ -30,6 +32,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    language = models.CharField(max_length=2, choices=[("fr", "fr"), ("en", "en")], default="fr")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -47,3 +50,23 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         """Show the id: an address in a log would be personal data."""
         return str(self.id)
+
+
+class SiteRoleRow(models.Model):
+    """A role that the programme gave to a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    account = models.ForeignKey(User, models.CASCADE, related_name="site_roles")
+    role = models.CharField(max_length=10, choices=[(role.value, role.name) for role in SiteRole])
+    granted_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["SiteRoleRow"]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "role"], name="one_role_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show the ids."""
+        return f"{self.account_id} {self.role}"

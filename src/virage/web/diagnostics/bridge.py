@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 
 from virage.core import portrait
+from virage.core.access import Thing
 from virage.core.answers import Answer, Answers
 from virage.core.autonomy import DataIn, HeldBy, RunBy, Tool
 from virage.core.needs import NeedsCatalogue
@@ -23,6 +24,16 @@ def catalogues() -> Library:
 def current_questionnaire() -> Questionnaire:
     """The questionnaire that a new sheet answers, in its newest version."""
     return catalogues().questionnaire(settings.VIRAGE_QUESTIONNAIRE)
+
+
+def thing_of(sheet: Sheet) -> Thing:
+    """A sheet as the policy sees it."""
+    return Thing(
+        id=str(sheet.id),
+        organisation=str(sheet.organisation_id) if sheet.organisation_id else None,
+        respondent=str(sheet.respondent_id) if sheet.respondent_id else None,
+        settled=sheet.locked_at is not None,
+    )
 
 
 def questionnaire_of(sheet: Sheet) -> Questionnaire:

@@ -7,12 +7,17 @@ from django.db import models
 
 from virage.core.autonomy import DataIn, HeldBy, RunBy
 from virage.core.portrait import Edition
+from virage.web.accounts.models import User
+from virage.web.organisations.models import Organisation
 
 EDITIONS = [(edition.value, edition.name) for edition in Edition]
 
 
 class Sheet(models.Model):
-    """One organisation's answers to one version of a questionnaire."""
+    """The answers of one person, or of an organisation, to one version of a questionnaire.
+
+    An anonymous sheet has neither organisation nor respondent; one that is locked never changes.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     questionnaire = models.CharField(max_length=40)
@@ -22,6 +27,9 @@ class Sheet(models.Model):
     name = models.CharField(max_length=120, blank=True)
     started_at = models.DateTimeField()
     touched_at = models.DateTimeField(db_index=True)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    respondent = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    locked_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Sheet"]] = models.Manager()
 

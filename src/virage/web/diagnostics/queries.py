@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from virage.core.access import Actor
 from virage.core.answers import Json
@@ -32,14 +32,20 @@ def opened_by(digests: Iterable[str]) -> dict[str, Opened]:
 
 
 def sheets_visible_to(actor: Actor) -> QuerySet[Sheet]:
-    """The sheets whose key the actor holds, the last touched first."""
-    return Sheet.objects.filter(id__in=actor.keys).order_by("-touched_at")
+    """The sheets whose key the actor holds or that their account answers, last touched first."""
+    own = Q(respondent=actor.account) if actor.account else Q()
+    return Sheet.objects.filter(Q(id__in=actor.keys) | own).order_by("-touched_at")
 
 
 def keys_to(sheet_id: UUID, digests: Iterable[str]) -> tuple[Key, ...]:
     """Those of a browser's keys that open one sheet, each with the sheet."""
     keys = Key.objects.filter(sheet_id=sheet_id, digest__in=list(digests), purpose__in=OF_BROWSERS)
     return tuple(keys.select_related("sheet"))
+
+
+def sheet_of_account(account: str, sheet_id: UUID) -> Sheet | None:
+    """One sheet, when it is the account that answers it."""
+    return Sheet.objects.filter(id=sheet_id, respondent=account).first()
 
 
 def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:

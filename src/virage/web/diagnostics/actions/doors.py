@@ -4,16 +4,16 @@ Every write is in a transaction, also when it is the only one: on SQLite that is
 its turn.
 """
 
-import hashlib
-
 from django.utils import timezone
 
-from virage.core.access import Actor, decide
+from virage.core.access import NOTHING, Actor
+from virage.web import refusals
+from virage.web.diagnostics.bridge import thing_of
 from virage.web.diagnostics.models import Sheet
+from virage.web.organisations.secrets import digest_of
+from virage.web.refusals import RefusedError
 
-
-class RefusedError(Exception):
-    """An action that the policy, or the state of things, does not allow."""
+__all__ = ["ErasedError", "FullError", "RefusedError", "digest_of", "require", "take", "touch"]
 
 
 class FullError(RefusedError):
@@ -24,25 +24,26 @@ class ErasedError(RefusedError):
     """The sheet was erased meanwhile."""
 
 
-def digest_of(secret: str) -> str:
-    """How a secret is kept."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def require(verb: str, actor: Actor, sheet: Sheet | None = None) -> None:
-    verdict = decide(verb, actor, str(sheet.id) if sheet else None)
-    if not verdict:
-        raise RefusedError(verdict.reason)
+    refusals.require(verb, actor, thing_of(sheet) if sheet else NOTHING)
 
 
 def touch(sheet: Sheet) -> None:
     """Mark the sheet as touched, first of all: its lock makes concurrent writes take turns."""
     sheet.touched_at = timezone.now()
-    if not Sheet.objects.filter(id=sheet.id).update(touched_at=sheet.touched_at):
-        raise ErasedError("the sheet was erased")
+    still = Sheet.objects.filter(id=sheet.id, locked_at=None)
+    if not still.update(touched_at=sheet.touched_at):
+        refuse_what_changed(sheet)
 
 
 def take(sheet: Sheet) -> None:
     """Take the sheet's turn, without touching what it says."""
-    if not Sheet.objects.select_for_update().filter(id=sheet.id).exists():
-        raise ErasedError("the sheet was erased")
+    if not Sheet.objects.select_for_update().filter(id=sheet.id, locked_at=None).exists():
+        refuse_what_changed(sheet)
+
+
+def refuse_what_changed(sheet: Sheet) -> None:
+    """Say what became of a sheet since the page about it was asked for."""
+    if Sheet.objects.filter(id=sheet.id).exists():
+        raise RefusedError("the diagnosis is closed")
+    raise ErasedError("the sheet was erased")

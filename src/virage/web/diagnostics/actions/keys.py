@@ -1,6 +1,5 @@
 """The secrets that open a sheet: in a browser, or as a private link."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -11,12 +10,11 @@ from virage.core.access import Actor
 from virage.web.diagnostics import queries
 from virage.web.diagnostics.actions.doors import digest_of, require, take
 from virage.web.diagnostics.models import Key, Purpose, Sheet
-
-SECRET_BYTES = 16
+from virage.web.organisations.secrets import new_secret
 
 
 def new_key(sheet: Sheet, purpose: Purpose, now: datetime) -> str:
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret = new_secret()
     Key.objects.create(sheet=sheet, digest=digest_of(secret), purpose=purpose, made_at=now)
     return secret
 

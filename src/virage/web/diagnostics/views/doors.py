@@ -1,6 +1,7 @@
 """Who is at the door: the keys of this browser, and the sheet that a page is about."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,15 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 
-from virage.core.access import Actor, Verdict, decide
+from virage.core.access import Actor
 from virage.web.diagnostics import queries
-from virage.web.diagnostics.actions import ErasedError, digest_of
+from virage.web.diagnostics.actions import ErasedError, RefusedError, digest_of
+from virage.web.diagnostics.bridge import thing_of
 from virage.web.diagnostics.models import Purpose, Sheet
+from virage.web.organisations.actors import actor_of as organisations_actor_of
 from virage.web.policy import verb
+from virage.web.refusals import admit, said
 
 COOKIE = "virage_keys"
 LIFE = 60 * 60 * 24 * 365
@@ -33,21 +36,27 @@ def digests_of(request: HttpRequest) -> list[str]:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who asks; without a key nothing is looked up."""
-    digests = digests_of(request)
-    opened = queries.opened_by(digests).values() if digests else ()
+    """Who asks: the account with its seats, and the keys of this browser."""
+    actor, digests = organisations_actor_of(request), digests_of(request)
+    if not digests:
+        return actor
+    opened = queries.opened_by(digests).values()
     own = frozenset(each.sheet_id for each in opened if not each.as_guest)
     every = frozenset(each.sheet_id for each in opened)
-    return Actor(keys=every, guest_of=every - own)
+    return replace(actor, keys=every, guest_of=every - own)
 
 
 def visitor_of(request: HttpRequest, sheet_id: UUID) -> tuple[Actor, Sheet | None]:
-    """Who asks as far as one sheet goes, and the sheet when a key of this browser opens it."""
+    """Who asks as far as one sheet goes, and the sheet when a key or the account opens it."""
+    account = str(request.user.pk) if request.user.is_authenticated else None
     keys = queries.keys_to(sheet_id, digests_of(request))
+    if not keys:
+        sheet = queries.sheet_of_account(account, sheet_id) if account else None
+        return Actor(account=account), sheet
     held = frozenset(str(key.sheet_id) for key in keys)
     as_guest = all(key.purpose == Purpose.GUEST for key in keys)
-    actor = Actor(keys=held, guest_of=held if as_guest else frozenset())
-    return actor, keys[0].sheet if keys else None
+    actor = Actor(account=account, keys=held, guest_of=held if as_guest else frozenset())
+    return actor, keys[0].sheet
 
 
 def keep_keys(request: HttpRequest, response: HttpResponse, *new: str) -> None:
@@ -86,6 +95,8 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
                 response = view(request, actor, sheet, *args, **kwargs)
             except ErasedError:
                 raise Http404 from None
+            except RefusedError as refusal:
+                raise PermissionDenied(said(str(refusal))) from None
             add_never_cache_headers(response)
             if request.method == "POST" and COOKIE not in response.cookies:
                 wear(response, secrets_of(request))
@@ -98,20 +109,7 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
 
 def allowed(name: str, actor: Actor, sheet: Sheet | None) -> Sheet:
     """The sheet, when the actor may do this to it."""
-    verdict = decide(name, actor, str(sheet.id) if sheet else None)
-    if sheet is None or not verdict.visible:
+    if sheet is None:
         raise Http404
-    if not verdict:
-        raise PermissionDenied(reason(verdict))
+    admit(name, actor, thing_of(sheet))
     return sheet
-
-
-def reason(verdict: Verdict) -> str:
-    """Why something that is seen may not be done, in words."""
-    sentences = {
-        "only where it was begun": _(
-            "Only the device on which this sheet was begun may do this; this one came by the "
-            "private link, and may read and answer."
-        )
-    }
-    return sentences.get(verdict.reason, "")

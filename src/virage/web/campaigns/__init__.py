@@ -1,0 +1,1 @@
+"""Campaigns: a diagnosis that several people of one organisation answer, each alone."""

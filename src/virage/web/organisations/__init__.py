@@ -1,0 +1,1 @@
+"""Organisations: their identity, facts, people and consents."""

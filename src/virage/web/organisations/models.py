@@ -1,0 +1,145 @@
+"""Rows of the organisations: identity, facts, seats, invitations and consents."""
+
+from typing import ClassVar
+
+import uuid6
+from django.db import models
+
+from virage.core.access import Role
+from virage.web.accounts.models import User
+
+ROLES = [(role.value, role.name) for role in Role]
+LANGUAGES = [("fr", "fr"), ("en", "en")]
+
+
+class Organisation(models.Model):
+    """A co-operative, a mutual, a non-profit of the social economy, a federation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    name = models.CharField(max_length=120)
+    neq = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    made_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Organisation"]] = models.Manager()
+
+    def __str__(self) -> str:
+        """Show the id: a name does not belong in a log."""
+        return str(self.id)
+
+
+class Fact(models.Model):
+    """A fact of the profile, entered once: who said it and when.
+
+    `question` is the id of a profile question, `value` the JSON of `virage.core.answers.as_json`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="facts")
+    question = models.CharField(max_length=40)
+    value = models.JSONField()
+    said_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Fact"]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "question"], name="one_fact_each")
+        ]
+
+    def __str__(self) -> str:
+        """Show where the fact stands, not what it says."""
+        return f"{self.organisation_id} {self.question}"
+
+
+class SeatRow(models.Model):
+    """A person's place in an organisation; a holder answers for the organisation's account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="seats")
+    account = models.ForeignKey(User, models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=10, choices=ROLES)
+    holder = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["SeatRow"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "account"], name="one_seat_each")
+        ]
+
+    def __str__(self) -> str:
+        """Show the ids."""
+        return f"{self.organisation_id} {self.account_id}"
+
+
+class Invitation(models.Model):
+    """A seat offered by mail; the row goes when it is taken or withdrawn."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=10, choices=ROLES)
+    holder = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    objects: ClassVar[models.Manager["Invitation"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "email"], name="one_invitation_each")
+        ]
+
+    def __str__(self) -> str:
+        """Show the id, never the address."""
+        return str(self.id)
+
+
+class Purpose(models.TextChoices):
+    """With whom an organisation may share, each by a consent of its own."""
+
+    RESPONDENTS = "respondents"
+    MEMBERS = "members"
+    ADVISOR = "advisor"
+    PEERS = "peers"
+
+
+class Consent(models.Model):
+    """A consent, in force until it is withdrawn; `campaign` is the diagnosis that it is about."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="consents")
+    campaign = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    text_version = models.CharField(max_length=10)
+    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    given_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["Consent"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["given_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "campaign", "purpose"],
+                condition=models.Q(withdrawn_at=None),
+                nulls_distinct=False,
+                name="one_consent_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show where the consent stands."""
+        return f"{self.organisation_id} {self.purpose}"

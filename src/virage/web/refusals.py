@@ -1,0 +1,58 @@
+"""What happens when the policy says no: an action raises, a page is absent or says why."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from virage.core.access import NOTHING, Actor, Thing, decide
+
+SENTENCES = {
+    "sign in first": _("Sign in first."),
+    "only where it was begun": _(
+        "Only the device on which this sheet was begun may do this; this one came by the "
+        "private link, and may read and answer."
+    ),
+    "the diagnosis is closed": _(
+        "This diagnosis is closed: what was answered stays as it is, and may still be read."
+    ),
+    "only who holds the account": _(
+        "Only the people who hold your organisation’s account may do this. You see who they are "
+        "on the page of your organisation."
+    ),
+    "the diagnosis is still open": _(
+        "People are still answering: the portrait opens when the diagnosis is closed."
+    ),
+    "not shared with you": _(
+        "Your organisation has not shared this portrait with you. The people who hold its "
+        "account may do so."
+    ),
+    "second factor needed": _(
+        "This page asks for a second proof that it is you: sign in with a passkey or with the "
+        "code of your authenticator application. You add them on the page of your account."
+    ),
+}
+
+
+class RefusedError(Exception):
+    """An action that the policy, or the state of things, does not allow."""
+
+
+def require(verb: str, actor: Actor, thing: Thing = NOTHING) -> None:
+    """Let an action go on; RefusedError with the policy's reason otherwise."""
+    verdict = decide(verb, actor, thing)
+    if not verdict:
+        raise RefusedError(verdict.reason)
+
+
+def admit(verb: str, actor: Actor, thing: Thing = NOTHING) -> None:
+    """Let a page answer; 404 for what the actor may not see, 403 in words for what is refused."""
+    verdict = decide(verb, actor, thing)
+    if not verdict.visible:
+        raise Http404
+    if not verdict:
+        raise PermissionDenied(said(verdict.reason))
+
+
+def said(reason: str) -> str:
+    """Why something that is seen may not be done, in words."""
+    return str(SENTENCES.get(reason, ""))
