@@ -5,16 +5,21 @@ from typing import Any
 
 from virage.core.answers import as_json
 from virage.core.autonomy import Autonomy
+from virage.core.consensus import Disagreement
 from virage.core.crosswalk import Reading
 from virage.core.needs import AnswerReason, Assessment, Reason
 from virage.core.portrait import Portrait, RaisedFlag
 from virage.core.scoring import Part, Score
+from virage.documents.portrait.heard import Heard
 
 Data = dict[str, Any]
 
 
-def portrait_data(portrait: Portrait, day: date, name: str) -> Data:
-    """Scores, flags, needs, moves, autonomy, crosswalks and trace; None is "not measured"."""
+def portrait_data(portrait: Portrait, day: date, name: str, *, heard: Heard | None = None) -> Data:
+    """Scores, flags, needs, moves, autonomy, crosswalks and trace; None is "not measured".
+
+    `respondents` is None when a single sheet was read.
+    """
     questionnaire, card = portrait.questionnaire, portrait.scorecard
     return {
         "name": name,
@@ -35,11 +40,45 @@ def portrait_data(portrait: Portrait, day: date, name: str) -> Data:
         "gaps": [part.question.id for part in portrait.gaps],
         "dont_know": [question.id for question in portrait.dont_know],
         "unanswered": [question.id for question in portrait.unanswered],
+        "respondents": None if heard is None else _heard(heard),
         "autonomy": _autonomy(portrait.autonomy),
         "needs": [_need(assessed) for assessed in portrait.needs],
         "moves": [move.id for move in portrait.moves],
         "crosswalks": {reading.crosswalk.id: _reading(reading) for reading in portrait.readings},
         "trace": [_part(part) for part in card.parts],
+    }
+
+
+def _heard(heard: Heard) -> Data:
+    """Who answered and where they differ, as far as nobody can be recognised."""
+    groups = heard.groups
+    return {
+        "count": heard.consensus.respondents,
+        "groups": [
+            {"roles": group.roles, "count": sum(heard.people[role] for role in group.roles)}
+            for group in groups.shown
+        ],
+        "withheld": sum(heard.people[role] for role in groups.withheld),
+        "disagreements": [_line(line) for line in heard.consensus.disagreements if heard.shown],
+    }
+
+
+def _line(line: Disagreement) -> Data:
+    return {
+        "question": line.question.id,
+        "row": line.row,
+        "distance": line.distance,
+        "withheld": line.withheld,
+        "groups": [
+            {
+                "roles": view.group.roles,
+                "count": view.n,
+                "median": float(view.median),
+                "distance": view.distance,
+                "consensus": view.cns,
+            }
+            for view in line.groups
+        ],
     }
 
 

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from virage.documents.language import words
+from virage.documents.portrait.one_page import OnePage
 from virage.documents.portrait.page import (
     PortraitPage,
 )
 from virage.documents.printable import broken, printable
 
 HERE = Path(__file__).resolve().parent
-TEMPLATE = HERE / "portrait.typ"
+WHOLE, ON_ONE_PAGE = HERE / "portrait.typ", HERE / "one_page.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
 LONGEST_NAME = 70  # what the top of a page has room for
@@ -26,12 +27,27 @@ def portrait_pdf(page: PortraitPage) -> bytes:
     What the page says travels as data and is never read as typesetting code. A character that the
     fonts cannot draw is replaced by a blank square.
     """
+    _ = words(page.language).gettext
+    titles: dict[str, Printed] = {
+        "flags": _("Red flags, one by one"),
+        "moves": _("First moves, and how to make them"),
+        "about": _("About this portrait"),
+    }
+    return _made(WHOLE, page, titles)
+
+
+def one_page_pdf(page: OnePage) -> bytes:
+    """The same, of the page for members: one sheet of paper."""
+    return _made(ON_ONE_PAGE, page, {})
+
+
+def _made(template: Path, page: PortraitPage | OnePage, titles: dict[str, Printed]) -> bytes:
     import typst  # with its compiler: the pages that only mention a PDF do without
 
-    content = _printed(asdict(page)) | {"frame": _frame(page)}
+    content = _printed(asdict(page)) | {"frame": _frame(page) | titles}
     noon = datetime.fromisoformat(f"{page.day_iso}T12:00:00").replace(tzinfo=UTC)
     compiler = typst.Compiler(
-        TEMPLATE, root=HERE, font_paths=[FONTS], ignore_system_fonts=True
+        template, root=HERE, font_paths=[FONTS], ignore_system_fonts=True
     )  # one for each call: a compiler cannot be shared by threads
     made = compiler.compile(
         format="pdf",
@@ -44,7 +60,7 @@ def portrait_pdf(page: PortraitPage) -> bytes:
     return made
 
 
-def _frame(page: PortraitPage) -> dict[str, Printed]:
+def _frame(page: PortraitPage | OnePage) -> dict[str, Printed]:
     """What stands around every page."""
     _ = words(page.language).gettext
     foot = _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {
@@ -58,9 +74,6 @@ def _frame(page: PortraitPage) -> dict[str, Printed]:
         "name": broken(printable(name)),
         "foot": printable(foot),
         "count": count,
-        "flags": _("Red flags, one by one"),
-        "moves": _("First moves, and how to make them"),
-        "about": _("About this portrait"),
         "colon": _("%(label)s: ") % {"label": ""},
     }
 

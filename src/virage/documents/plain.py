@@ -29,6 +29,7 @@ def _lines(page: PortraitPage) -> Iterator[str]:
     yield from _capabilities(page.balance.strengths)
     yield from _capabilities(page.balance.gaps)
     yield from _unknown(page)
+    yield from _differences(page)
     yield from _autonomy(page)
     yield from _needs(page)
     yield from _moves(page)
@@ -88,6 +89,27 @@ def _unknown(page: PortraitPage) -> Iterator[str]:
     for group in page.unknown.groups:
         said = tuple(f"{open_.title} · {open_.best_placed}" for open_ in group.questions)
         yield from _listing(Listing(group.heading, said))
+
+
+def _differences(page: PortraitPage) -> Iterator[str]:
+    section = page.differences
+    if section is None:
+        return
+    yield from _title(section.heading)
+    yield from _listing(section.who)
+    yield from _paragraphs(section.withheld, section.lead, section.none)
+    for card in section.cards:
+        yield from _item(f"{card.title} · {card.people}", "")
+        yield from _item(card.opening, INDENT)
+        for note in card.groups:
+            yield from _item(_noted(page, note), f"{INDENT}- ")
+        yield from _item(card.withheld, INDENT)
+        yield ""
+    tables = (section.figure.table if section.figure else None, section.facts, section.passed)
+    for table in tables:
+        if table is not None:
+            yield from _table(page, table)
+    yield from _paragraphs(section.floor)
 
 
 def _autonomy(page: PortraitPage) -> Iterator[str]:

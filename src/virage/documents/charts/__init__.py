@@ -6,5 +6,19 @@ A page may colour the classes; paper takes the attributes. Nothing is told by co
 from virage.documents.charts.bars import Bar, bars
 from virage.documents.charts.dependence import Band, Key, Mark, Pip, dependence
 from virage.documents.charts.radar import Axis, radar
+from virage.documents.charts.standpoints import Scale, Stand, standpoints
 
-__all__ = ["Axis", "Band", "Bar", "Key", "Mark", "Pip", "bars", "dependence", "radar"]
+__all__ = [
+    "Axis",
+    "Band",
+    "Bar",
+    "Key",
+    "Mark",
+    "Pip",
+    "Scale",
+    "Stand",
+    "bars",
+    "dependence",
+    "radar",
+    "standpoints",
+]

@@ -7,6 +7,7 @@ be empty says in `none` what to print in its stead.
 from dataclasses import dataclass
 
 from virage.core.text import Language
+from virage.documents.portrait.hearing import Differences
 from virage.documents.portrait.parts import Figure, Listing, Note, Said, Table
 
 
@@ -239,7 +240,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class PortraitPage:
-    """The whole portrait, in one language, in the order it is read."""
+    """The whole portrait, in one language, in the order it is read.
+
+    `differences` is None when a single person answered.
+    """
 
     language: Language
     title: str
@@ -257,6 +261,7 @@ class PortraitPage:
     level: LevelSection
     balance: Balance
     unknown: Unknown | None
+    differences: Differences | None
     autonomy: AutonomySection
     needs: NeedsSection
     moves: Moves | None

@@ -8,8 +8,10 @@ from virage.documents.language import day_in_words, words
 from virage.documents.portrait.autonomy import autonomy_section
 from virage.documents.portrait.balance import balance, unknown
 from virage.documents.portrait.crosswalks import crosswalk_sections
+from virage.documents.portrait.differences import differences
 from virage.documents.portrait.flags import flags, moves
 from virage.documents.portrait.headline import headline
+from virage.documents.portrait.heard import Heard
 from virage.documents.portrait.level import level_section
 from virage.documents.portrait.needs import needs_section
 from virage.documents.portrait.page import (
@@ -21,8 +23,13 @@ from virage.documents.portrait.trace import trace
 SHORT = 12
 
 
-def portrait_page(portrait: Portrait, language: Language, *, day: date, name: str) -> PortraitPage:
-    """The page of one portrait: `day` is the day it tells of, `name` the organisation's."""
+def portrait_page(
+    portrait: Portrait, language: Language, *, day: date, name: str, heard: Heard | None = None
+) -> PortraitPage:
+    """The page of one portrait: `day` is the day it tells of, `name` the organisation's.
+
+    `heard` tells of the several people whose answers the portrait consolidates.
+    """
     _ = words(language).gettext
     questionnaire = portrait.questionnaire
     return PortraitPage(
@@ -42,6 +49,7 @@ def portrait_page(portrait: Portrait, language: Language, *, day: date, name: st
         level=level_section(portrait, language),
         balance=balance(portrait, language),
         unknown=unknown(portrait, language),
+        differences=differences(portrait, heard, language),
         autonomy=autonomy_section(portrait, language),
         needs=needs_section(portrait, language),
         moves=moves(portrait, language),
