@@ -1,6 +1,7 @@
 """The portrait for members: one sheet of paper, and nothing of who said what."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 def test_every_portrait_fits_one_page(name, language):
     reader = read(one_page_pdf(one_page(of(SHEETS[name], language))))
     assert len(reader.pages) == 1
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith(language)
     assert "pdfuaid" in root["/Metadata"].get_data().decode()

@@ -1,8 +1,9 @@
 """Where people see things differently: something to talk about, by role and never by name."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from virage.core.consensus import Disagreement, GroupKind, GroupView
+from virage.core.consensus import Disagreement, Group, GroupKind, GroupView
 from virage.core.ladders import ladder
 from virage.core.portrait import Portrait
 from virage.core.questionnaire import Question
@@ -193,7 +194,7 @@ def _figure(
     return Figure("differences-chart", title, description, note, svg, facts)
 
 
-def _stands(line: Disagreement, letters: dict[object, str]) -> tuple[Stand, ...]:
+def _stands(line: Disagreement, letters: Mapping[Group, str]) -> tuple[Stand, ...]:
     places: dict[Fraction, list[str]] = {}
     for view in line.groups:
         places.setdefault(view.median, []).append(letters[view.group])
