@@ -7,7 +7,7 @@ from importlib import import_module
 from virage.cli.arguments import Parser, language_asked
 from virage.documents.language import MissingTranslationsError, words
 
-SUBCOMMANDS = ("serve", "check-catalogues", "portrait", "score-many")
+SUBCOMMANDS = ("serve", "worker", "try-mail", "check-catalogues", "portrait", "score-many")
 
 
 def main(given: Sequence[str] | None = None) -> int:

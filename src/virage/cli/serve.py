@@ -24,6 +24,11 @@ def add_to(subparsers: Any, language: Language) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (%(default)s)"))
     parser.add_argument("--port", default=8000, type=int, help=_("port to listen on (%(default)s)"))
+    parser.add_argument(
+        "--no-worker",
+        action="store_true",
+        help=_("serve the pages only: in development, mails and reminders go out beside them"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -45,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     if debug and not is_loopback(arguments.host):
         raise SystemExit(_("Set VIRAGE_DEBUG=no before serving beyond this machine."))
     print(f"Virage: http://{arguments.host}:{arguments.port}/", flush=True)
-    listen(arguments.host, arguments.port)
+    beside = debug and not arguments.no_worker
+    listen(arguments.host, arguments.port, "application_and_worker" if beside else "application")
     return 0
 
 
@@ -62,7 +68,7 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
 
 
-def listen(host: str, port: int) -> None:
+def listen(host: str, port: int, application: str) -> None:
     """Answer requests in one worker process, a few threads at a time.
 
     Only the worker loads Django: it starts faster, and the process that watches it stays small.
@@ -71,7 +77,7 @@ def listen(host: str, port: int) -> None:
     from granian.constants import Interfaces
 
     Granian(
-        "virage.cli.serve:application",
+        f"virage.cli.serve:{application}",
         factory=True,
         address=host,
         port=port,
@@ -96,4 +102,15 @@ def application() -> "WSGIHandler":
         call_command("collectstatic", verbosity=0, interactive=False)
     from virage.web.project.wsgi import application as handler
 
+    return handler
+
+
+def application_and_worker() -> "WSGIHandler":
+    """The same, with a worker in a thread that ends with the process: for development."""
+    handler = application()
+    from threading import Thread
+
+    from virage.web.jobs.worker import Worker
+
+    Thread(target=Worker().run, name="worker", daemon=True).start()
     return handler

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import autodiscover_modules
 
+from virage.web.jobs.actions import purge_mails
+
 Run = Callable[[datetime], None]
 
 
@@ -43,3 +45,9 @@ def all_due() -> tuple[Due, ...]:
     """Every scan of every app."""
     autodiscover_modules("due")
     return tuple(_declared.values())
+
+
+@due("outbox", every=timedelta(hours=1))
+def forget(now: datetime) -> None:
+    """Forget the mails that were sent long ago."""
+    purge_mails(now)

@@ -1,5 +1,21 @@
 """The use cases of what happens later."""
 
 from virage.web.jobs.actions.posting import erase_occasion, erase_recipient, post_mail
+from virage.web.jobs.actions.purging import purge_mails
+from virage.web.jobs.actions.scanning import broke, enrol, hold, ran
+from virage.web.jobs.actions.sending import doubt, expire, finish, take
 
-__all__ = ["erase_occasion", "erase_recipient", "post_mail"]
+__all__ = [
+    "broke",
+    "doubt",
+    "enrol",
+    "erase_occasion",
+    "erase_recipient",
+    "expire",
+    "finish",
+    "hold",
+    "post_mail",
+    "purge_mails",
+    "ran",
+    "take",
+]

@@ -1,0 +1,93 @@
+"""A row of the outbox as the mail that leaves: rendered in its language, text and HTML."""
+
+import re
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template import Context, TemplateDoesNotExist, engines
+from django.utils.html import linebreaks, urlize
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from virage.web.jobs.models import Mail
+
+FRAME = "jobs/mail/frame"
+
+
+def compose(mail: Mail, now: datetime) -> EmailMessage:
+    """Render a mail; ValueError when its address can be no address."""
+    with override(mail.language):
+        context = framed(mail)
+        text = rendered(f"{mail.template}.txt", context, escape=False)
+        body = {"text": text, "html": fragment(mail, context, text)}
+        subject = rendered(f"{mail.template}.subject.txt", context, escape=False)
+        message = EmailMessage(policy=SMTP)
+        for name, kind in (("text", "txt"), ("html", "html")):
+            whole = rendered(f"{FRAME}.{kind}", context | body, escape=kind == "html")
+            _add(message, whole, plain=name == "text")
+        message["Subject"] = " ".join(subject.split())
+    _address(message, mail, now)
+    return message
+
+
+def framed(mail: Mail) -> dict[str, Any]:
+    """What every template of a mail may say."""
+    frame = {
+        "site_name": settings.VIRAGE_PROGRAMME_NAME,
+        "site_address": settings.VIRAGE_ADDRESS,
+        "phone": settings.VIRAGE_PHONE,
+        "language": mail.language,
+        "stop_url": "",
+    }
+    return frame | mail.context
+
+
+def fragment(mail: Mail, context: dict[str, Any], text: str) -> SafeString:
+    """The HTML of a mail, from its own template or else from its text."""
+    try:
+        return SafeString(rendered(f"{mail.template}.html", context, escape=True))
+    except TemplateDoesNotExist as missing:
+        if missing.args[0] != f"{mail.template}.html":
+            raise
+        return SafeString(linebreaks(urlize(text, autoescape=True)))
+
+
+def rendered(name: str, context: dict[str, Any], *, escape: bool) -> str:
+    """Render a template; plain text is not escaped."""
+    template = engines["django"].get_template(name).template  # type: ignore[attr-defined]
+    written: str = template.render(Context(context, autoescape=escape))
+    return re.sub(r"\n{3,}", "\n\n", written.strip()) + "\n"
+
+
+def _address(message: EmailMessage, mail: Mail, now: datetime) -> None:
+    name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    message["From"] = Address(name, addr_spec=sender)
+    message["To"] = Address(addr_spec=ascii_address(mail.recipient))
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{mail.id}@{urlsplit(settings.VIRAGE_ADDRESS).hostname}>"
+    message["Content-Language"] = mail.language
+    message["Auto-Submitted"] = "auto-generated"
+    if mail.context.get("stop_url"):
+        message["List-Unsubscribe"] = f"<{mail.context['stop_url']}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
+def _add(message: EmailMessage, content: str, *, plain: bool) -> None:
+    if plain:
+        message.set_content(content, cte="quoted-printable")
+    else:
+        message.add_alternative(content, subtype="html", cte="quoted-printable")
+
+
+def ascii_address(written: str) -> str:
+    """The address as every server understands it; ValueError when there is no such form."""
+    user, at, host = written.rpartition("@")
+    if not (user and at and host):
+        raise ValueError("an address has a name and a host")
+    return f"{user.encode('ascii').decode()}@{host.encode('idna').decode()}"
