@@ -7,7 +7,15 @@ from importlib import import_module
 from virage.cli.arguments import Parser, language_asked
 from virage.documents.language import MissingTranslationsError, words
 
-SUBCOMMANDS = ("serve", "worker", "try-mail", "check-catalogues", "portrait", "score-many")
+SUBCOMMANDS = (
+    "serve",
+    "worker",
+    "try-mail",
+    "check-catalogues",
+    "portrait",
+    "score-many",
+    "journal",
+)
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -39,6 +39,7 @@ class Environment:
     smtp_url: str
     mail_from: str
     address: str
+    journal_key: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         smtp_url=variables.get("VIRAGE_SMTP_URL", ""),
         mail_from=sender(variables.get("VIRAGE_MAIL_FROM") or DEVELOPMENT_FROM),
         address=address(variables.get("VIRAGE_ADDRESS") or DEVELOPMENT_ADDRESS, debug=debug),
+        journal_key=variables.get("VIRAGE_JOURNAL_KEY")
+        or f"journal {variables.get('VIRAGE_SECRET_KEY') or DEVELOPMENT_KEY}",
     )
 
 

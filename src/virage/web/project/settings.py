@@ -20,6 +20,7 @@ VIRAGE_PHONE = ENVIRONMENT.phone
 VIRAGE_SOURCE_URL = ENVIRONMENT.source_url
 VIRAGE_PRIVACY_OFFICER = ENVIRONMENT.privacy_officer
 VIRAGE_PROGRAMME_NAME = ENVIRONMENT.programme_name
+VIRAGE_JOURNAL_KEY = ENVIRONMENT.journal_key
 
 ROOT_URLCONF = "virage.web.project.urls"
 WSGI_APPLICATION = "virage.web.project.wsgi.application"
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "virage.web.accounts",
     "virage.web.jobs",
     "virage.web.ui",
+    "virage.web.journal",
     "virage.web.organisations",
     "virage.web.diagnostics",
     "virage.web.campaigns",
