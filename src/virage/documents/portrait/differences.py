@@ -28,8 +28,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def differences(portrait: Portrait, heard: Heard | None, language: Language) -> Differences | None:
-    """Who answered and where they differ; None for one respondent."""
-    if heard is None or heard.consensus.respondents == 1:
+    """Who answered and where they differ; None unless several people answered."""
+    if heard is None or heard.consensus.respondents < 2:  # noqa: PLR2004
         return None
     _ = words(language).gettext
     lines = heard.consensus.disagreements if heard.shown else ()

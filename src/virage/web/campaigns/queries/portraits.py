@@ -1,0 +1,119 @@
+"""Reads of the portrait of a diagnosis: what it is made of, and with whom it is shared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from virage.core.access import Actor, Role
+from virage.core.answers import Json
+from virage.web.accounts.models import User
+from virage.web.campaigns.models import Campaign, Participation, Report
+from virage.web.diagnostics.models import GivenAnswer, ToolRow
+from virage.web.diagnostics.queries import Kept
+from virage.web.organisations.models import Consent, Fact, SeatRow
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One respondent's part, by role; `account` is the account that answers it."""
+
+    sheet_id: str
+    role: str
+    consents: bool
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a portrait is made of: parts, answers and tools by sheet, facts of the organisation.
+
+    Two are equal when nothing changed in between; `versions` stands for the tools.
+    """
+
+    parts: tuple[Part, ...]
+    answers: Mapping[str, Mapping[str, Kept]]
+    tools: Mapping[str, tuple[ToolRow, ...]] = field(compare=False)
+    versions: frozenset[tuple[UUID, int]]
+    facts: Mapping[str, Json]
+
+
+def campaign_shown_to(actor: Actor, campaign_id: UUID) -> Campaign | None:
+    """A diagnosis of an organisation of the actor, or one that they answered."""
+    places = [seat.organisation for seat in actor.seats]
+    own = Q(organisation__in=places) | Q(participations__sheet__in=actor.keys)
+    if actor.account:
+        own |= Q(participations__account=actor.account)
+    found = Campaign.objects.filter(own, id=campaign_id)
+    return found.select_related("organisation").distinct().first()
+
+
+def shared_of(campaign: Campaign) -> frozenset[str]:
+    """The purposes for which a diagnosis that the actor may see is shared."""
+    rows = Consent.objects.filter(organisation=campaign.organisation_id, campaign=campaign.id)
+    return frozenset(rows.filter(withdrawn_at=None).values_list("purpose", flat=True))
+
+
+def parts_of(campaign: Campaign) -> tuple[Part, ...]:
+    """Who has a sheet in a diagnosis that the actor may see, in the order they came."""
+    rows = Participation.objects.filter(campaign=campaign, sheet__isnull=False).order_by("id")
+    columns = rows.values_list("sheet_id", "role", "consents", "account_id")
+    return tuple(
+        Part(str(sheet), role, consents, str(account) if account else None)
+        for sheet, role, consents, account in columns
+    )
+
+
+def material_of(campaign: Campaign) -> Material:
+    """Everything that the portrait of a diagnosis that the actor may see is made of."""
+    of_campaign = {"sheet__participation__campaign": campaign}
+    answers: dict[str, dict[str, Kept]] = {}
+    given = GivenAnswer.objects.filter(**of_campaign, value__isnull=False)
+    for sheet_id, *row in given.values_list("sheet_id", *Kept._fields):
+        kept = Kept(*row)
+        answers.setdefault(str(sheet_id), {})[kept.question] = kept
+    tools: dict[str, tuple[ToolRow, ...]] = {}
+    described = tuple(ToolRow.objects.filter(**of_campaign))
+    for tool in described:
+        tools[str(tool.sheet_id)] = (*tools.get(str(tool.sheet_id), ()), tool)
+    facts = campaign.profile
+    if facts is None:
+        rows = Fact.objects.filter(organisation=campaign.organisation_id)
+        facts = dict(rows.values_list("question", "value"))
+    return Material(
+        parts=parts_of(campaign),
+        answers=answers,
+        tools=tools,
+        versions=frozenset((tool.id, tool.version) for tool in described),
+        facts=facts,
+    )
+
+
+def report_of(campaign: Campaign, kind: str, language: str) -> Report | None:
+    """A document stored when a diagnosis that the actor may see was closed."""
+    return Report.objects.filter(campaign=campaign, kind=kind, language=language).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How far the people of one role are: asked, begun and handed in."""
+
+    role: str
+    asked: int
+    begun: int
+    handed_in: int
+
+
+def turnout_of(campaign: Campaign) -> tuple[Turnout, ...]:
+    """How far each role is in a diagnosis that the actor may see."""
+    rows = Participation.objects.filter(campaign=campaign).values("role").order_by("role")
+    counted = rows.annotate(asked=Count("id"), begun=Count("sheet"), done=Count("handed_in_at"))
+    return tuple(Turnout(row["role"], row["asked"], row["begun"], row["done"]) for row in counted)
+
+
+def readers_of(campaign: Campaign) -> tuple[User, ...]:
+    """Those to whom the portrait of a diagnosis opens: the board, and who holds the account."""
+    seats = SeatRow.objects.filter(organisation=campaign.organisation_id)
+    seats = seats.filter(Q(role=Role.BOARD.value) | Q(holder=True)).select_related("account")
+    return tuple(seat.account for seat in seats)
