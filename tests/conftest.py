@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Generator
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TypeVar
 
 import hypothesis
@@ -18,6 +20,7 @@ hypothesis.settings.load_profile("ci" if IN_CI else "dev")
 
 def pytest_configure() -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.guards.ReadsStayReads"]
+    settings.VIRAGE_MAILBOX = Path(mkdtemp(prefix="virage-mails-"))  # never the developer's own
 
 
 @pytest.hookimpl(wrapper=True)

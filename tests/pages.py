@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from tests.post import a_mail_of_development, a_mail_to_check
 from tests.samples import KeptSheet
 from virage.library import shipped
 
@@ -19,6 +20,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "section_id": lambda _kept: [each.id for each in shipped().questionnaire("coop").dimensions],
     "tool_id": lambda kept: kept.tools[:1],
     "secret": lambda kept: [kept.link],
+    "kept_mail_id": lambda _kept: [a_mail_of_development()],
+    "mail_id": lambda _kept: [a_mail_to_check()],
 }
 
 

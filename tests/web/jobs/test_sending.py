@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from tests.web.jobs.posting import NOW, SECRET, later, post, send_all
+from tests.post import NOW, SECRET, later, post, send_all
 from virage.web.jobs import actions
 from virage.web.jobs.actions.sending import DELAYS
 from virage.web.jobs.models import Mail, Reason, State

@@ -1,5 +1,6 @@
 """The use cases of what happens later."""
 
+from virage.web.jobs.actions.checking import send_again, settle
 from virage.web.jobs.actions.posting import erase_occasion, erase_recipient, post_mail
 from virage.web.jobs.actions.purging import purge_mails
 from virage.web.jobs.actions.scanning import broke, enrol, hold, ran
@@ -17,5 +18,7 @@ __all__ = [
     "post_mail",
     "purge_mails",
     "ran",
+    "send_again",
+    "settle",
     "take",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from virage.web.jobs import worker
 from virage.web.jobs.actions import post_mail
@@ -33,3 +34,17 @@ def send_all(now: datetime = NOW) -> None:
 def later(**passed: float) -> datetime:
     """A moment after NOW."""
     return NOW + timedelta(**passed)
+
+
+def a_mail_of_development() -> UUID:
+    """A mail that landed in the folder of development."""
+    mail = post(occasion="development")
+    send_all()
+    return mail.id
+
+
+def a_mail_to_check() -> UUID:
+    """A mail that cannot be written, which somebody must check."""
+    mail = post(occasion="to check", template="jobs/mail/nothing")
+    send_all()
+    return mail.id
