@@ -3,12 +3,10 @@
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth import get_user_model
 
+from tests.personas import sign_in
 from tests.post import NOW, SECRET, later, post, send_all
 from virage.core.access import VISITOR, Actor, SiteRole
-from virage.web.accounts.models import SiteRoleRow
-from virage.web.accounts.queries import METHODS
 from virage.web.jobs import actions, queries
 from virage.web.jobs.models import Mail, State
 from virage.web.journal.models import Entry
@@ -24,17 +22,7 @@ DIRECTOR = Actor(
 @pytest.fixture
 def director(client):
     """A browser where the director signed in with two proofs."""
-    return signed_in(client, SiteRole.DIRECTOR, twice=True)
-
-
-def signed_in(client, role, *, twice):
-    person = get_user_model().objects.create_user("dominique@example.coop")
-    SiteRoleRow.objects.create(account=person, role=role.value, granted_at=NOW)
-    client.force_login(person)
-    if twice:
-        session = client.session
-        session[METHODS] = [{"method": "mfa", "at": 0}]
-        session.save()
+    sign_in(client, SiteRole.DIRECTOR)
     return client
 
 
@@ -89,7 +77,7 @@ def test_mails_that_wait_too_long_are_told(director):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_for_others_the_pages_do_not_exist(client, failed, role, method):
     if role:
-        signed_in(client, role, twice=True)
+        sign_in(client, role)
     for address in (PAGE, f"{PAGE}{failed.id}/"):
         assert getattr(client, method)(address, {"attempts": "1"}).status_code == 404
     failed.refresh_from_db()
@@ -97,7 +85,8 @@ def test_for_others_the_pages_do_not_exist(client, failed, role, method):
 
 
 def test_a_director_without_a_second_proof_is_told_so(client, failed):
-    response = signed_in(client, SiteRole.DIRECTOR, twice=False).get(PAGE)
+    sign_in(client, SiteRole.DIRECTOR, twice=False)
+    response = client.get(PAGE)
     assert response.status_code == 403
     assert "second proof" in response.content.decode()
 
