@@ -1,0 +1,125 @@
+"""The portrait of a diagnosis: on screen, as the document that was stored, on one page."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from virage.core.access import Actor
+from virage.documents.portrait import OnePage, PortraitPage, one_page, portrait_page
+from virage.web.campaigns import bridge
+from virage.web.campaigns.models import Campaign
+from virage.web.campaigns.queries import portraits
+from virage.web.diagnostics.views.doors import actor_of
+from virage.web.policy import verb
+from virage.web.refusals import admit
+from virage.web.ui.page import language
+
+PORTRAIT, MEMBERS = "portrait", "members"
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitScreen:
+    """A page of the portrait of a diagnosis; `may_share` says whether the actor decides on that."""
+
+    campaign_id: UUID
+    number: int
+    page: PortraitPage
+    may_share: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MembersScreen:
+    """The page for members of a diagnosis."""
+
+    campaign_id: UUID
+    number: int
+    page: OnePage
+
+
+@verb("portrait.read")
+@require_safe
+def screen(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Show the portrait, from what was locked."""
+    actor, campaign = admitted(request, campaign_id)
+    seat = actor.seat_in(str(campaign.organisation_id))
+    shown = PortraitScreen(
+        campaign.id, campaign.number, _page(campaign), bool(seat and seat.holder)
+    )
+    return _private(render(request, "campaigns/portrait.html", {"screen": shown}))
+
+
+@verb("portrait.read")
+@require_safe
+def pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Give the document that was stored at closing."""
+    _actor, campaign = admitted(request, campaign_id)
+    return _stored(campaign, PORTRAIT)
+
+
+@verb("portrait.read")
+@require_safe
+def members(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Show the page for members."""
+    _actor, campaign = admitted(request, campaign_id, brief=True)
+    shown = MembersScreen(campaign.id, campaign.number, one_page(_page(campaign)))
+    return _private(render(request, "campaigns/members_page.html", {"screen": shown}))
+
+
+@verb("portrait.read")
+@require_safe
+def members_pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Give the page for members that was stored at closing."""
+    _actor, campaign = admitted(request, campaign_id, brief=True)
+    return _stored(campaign, MEMBERS)
+
+
+def admitted(
+    request: HttpRequest, campaign_id: UUID, *, brief: bool = False
+) -> tuple[Actor, Campaign]:
+    """Who asks and the diagnosis whose portrait they may read; 404 or 403 otherwise.
+
+    A sheet that the account answers opens what its key would.
+    """
+    actor = actor_of(request)
+    campaign = portraits.campaign_shown_to(actor, campaign_id)
+    if campaign is None:
+        raise Http404
+    parts = portraits.parts_of(campaign)
+    own = {part.sheet_id for part in parts if actor.account and part.account == actor.account}
+    actor = replace(actor, keys=actor.keys | own)
+    shared = portraits.shared_of(campaign)
+    admit("portrait.read", actor, bridge.portrait_thing(campaign, shared, parts, brief=brief))
+    return actor, campaign
+
+
+def _page(campaign: Campaign) -> PortraitPage:
+    picture = bridge.picture_of(campaign, portraits.material_of(campaign))
+    return portrait_page(
+        picture.portrait,
+        language(),
+        day=timezone.localdate(campaign.closed_at),
+        name=campaign.organisation.name,
+        heard=picture.heard,
+    )
+
+
+def _stored(campaign: Campaign, kind: str) -> HttpResponse:
+    report = portraits.report_of(campaign, kind, language())
+    if report is None or campaign.closed_at is None:
+        raise Http404
+    name = slugify(f"{kind} {campaign.organisation.name} t{campaign.number}")[:80]
+    day = timezone.localdate(campaign.closed_at).isoformat()
+    response = HttpResponse(bytes(report.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day}.pdf"'
+    return _private(response)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    add_never_cache_headers(response)
+    return response
