@@ -76,7 +76,7 @@ def test_a_role_of_two_without_others_is_withheld_with_the_next_smallest():
         "5 people answered of whom nothing is shown, so that nobody can be recognised."
     )
     assert found.who.items == ("Board: 5 people", "Staff: 4 people")
-    assert {card.withheld for card in found.cards} == {found.withheld}
+    assert found.cards[0].withheld == found.withheld
     shown = " ".join(group.label for card in found.cards for group in card.groups)
     assert "Management" not in shown
     assert "Members" not in shown
@@ -189,3 +189,15 @@ def test_data_tell_the_same_and_no_more():
     assert told["disagreements"][0]["groups"][0]["roles"] == ["board"]
     assert "management" not in json.dumps(told)
     assert portrait_data(painted(example()), DAY, NAME)["respondents"] is None
+
+
+def test_what_a_hidden_role_does_not_know_is_not_told_by_showing_the_others():
+    """Management is two and both do not know a fact: members are hidden there as elsewhere."""
+    people = {"board": 5, "staff": 4, "members": 3, "management": 2}
+    heard = hear(coop(), respondents(people))
+    missing = unknown_fact().id
+    (bare,) = [line for line in heard.consensus.disagreements if line.question.id == missing]
+    assert ("members",) in [view.group.roles for view in bare.groups]
+    (told,) = [line for line in heard.lines if line.question.id == missing]
+    assert [view.group.roles for view in told.groups] == [("board",), ("staff",)]
+    assert (told.n, told.withheld) == (12, 3)

@@ -59,7 +59,7 @@ def _heard(heard: Heard) -> Data:
             for group in groups.shown
         ],
         "withheld": sum(heard.people[role] for role in groups.withheld),
-        "disagreements": [_line(line) for line in heard.consensus.disagreements if heard.shown],
+        "disagreements": [_line(line) for line in heard.lines],
     }
 
 

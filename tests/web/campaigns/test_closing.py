@@ -116,7 +116,7 @@ class Intruder:
     """Somebody who answers just before the sheets are locked, so many times."""
 
     def __init__(self, made, times):
-        self.left, self.answer = times, GivenAnswer.objects.filter(sheet=made.sheets[0]).first()
+        self.left, self.answer = times, GivenAnswer.objects.filter(sheet=made.sheets[0])[0]
 
     def __call__(self, execute, sql, params, many, context):
         if self.left and "locked_at" in sql and sql.startswith("UPDATE"):

@@ -34,7 +34,7 @@ def test_while_it_is_open_nobody_sees_it_and_the_page_says_why():
     for name in ("holder", "board", "staff", "member"):
         response = window(made.people[name]).get(page("portrait", made))
         assert response.status_code == 403
-        assert "le portrait s’ouvre" in words(response)
+        assert "le portrait s’ouvrira" in words(response)
 
 
 def test_once_closed_it_opens_to_the_board_and_to_the_holders_alone():

@@ -32,7 +32,7 @@ def differences(portrait: Portrait, heard: Heard | None, language: Language) -> 
     if heard is None or heard.consensus.respondents < 2:  # noqa: PLR2004
         return None
     _ = words(language).gettext
-    lines = heard.consensus.disagreements if heard.shown else ()
+    lines = heard.lines
     withheld = sum(heard.people[role] for role in heard.groups.withheld)
     return Differences(
         heading=_("Where people see things differently"),

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from virage.core.consensus import (
     FLOOR,
     Consensus,
+    Disagreement,
     Group,
     GroupKind,
     Groups,
@@ -39,6 +40,25 @@ class Heard:
         if self.shown and self.consensus.respondents < FLOOR:
             return Groups(by_role(self.people))
         return disclosed(self.people)
+
+    @property
+    def lines(self) -> tuple[Disagreement, ...]:
+        """Where people stand apart, widest first, without those whose number is not told.
+
+        Where all of a small role say that they do not know, the others of a question could be
+        shown; beside the number of everybody, that would tell what the small role answered.
+        """
+        if not self.shown:
+            return ()
+        hidden = set(self.groups.withheld)
+        told = (_without(line, hidden) for line in self.consensus.disagreements)
+        return tuple(sorted((line for line in told if line.groups and line.distance),
+                            key=lambda line: -line.distance))  # fmt: skip
+
+
+def _without(line: Disagreement, hidden: set[str]) -> Disagreement:
+    kept = tuple(view for view in line.groups if not hidden.intersection(view.group.roles))
+    return replace(line, groups=kept, withheld=line.n - sum(view.n for view in kept))
 
 
 def hear(questionnaire: Questionnaire, respondents: Iterable[Respondent]) -> Heard:
