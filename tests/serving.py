@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -65,13 +65,15 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, python: str = sys.executable, **settings: str) -> Iterator[Server]:
-    """Serve from the data folder with these settings until the block ends."""
+def serving(
+    data: Path, python: str = sys.executable, words: Sequence[str] = (), **settings: str
+) -> Iterator[Server]:
+    """Serve from the data folder with these words and settings until the block ends."""
     ours = {n: v for n, v in os.environ.items() if n != "DATABASE_URL" and "VIRAGE_" not in n}
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     port = free_port()
-    command = [python, "-c", "from virage.cli import main; main()", "serve", "--port"]
+    command = [python, "-c", "from virage.cli import main; main()", "serve", *words, "--port"]
     with log.open("wb") as said:
         process = subprocess.Popen(
             [*command, str(port)],

@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory
 
 from tests.checks import nothing
 from tests.pages import LANGUAGES, addresses, routes
-from tests.personas import sign_in
+from tests.people import signed_in
 from tests.samples import keep_sheet
 from virage.core.access import TABLE, SiteRole, open_sheet, own_sheet, sheet_owner
 from virage.web.policy import ClosedByDefault, verb, verb_of
@@ -41,8 +41,8 @@ def test_a_view_without_a_verb_never_answers(settings, loudly, refusal):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_address_answers_a_get_without_error_and_without_writing(client, language):
-    sign_in(client, SiteRole.DIRECTOR)
+def test_every_address_answers_a_get_without_error_and_without_writing(language):
+    client = signed_in("director@example.coop", SiteRole.DIRECTOR, second_factor=True)
     for _route, address in addresses(keep_sheet(client), language):
         assert client.get(address).status_code in {200, 302, 405}, address
 

@@ -11,7 +11,7 @@ from django.utils.translation import trans_real
 
 from tests.checks import nothing
 from tests.pages import addresses
-from tests.personas import sign_in
+from tests.people import signed_in
 from tests.samples import keep_sheet
 from virage.core.access import SiteRole
 from virage.core.text import LocalText
@@ -125,9 +125,9 @@ def language_of_marks(monkeypatch, settings):
 
 
 @pytest.mark.django_db
-def test_every_visible_word_is_marked_for_translation(client, language_of_marks):
+def test_every_visible_word_is_marked_for_translation(language_of_marks):
     found = []
-    sign_in(client, SiteRole.DIRECTOR)
+    client = signed_in("director@example.coop", SiteRole.DIRECTOR, second_factor=True)
     for route, address in addresses(keep_sheet(client), "fr"):
         response = client.get(address)
         if response.headers.get("Content-Type", "").startswith("text/html"):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import connection
 
 from tests.library.shelf import DATA
 from virage.library.shelves import SHIPPED
-from virage.web.project.environment import database, read
+from virage.web.project.environment import database, read, smtp
 
 PRODUCTION = {
     "VIRAGE_DEBUG": "no",
@@ -53,6 +54,58 @@ def test_production_refuses_to_start_without(missing):
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     with pytest.raises(ImproperlyConfigured, match=f"{missing} must be set"):
         read(given)
+
+
+def test_mails_land_in_the_data_folder_until_a_server_is_named():
+    environment = read({})
+    assert environment.address == "http://127.0.0.1:8000"
+    assert smtp(environment.smtp_url).host == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp://mail.example:25", ("mail.example", 25, "", "", False, False)),
+        ("smtp://m:p%40s@h?starttls=yes", ("h", 587, "m", "p@s", False, True)),
+        ("smtps://m:p@h", ("h", 465, "m", "p", True, False)),
+        ("smtp://m:p@localhost:25", ("localhost", 25, "m", "p", False, False)),
+    ],
+)
+def test_a_mail_server_is_read_from_its_url(url, expected):
+    assert astuple(smtp(url)) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["mail.example", "http://mail.example:25", "smtp://", "smtp://h:x", "smtp://h?tls=yes"],
+)
+def test_another_kind_of_mail_server_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="VIRAGE_SMTP_URL must be smtp://user"):
+        smtp(url)
+
+
+def test_a_password_is_never_sent_in_clear_to_another_machine():
+    with pytest.raises(ImproperlyConfigured, match="would send a password in clear"):
+        smtp("smtp://ana:word@mail.example")
+
+
+@pytest.mark.parametrize("written", ["Virage", "@example.coop", "Virage <virage>", "a@b\nBcc: c@d"])
+def test_a_sender_is_an_address(written):
+    with pytest.raises(ImproperlyConfigured, match="VIRAGE_MAIL_FROM must be Name <"):
+        read({"VIRAGE_MAIL_FROM": written})
+
+
+@pytest.mark.parametrize(
+    "written", ["virage.example.coop", "http://a.example", "https://a.example/x", "https:///"]
+)
+def test_the_address_of_a_site_in_production_is_a_whole_https_address(written):
+    with pytest.raises(ImproperlyConfigured, match="VIRAGE_ADDRESS must be https://host"):
+        read(PRODUCTION | {"VIRAGE_ADDRESS": written})
+
+
+def test_the_address_of_a_site_ends_before_the_slash():
+    given = read(PRODUCTION | {"VIRAGE_ADDRESS": "https://virage.example.coop/"})
+    assert given.address == "https://virage.example.coop"
 
 
 def test_a_flag_is_yes_or_no():

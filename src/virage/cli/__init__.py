@@ -15,6 +15,8 @@ SUBCOMMANDS = (
     "portrait",
     "score-many",
     "journal",
+    "grant",
+    "revoke",
 )
 
 

@@ -1,8 +1,10 @@
 """`virage try-mail`: put a mail to somebody in the outbox, to see that mails go."""
 
 import argparse
+import sys
 from typing import Any
 
+from virage.cli.serve import MISUSED
 from virage.cli.worker import ready
 from virage.core.text import Language
 from virage.documents.language import words
@@ -21,10 +23,19 @@ def add_to(subparsers: Any, language: Language) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Post the mail; the worker sends it."""
     ready()
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
     from django.utils import timezone
 
     from virage.web.jobs.actions import post_mail
 
+    _ = words(arguments.lang).gettext
+    try:
+        validate_email(arguments.address)
+    except ValidationError:
+        refusal = _("“%(address)s” is not an e-mail address.")
+        print(refusal % {"address": arguments.address}, file=sys.stderr)
+        return MISUSED
     now = timezone.now()
     post_mail(
         now=now,
@@ -35,6 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
         template="jobs/mail/trial",
         context={"word": now.isoformat(timespec="seconds")},
     )
-    _ = words(arguments.lang).gettext
     print(_("The mail waits in the outbox: virage worker sends it."))
     return 0

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.personas import sign_in
+from tests.people import signed_in
 from tests.post import NOW, SECRET, later, post, send_all
 from virage.core.access import VISITOR, Actor, SiteRole
 from virage.web.jobs import actions, queries
@@ -20,10 +20,9 @@ DIRECTOR = Actor(
 
 
 @pytest.fixture
-def director(client):
+def director():
     """A browser where the director signed in with two proofs."""
-    sign_in(client, SiteRole.DIRECTOR)
-    return client
+    return signed_in("director@example.coop", SiteRole.DIRECTOR, second_factor=True)
 
 
 @pytest.fixture
@@ -77,16 +76,15 @@ def test_mails_that_wait_too_long_are_told(director):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_for_others_the_pages_do_not_exist(client, failed, role, method):
     if role:
-        sign_in(client, role)
+        client = signed_in("other@example.coop", role, second_factor=True)
     for address in (PAGE, f"{PAGE}{failed.id}/"):
         assert getattr(client, method)(address, {"attempts": "1"}).status_code == 404
     failed.refresh_from_db()
     assert failed.state == State.FAILED
 
 
-def test_a_director_without_a_second_proof_is_told_so(client, failed):
-    sign_in(client, SiteRole.DIRECTOR, twice=False)
-    response = client.get(PAGE)
+def test_a_director_without_a_second_proof_is_told_so(failed):
+    response = signed_in("director@example.coop", SiteRole.DIRECTOR).get(PAGE)
     assert response.status_code == 403
     assert "second proof" in response.content.decode()
 
