@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.documents.crowds import respondents
 from tests.web.campaigns.crowd import HIDDEN, TWELVE, answer, describe_tools, found
 from virage.core.answers import Answers, Picked
 from virage.core.consensus import Respondent
@@ -106,3 +107,11 @@ def test_a_role_of_two_stays_hidden_and_a_single_respondent_has_no_section():
     assert set(heard.groups.withheld) == {"members", "management"}
     assert Sheet.objects.count() == 14
     assert picture(found({"management": 1})).heard.consensus.respondents == 1
+
+
+def test_who_came_too_late_changes_nothing_of_a_closed_diagnosis():
+    made = found({"board": 3})
+    Sheet.objects.update(locked_at=timezone.now())
+    Campaign.objects.update(closed_at=timezone.now(), profile={})
+    answer(made, respondents({"staff": 1})[0])
+    assert picture(made).heard.people == {"board": 3}

@@ -56,8 +56,13 @@ def shared_of(campaign: Campaign) -> frozenset[str]:
 
 
 def parts_of(campaign: Campaign) -> tuple[Part, ...]:
-    """Who has a sheet in a diagnosis that the actor may see, in the order they came."""
+    """Who has a sheet in a diagnosis that the actor may see, in the order they came.
+
+    Of a closed one, those whose sheet was locked with it: whoever came too late changes nothing.
+    """
     rows = Participation.objects.filter(campaign=campaign, sheet__isnull=False).order_by("id")
+    if campaign.closed_at is not None:
+        rows = rows.filter(sheet__locked_at__isnull=False)
     columns = rows.values_list("sheet_id", "role", "consents", "account_id")
     return tuple(
         Part(str(sheet), role, consents, str(account) if account else None)
