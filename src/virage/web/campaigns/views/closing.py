@@ -76,18 +76,11 @@ def _closed(request: HttpRequest, campaign: Campaign) -> str:
 
 
 def _asked(campaign: Campaign, problem: str) -> ClosingPage:
-    titles = {
-        role.id: role.title.in_(language()) for role in bridge.questionnaire_of(campaign).roles
-    }
+    turnout = {each.role: each for each in portraits.turnout_of(campaign)}
     roles = tuple(
-        RoleTurnout(
-            title=titles.get(each.role, each.role),
-            asked=each.asked,
-            handed_in=each.handed_in,
-            begun=max(0, each.begun - each.handed_in),
-            missing=each.asked - max(each.begun, each.handed_in),
-        )
-        for each in portraits.turnout_of(campaign)
+        _turnout(role.title.in_(language()), turnout[role.id])
+        for role in bridge.questionnaire_of(campaign).roles
+        if role.id in turnout
     )
     return ClosingPage(
         organisation_id=campaign.organisation_id,
@@ -96,4 +89,14 @@ def _asked(campaign: Campaign, problem: str) -> ClosingPage:
         missing=sum(role.missing for role in roles),
         begun=sum(role.begun for role in roles),
         problem=problem,
+    )
+
+
+def _turnout(title: str, counted: portraits.Turnout) -> RoleTurnout:
+    return RoleTurnout(
+        title=title,
+        asked=counted.asked,
+        handed_in=counted.handed_in,
+        begun=max(0, counted.begun - counted.handed_in),
+        missing=counted.asked - max(counted.begun, counted.handed_in),
     )
