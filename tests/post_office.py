@@ -49,7 +49,7 @@ class PostOffice:
         """Take the mail in, then say so."""
         if self.answers.get("DATA", WELCOME).startswith("2"):
             message = message_from_bytes(cast("bytes", envelope.content), policy=POLICY)
-            self.received.append(cast("EmailMessage", message))
+            self.received.append(message)
         return await self.answer("DATA", server)
 
     handle_MAIL, handle_RCPT, handle_DATA = mail, rcpt, data  # noqa: N815, as aiosmtpd asks

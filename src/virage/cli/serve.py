@@ -39,18 +39,21 @@ def run(arguments: argparse.Namespace) -> int:
     from virage.web.project import environment
 
     try:
-        debug = environment.read().debug
+        chosen = environment.read()
     except ImproperlyConfigured as error:
         raise SystemExit(str(error)) from error
-    _ = words(arguments.lang).gettext
+    _, debug = words(arguments.lang).gettext, chosen.debug
     if not is_address(arguments.host):
         refusal = _("--host must be localhost or an IP address such as 127.0.0.1, not “%(host)s”.")
         print(refusal % {"host": arguments.host}, file=sys.stderr)
         return MISUSED
     if debug and not is_loopback(arguments.host):
         raise SystemExit(_("Set VIRAGE_DEBUG=no before serving beyond this machine."))
-    print(f"Virage: http://{arguments.host}:{arguments.port}/", flush=True)
+    address = f"http://{arguments.host}:{arguments.port}/"
+    print(f"Virage: {address}", flush=True)
     beside = debug and not arguments.no_worker
+    if beside and not chosen.smtp_url:
+        print(_("Mails: %(address)s") % {"address": f"{address}courriels/"}, flush=True)
     listen(arguments.host, arguments.port, "application_and_worker" if beside else "application")
     return 0
 

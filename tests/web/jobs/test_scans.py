@@ -27,6 +27,10 @@ def scans(ran):
     return {"count": Due("count", HOUR, ran.append)}
 
 
+def next_scan(scans):
+    return queries.next_scan(scans, NOW)
+
+
 def test_a_scan_runs_at_once_then_every_so_often(scans, ran):
     moments = [NOW, later(minutes=59), later(minutes=60), later(hours=5), later(hours=5.5)]
     done = [worker.next_scan(scans, now) for now in moments]
@@ -35,21 +39,21 @@ def test_a_scan_runs_at_once_then_every_so_often(scans, ran):
 
 
 def test_two_workers_do_not_run_the_same_scan(scans):
-    one, other = queries.next_scan(scans, NOW), queries.next_scan(scans, NOW)
+    one, other = next_scan(scans), next_scan(scans)
     assert actions.hold(one, NOW)
     assert not actions.hold(other, NOW)
     assert queries.next_scan(scans, NOW) is None
 
 
 def test_the_scan_of_a_dead_worker_is_taken_again_after_its_lease(scans, ran):
-    actions.hold(queries.next_scan(scans, NOW), NOW)
+    actions.hold(next_scan(scans), NOW)
     assert not worker.next_scan(scans, NOW + LEASE - timedelta(seconds=1))
     assert worker.next_scan(scans, NOW + LEASE)
     assert ran == [NOW + LEASE]
 
 
 def test_a_worker_that_lost_its_lease_changes_nothing(scans):
-    slow = queries.next_scan(scans, NOW)
+    slow = next_scan(scans)
     actions.hold(slow, NOW)
     after = NOW + LEASE
     worker.next_scan(scans, after)

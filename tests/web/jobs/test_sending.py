@@ -1,13 +1,15 @@
 """Mails go once, to a real server on loopback; what fails is tried again only when that is safe."""
 
 from datetime import timedelta
+from smtplib import SMTPConnectError
 
 import pytest
 from django.db import connection
 
 from tests.post import NOW, SECRET, later, post, send_all
-from virage.web.jobs import actions
+from virage.web.jobs import actions, delivery, message
 from virage.web.jobs.actions.sending import DELAYS
+from virage.web.jobs.delivery import Outcome
 from virage.web.jobs.models import Mail, Reason, State
 from virage.web.jobs.queries import LEASE
 
@@ -57,6 +59,18 @@ def test_plain_text_is_not_escaped_and_html_is(office):
     plain, html = (office.received[0].get_body((k,)).get_content() for k in ("plain", "html"))
     assert "<b> & l'eau" in plain
     assert "&lt;b&gt; &amp; l&#x27;eau" in html
+
+
+def test_a_mail_without_html_of_its_own_takes_it_from_its_text():
+    mail = Mail(template="jobs/mail/without_html")
+    html = message.fragment(mail, {}, "One <b>\n\nhttps://virage.example.coop/a/")
+    assert html.startswith("<p>One &lt;b&gt;</p>")
+    assert '<a href="https://virage.example.coop/a/"' in html
+
+
+def test_what_a_server_says_before_it_hangs_up_is_kept():
+    assert delivery.reply_of(SMTPConnectError(554, b"no room")) == "554 no room"
+    assert delivery.reply_of(SMTPConnectError(421, "later")) == "421 later"
 
 
 def test_a_line_that_begins_with_a_dot_arrives(office):
@@ -135,6 +149,18 @@ def test_a_server_that_is_away_is_tried_later_and_later_then_given_up(office, se
     assert state(mail) == (State.FAILED, Reason.UNREACHABLE)
 
 
+@pytest.mark.parametrize(
+    "asked", [{"EMAIL_USE_TLS": True}, {"EMAIL_USE_SSL": True}, {"EMAIL_HOST_USER": "virage"}]
+)
+def test_nothing_goes_over_a_line_that_is_not_as_the_settings_ask(office, settings, asked):
+    for name, value in asked.items():
+        setattr(settings, name, value)
+    mail = post()
+    send_all()
+    assert state(mail) == (State.WAITING, Reason.UNREACHABLE)
+    assert office.received == []
+
+
 @pytest.mark.parametrize("moment", ["MAIL", "RCPT"])
 @pytest.mark.parametrize("how", ["cuts_at", "silent_at"])
 def test_a_line_cut_before_the_mail_is_tried_again(office, moment, how):
@@ -172,7 +198,7 @@ def test_a_worker_that_was_only_slow_is_heard_in_the_end(office):
     slow = Mail.objects.get(id=mail.id)
     actions.take(slow, NOW)
     send_all(NOW + LEASE)
-    assert actions.finish(slow, actions.sending.Outcome(State.SENT), later(minutes=20))
+    assert actions.finish(slow, Outcome(State.SENT), later(minutes=20))
     assert state(mail)[0] == State.SENT
 
 

@@ -41,7 +41,7 @@ def deliver(mail_id: UUID, message: EmailMessage) -> Outcome:
     except OSError as error:  # smtplib's errors are OSErrors too
         return Outcome(State.WAITING, Reason.UNREACHABLE, reply_of(error))
     try:
-        return offer(server, sender, recipient, content)
+        return offer(server, content, sender=sender, recipient=recipient)
     finally:
         hang_up(server)
 
@@ -83,7 +83,7 @@ def hang_up(server: SMTP) -> None:
         server.close()
 
 
-def offer(server: SMTP, sender: str, recipient: str, content: bytes) -> Outcome:
+def offer(server: SMTP, content: bytes, *, sender: str, recipient: str) -> Outcome:
     """Say from whom and to whom, then the mail itself."""
     steps = (
         partial(server.mail, sender),

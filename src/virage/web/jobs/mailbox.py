@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -68,7 +66,7 @@ def one(mail_id: UUID) -> Received | None:
 
 def read(file: Path) -> Received:
     """Read a mail from its file."""
-    message = cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=SMTP))
+    message = message_from_bytes(file.read_bytes(), policy=SMTP)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     return Received(
         id=UUID(file.stem),

@@ -38,14 +38,14 @@ def compose(mail: Mail, now: datetime) -> EmailMessage:
 
 def framed(mail: Mail) -> dict[str, Any]:
     """What every template of a mail may say."""
-    frame = {
+    frame: dict[str, Any] = {
         "site_name": settings.VIRAGE_PROGRAMME_NAME,
         "site_address": settings.VIRAGE_ADDRESS,
         "phone": settings.VIRAGE_PHONE,
         "language": mail.language,
         "stop_url": "",
     }
-    return frame | mail.context
+    return {**frame, **mail.context}
 
 
 def fragment(mail: Mail, context: dict[str, Any], text: str) -> SafeString:

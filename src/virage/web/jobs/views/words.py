@@ -10,9 +10,12 @@ from virage.web.jobs.models import Mail, Reason, State
 
 PURPOSES = {
     "trial": _("Trial mail"),
-    "code": _("Sign-in code"),
-    "invitation": _("Invitation"),
+    "account.code": _("Sign-in code"),
+    "account.changed": _("News of an account"),
+    "organisation.invitation": _("Invitation to an organisation"),
+    "invitation": _("Invitation to answer"),
     "reminder": _("Reminder"),
+    "portrait": _("The portrait is open"),
 }
 REASONS = {
     Reason.UNREACHABLE: _("The mail server could not be reached, for a whole day."),
