@@ -13,8 +13,8 @@ PURPOSES = {
     "account.code": _("Sign-in code"),
     "account.changed": _("News of an account"),
     "organisation.invitation": _("Invitation to an organisation"),
-    "invitation": _("Invitation to answer"),
-    "reminder": _("Reminder"),
+    "campaign.invitation": _("Invitation to answer"),
+    "campaign.due": _("Reminder"),
     "portrait": _("The portrait is open"),
 }
 REASONS = {
