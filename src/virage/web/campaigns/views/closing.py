@@ -37,7 +37,7 @@ class RoleTurnout:
 class ClosingPage:
     """What is asked before closing; `problem` says why it could not be done."""
 
-    organisation_id: UUID
+    campaign_id: UUID
     number: int
     roles: tuple[RoleTurnout, ...]
     missing: int
@@ -83,7 +83,7 @@ def _asked(campaign: Campaign, problem: str) -> ClosingPage:
         if role.id in turnout
     )
     return ClosingPage(
-        organisation_id=campaign.organisation_id,
+        campaign_id=campaign.id,
         number=campaign.number,
         roles=roles,
         missing=sum(role.missing for role in roles),
