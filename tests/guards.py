@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 WRITE = re.compile(
     r"\s*(insert|update|delete|replace|merge|create|alter|drop|truncate)\b", re.IGNORECASE
 )
-MAY_BE_WRITTEN = ("django_session",)
+MAY_BE_WRITTEN = ("django_session", "virage_cache")  # sessions and rate limits
 
 
 class WriteOnReadError(AssertionError):

@@ -20,5 +20,5 @@ def _read(request: HttpRequest) -> Actor:
         return VISITOR
     roles = frozenset(SiteRole(role) for role in queries.site_roles_of(user))
     return Actor(
-        account=str(user.id), site_roles=roles, second_factor=queries.proved_twice(request.session)
+        account=str(user.id), site_roles=roles, second_factor=queries.proved_twice(request, user)
     )

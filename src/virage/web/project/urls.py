@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ready/", views.ready, name="ready"),
     *i18n_patterns(
         path("", include("virage.web.diagnostics.urls")),
+        path("", include("virage.web.accounts.urls")),
+        path("", include("virage.web.organisations.urls")),
+        path("", include("virage.web.campaigns.urls")),
         path("", include("virage.web.jobs.urls")),
         path("", include("virage.web.ui.urls")),
         prefix_default_language=False,
