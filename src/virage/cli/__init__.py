@@ -13,6 +13,7 @@ SUBCOMMANDS = (
     "try-mail",
     "check-catalogues",
     "portrait",
+    "compare",
     "score-many",
     "journal",
     "grant",

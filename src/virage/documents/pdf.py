@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from virage.documents.change import ChangePage
 from virage.documents.language import words
 from virage.documents.portrait.one_page import OnePage
 from virage.documents.portrait.page import (
@@ -15,6 +16,7 @@ from virage.documents.printable import broken, printable
 
 HERE = Path(__file__).resolve().parent
 WHOLE, ON_ONE_PAGE = HERE / "portrait.typ", HERE / "one_page.typ"
+COMPARED = HERE / "change.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
 LONGEST_NAME = 70  # what the top of a page has room for
@@ -41,7 +43,14 @@ def one_page_pdf(page: OnePage) -> bytes:
     return _made(ON_ONE_PAGE, page, {})
 
 
-def _made(template: Path, page: PortraitPage | OnePage, titles: dict[str, Printed]) -> bytes:
+def change_pdf(page: ChangePage) -> bytes:
+    """The same, of two diagnoses compared."""
+    return _made(COMPARED, page, {})
+
+
+def _made(
+    template: Path, page: PortraitPage | OnePage | ChangePage, titles: dict[str, Printed]
+) -> bytes:
     import typst  # with its compiler: the pages that only mention a PDF do without
 
     content = _printed(asdict(page)) | {"frame": _frame(page) | titles}
@@ -60,7 +69,7 @@ def _made(template: Path, page: PortraitPage | OnePage, titles: dict[str, Printe
     return made
 
 
-def _frame(page: PortraitPage | OnePage) -> dict[str, Printed]:
+def _frame(page: PortraitPage | OnePage | ChangePage) -> dict[str, Printed]:
     """What stands around every page."""
     _ = words(page.language).gettext
     foot = _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {
