@@ -207,7 +207,9 @@ def _table(portrait: Portrait, lines: tuple[Disagreement, ...], language: Langua
     rows = [
         (
             _named(line, language),
-            " ".join(_place(portrait, line.question, view, language) for view in line.groups),
+            " ".join(
+                _place(portrait, line.question, view, language=language) for view in line.groups
+            ),
             number(line.n, language),
             plain_number(round(line.distance, 1), language),
         )
@@ -216,7 +218,7 @@ def _table(portrait: Portrait, lines: tuple[Disagreement, ...], language: Langua
     return table(_("All the differences, widest first"), head, rows, numbers=2)
 
 
-def _place(portrait: Portrait, question: Question, view: GroupView, language: Language) -> str:
+def _place(portrait: Portrait, question: Question, view: GroupView, *, language: Language) -> str:
     _ = words(language).gettext
     return _("%(group)s, stage %(stage)s of %(whole)s.") % {
         "group": _titled(portrait, view, language),

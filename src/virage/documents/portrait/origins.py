@@ -19,7 +19,7 @@ def facts_that_differ(portrait: Portrait, heard: Heard, language: Language) -> T
         (
             question.title.in_(language),
             role_titles(portrait.questionnaire, provenance.roles, language),
-            _kept(question, provenance, portrait, language),
+            _kept(portrait, question, provenance, language=language),
         )
         for question, provenance in _told(portrait, heard)
         if provenance.conflict
@@ -33,7 +33,7 @@ def facts_that_differ(portrait: Portrait, heard: Heard, language: Language) -> T
 
 
 def _kept(
-    question: Question, provenance: Provenance, portrait: Portrait, language: Language
+    portrait: Portrait, question: Question, provenance: Provenance, *, language: Language
 ) -> str:
     _ = words(language).gettext
     if not provenance.rows:

@@ -49,7 +49,7 @@ def close_campaign(*, actor: Actor, campaign: Campaign) -> None:
         reports = _reports(campaign, material, now)
         try:
             with transaction.atomic():
-                _close(actor, campaign, material, now)
+                _lock(campaign, material, by=actor.account, now=now)
                 Report.objects.bulk_create(reports)
                 _tell(campaign, now)
                 record(
@@ -65,7 +65,7 @@ def close_campaign(*, actor: Actor, campaign: Campaign) -> None:
     raise StillAnsweringError("answers are coming in")
 
 
-def _close(actor: Actor, campaign: Campaign, material: Material, now: datetime) -> None:
+def _lock(campaign: Campaign, material: Material, *, by: str | None, now: datetime) -> None:
     """Take the diagnosis's turn and lock it, when it still says what the documents say."""
     still = Campaign.objects.select_for_update().filter(id=campaign.id, closed_at=None)
     if not still.exists():
@@ -73,7 +73,7 @@ def _close(actor: Actor, campaign: Campaign, material: Material, now: datetime) 
     Sheet.objects.filter(participation__campaign=campaign).update(locked_at=now)
     if material_of(campaign) != material:
         raise _ChangedError
-    still.update(closed_at=now, closed_by=actor.account, profile=dict(material.facts))
+    still.update(closed_at=now, closed_by=by, profile=dict(material.facts))
 
 
 def _reports(campaign: Campaign, material: Material, now: datetime) -> list[Report]:

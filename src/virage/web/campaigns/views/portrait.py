@@ -82,20 +82,21 @@ def members_pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 def admitted(
     request: HttpRequest, campaign_id: UUID, *, brief: bool = False
 ) -> tuple[Actor, Campaign]:
-    """Who asks and the diagnosis whose portrait they may read; 404 or 403 otherwise.
-
-    A sheet that the account answers opens what its key would.
-    """
+    """Who asks and the diagnosis whose portrait they may read; 404 or 403 otherwise."""
     actor = actor_of(request)
     campaign = portraits.campaign_shown_to(actor, campaign_id)
     if campaign is None:
         raise Http404
-    parts = portraits.parts_of(campaign)
-    own = {part.sheet_id for part in parts if actor.account and part.account == actor.account}
-    actor = replace(actor, keys=actor.keys | own)
-    shared = portraits.shared_of(campaign)
+    parts, shared = portraits.parts_of(campaign), portraits.shared_of(campaign)
+    actor = _with_sheets(actor, parts)
     admit("portrait.read", actor, bridge.portrait_thing(campaign, shared, parts, brief=brief))
     return actor, campaign
+
+
+def _with_sheets(actor: Actor, parts: tuple[portraits.Part, ...]) -> Actor:
+    """The actor, to whom a sheet that their account answers opens what its key would."""
+    own = {part.sheet_id for part in parts if actor.account and part.account == actor.account}
+    return replace(actor, keys=actor.keys | own)
 
 
 def _page(campaign: Campaign) -> PortraitPage:

@@ -8,15 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from virage.web.organisations.actions.consents import give_consent, withdraw_consent
 
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
+from virage.web.organisations.actions.consents import give_consent, withdraw_consent
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.models import Purpose
 from virage.web.policy import verb
 from virage.web.refusals import admit, said
+
+ACTS = {"yes": give_consent, "no": withdraw_consent}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,21 @@ def sharing(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     campaign = _campaign(request, campaign_id)
     if request.method != "POST":
         return render(request, "campaigns/sharing.html", {"page": _page(campaign)})
+    _choose(request, campaign)
+    return redirect("campaigns:sharing", campaign.id)
+
+
+def _choose(request: HttpRequest, campaign: Campaign) -> None:
+    """Give the consent that was asked for, or withdraw it."""
     purpose, wanted = request.POST.get("purpose"), request.POST.get("share")
-    if purpose not in Purpose.values or wanted not in {"yes", "no"}:
+    if purpose not in Purpose.values or wanted not in ACTS:
         raise BadRequest
-    act = give_consent if wanted == "yes" else withdraw_consent
-    act(
+    ACTS[wanted](
         actor=actor_of(request),
         organisation=campaign.organisation,
         purpose=Purpose(purpose),
         campaign=campaign.id,
     )
-    return redirect("campaigns:sharing", campaign.id)
 
 
 def _campaign(request: HttpRequest, campaign_id: UUID) -> Campaign:
