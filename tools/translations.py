@@ -42,7 +42,11 @@ def extract_template(
 def extracted() -> Catalog:
     """Return every message of the code and of the templates."""
     found = Catalog(fuzzy=False)
-    methods: list[Any] = [("**.py", "python"), ("**.html", extract_template)]
+    methods: list[Any] = [
+        ("**.py", "python"),
+        ("**.html", extract_template),
+        ("**/mail/*.txt", extract_template),
+    ]
     rows = extract_from_dir(SOURCE, method_map=methods, keywords=DEFAULT_KEYWORDS | LAZY)
     for path, _line, message, _comments, context in rows:
         found.add(message, locations=[(path, 0)], context=context)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.conf import settings
-
 from virage.core import portrait
 from virage.core.access import Thing
 from virage.core.answers import Answer, Answers
@@ -11,19 +9,22 @@ from virage.core.autonomy import DataIn, HeldBy, RunBy, Tool
 from virage.core.needs import NeedsCatalogue
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.questionnaire import Questionnaire
-from virage.library import Library, library_at
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.diagnostics.queries import Kept
+from virage.web.organisations.bridge import catalogues, current_questionnaire
 
-
-def catalogues() -> Library:
-    """The catalogues of this installation, each file read once."""
-    return library_at(settings.VIRAGE_CATALOGUES)
-
-
-def current_questionnaire() -> Questionnaire:
-    """The questionnaire that a new sheet answers, in its newest version."""
-    return catalogues().questionnaire(settings.VIRAGE_QUESTIONNAIRE)
+__all__ = [
+    "answer_from",
+    "answers_from",
+    "catalogues",
+    "current_questionnaire",
+    "needs_of",
+    "questionnaire_of",
+    "sheet_from",
+    "thing_of",
+    "tool_fields",
+    "tool_from",
+]
 
 
 def thing_of(sheet: Sheet) -> Thing:

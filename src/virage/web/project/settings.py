@@ -165,7 +165,10 @@ MFA_FORMS = {
     "activate_totp": "virage.web.accounts.forms.AuthenticatorForm",
     "add_webauthn": "virage.web.accounts.forms.PasskeyForm",
     "authenticate": "virage.web.accounts.forms.SecondFactorForm",
+    "authenticate_webauthn": "virage.web.accounts.forms.PasskeySecondForm",
+    "login_webauthn": "virage.web.accounts.forms.PasskeySignInForm",
     "reauthenticate": "virage.web.accounts.forms.AgainForm",
+    "reauthenticate_webauthn": "virage.web.accounts.forms.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -11,6 +11,7 @@ from virage.web.diagnostics.actions.starting import (
     erase_sheet,
     rename_sheet,
     start_over,
+    start_part,
     start_sheet,
     switch_to_full,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "rename_sheet",
     "save_answers",
     "start_over",
+    "start_part",
     "start_sheet",
     "switch_to_full",
 ]

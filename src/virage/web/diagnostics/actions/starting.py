@@ -9,10 +9,12 @@ from django.utils import timezone
 from virage.core.access import Actor
 from virage.core.answers import Answer, as_json
 from virage.core.portrait import Edition
+from virage.core.questionnaire import Questionnaire
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics.actions.doors import require, touch
 from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.models import GivenAnswer, Purpose, Sheet, ToolRow
+from virage.web.organisations.models import Organisation
 
 
 def start_sheet(
@@ -20,24 +22,48 @@ def start_sheet(
 ) -> tuple[Sheet, str]:
     """Begin a sheet on the newest questionnaire; return it with the secret of this browser."""
     require("diagnosis.start", actor)
-    questionnaire = bridge.current_questionnaire()
-    now = timezone.now()
     with transaction.atomic():
-        sheet = Sheet.objects.create(
-            questionnaire=questionnaire.id,
-            version=questionnaire.version,
-            content_hash=questionnaire.content_hash,
-            edition=edition.value,
-            name=name,
-            started_at=now,
-            touched_at=now,
-        )
-        GivenAnswer.objects.bulk_create(
-            GivenAnswer(sheet=sheet, question=question, value=as_json(answer))
-            for question, answer in profile.items()
-        )
-        secret = new_key(sheet, Purpose.BROWSER, now)
-    return sheet, secret
+        sheet = _begin(bridge.current_questionnaire(), edition, profile, name=name)
+        return sheet, new_key(sheet, Purpose.BROWSER, sheet.started_at)
+
+
+def start_part(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    questionnaire: Questionnaire,
+    profile: Mapping[str, Answer],
+) -> Sheet:
+    """Begin one person's sheet of an organisation's diagnosis, its facts filled in already.
+
+    The sheet is the account's when the person is signed in; a browser still needs a key to it.
+    """
+    require("campaign.enter", actor)
+    with transaction.atomic():
+        sheet = _begin(questionnaire, Edition.FULL, profile, name=organisation.name)
+        sheet.organisation, sheet.respondent_id = organisation, actor.account  # type: ignore[assignment]
+        sheet.save(update_fields=["organisation", "respondent"])
+    return sheet
+
+
+def _begin(
+    questionnaire: Questionnaire, edition: Edition, profile: Mapping[str, Answer], *, name: str
+) -> Sheet:
+    now = timezone.now()
+    sheet = Sheet.objects.create(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        content_hash=questionnaire.content_hash,
+        edition=edition.value,
+        name=name,
+        started_at=now,
+        touched_at=now,
+    )
+    GivenAnswer.objects.bulk_create(
+        GivenAnswer(sheet=sheet, question=question, value=as_json(answer))
+        for question, answer in profile.items()
+    )
+    return sheet
 
 
 def rename_sheet(*, actor: Actor, sheet: Sheet, name: str, was: str) -> bool:

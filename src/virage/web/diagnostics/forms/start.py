@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from virage.core.answers import Answer, Blank, Json
+from virage.core.answers import Json
 from virage.core.pace import minutes
-from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.portrait import Edition, asked_questions
-from virage.core.questionnaire import Kind, Question, Questionnaire
+from virage.core.questionnaire import Question, Questionnaire
 from virage.core.text import Language
-from virage.documents.answers import refusal_in_words
+from virage.web.organisations.forms.profile import FactsForm
 
 
 class NameForm(forms.Form):
@@ -27,7 +26,7 @@ class NameForm(forms.Form):
     )
 
 
-class ProfileForm(NameForm):
+class ProfileForm(NameForm, FactsForm):
     """The facts of the start, one field for each profile question that is asked first."""
 
     def __init__(
@@ -39,53 +38,8 @@ class ProfileForm(NameForm):
         known: Mapping[str, Json | None] | None = None,
     ) -> None:
         """`known` holds the facts already given, by question."""
-        super().__init__(data=data, initial=dict(known or {}))
-        self.questions = tuple(question for question in questionnaire.profile if question.start)
-        self.language = language
-        self.answers: dict[str, Answer] = {}
-        for question in self.questions:
-            self.fields[question.id] = _field(question, language)
-
-    def clean(self) -> dict[str, object]:
-        """Read every fact as an answer; what a question refuses is said beside it."""
-        cleaned = super().clean() or {}
-        for question in self.questions:
-            raw = str(cleaned.get(question.id) or "").strip()
-            if raw:
-                self._read(question, raw)
-        return cleaned
-
-    def _read(self, question: Question, raw: str) -> None:
-        try:
-            self.answers[question.id] = parse_answer(question, raw)
-        except RefusedAnswerError as refused:
-            self.add_error(question.id, refusal_in_words(question, refused, self.language))
-
-
-def _field(question: Question, language: Language) -> forms.Field:
-    label, hint = question.text.in_(language), question.why.in_(language)
-    required = question.required
-    errors = {"required": _("Choose an answer; “I don’t know” is one.")}
-    if question.kind in (Kind.CHOICE, Kind.STAGE, Kind.YES_PARTLY_NO):
-        offered = [(each.id, each.text.in_(language)) for each in question.choices]
-        unsure = (Blank.DONT_KNOW.value, _("I don’t know"))
-        return forms.ChoiceField(
-            label=label,
-            help_text=hint,
-            required=required,
-            choices=[("", _("Choose…")), *offered, unsure],
-            error_messages=errors,
-        )
-    errors = {"required": _("Type a number; 0 when there is none.")}
-    number = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=200,
-        widget=number,
-        error_messages=errors,
-    )
+        asked = (question for question in questionnaire.profile if question.start)
+        super().__init__(asked, language, data=data, known=known)
 
 
 class StartForm(ProfileForm):

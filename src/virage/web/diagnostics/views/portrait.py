@@ -1,7 +1,7 @@
 """The portrait, on screen and as a PDF."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import pgettext
@@ -21,7 +21,9 @@ from virage.web.ui.page import language
 @on_sheet("diagnosis.read")
 @require_safe
 def screen(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
-    """Show the portrait, recomputed from the answers."""
+    """Show the portrait, recomputed from the answers; one part of a diagnosis has none."""
+    if sheet.organisation_id:
+        return redirect("campaigns:hand_in", sheet.id)
     context = {"page": _page(sheet), "sheet_id": sheet.id}
     return render(request, "diagnostics/portrait.html", context)
 
@@ -30,6 +32,8 @@ def screen(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """The same portrait as a PDF for the board."""
+    if sheet.organisation_id:
+        return redirect("campaigns:hand_in", sheet.id)
     page = _page(sheet)
     name = slugify(f"{pgettext('file name', 'portrait')} {sheet.name}")[:80]
     response = HttpResponse(portrait_pdf(page), content_type="application/pdf")

@@ -52,6 +52,8 @@ class ProfilePage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Correct the facts of the start; questions open and close, no answer is lost."""
+    if sheet.organisation_id:  # its facts are the organisation's
+        return redirect("diagnostics:overview", sheet.id)
     stored = _stored(sheet)
     form = _form(request, sheet, stored)
     if not form.is_bound:

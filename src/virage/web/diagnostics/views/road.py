@@ -49,7 +49,7 @@ def neighbours(sheet: Sheet, section: Section) -> tuple[str, str]:
     place = ids.index(section.id)
     before, after = "diagnostics:overview", "diagnostics:tools"
     if section.id == EXPRESS:
-        after = "diagnostics:portrait"
+        after = end_of(sheet)
     previous = reverse(before, args=[sheet.id])
     forward = reverse(after, args=[sheet.id])
     if place > 0:
@@ -75,7 +75,12 @@ def where_left(sheet: Sheet, branched: Branched) -> str:
         if left:
             begun = progress(section.questions, branched).done > 0
             return url_of(sheet, section) + (f"#q-{left[0].id}" if begun else "")
-    return reverse("diagnostics:portrait", args=[sheet.id])
+    return reverse(end_of(sheet), args=[sheet.id])
+
+
+def end_of(sheet: Sheet) -> str:
+    """Where a sheet ends: on its portrait, or handed in to the organisation that asked."""
+    return "campaigns:hand_in" if sheet.organisation_id else "diagnostics:portrait"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.forms.start import time_in_words
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.diagnostics.queries import Kept
-from virage.web.diagnostics.views.road import Bar, bar_of, sections_of, steps_of, where_left
+from virage.web.diagnostics.views.road import (
+    Bar,
+    bar_of,
+    end_of,
+    sections_of,
+    steps_of,
+    where_left,
+)
 from virage.web.ui.page import language
 from virage.web.ui.parts import Step
 
@@ -89,6 +96,9 @@ class OverviewPage:
     tools: int
     has_link: bool
     is_guest: bool
+    end: str
+    in_organisation: bool
+    locked: bool
 
 
 def overview_page(
@@ -118,5 +128,8 @@ def overview_page(
         ),
         tools=len(tools),
         is_guest=is_guest,
+        end=reverse(end_of(sheet), args=[sheet.id]),
+        in_organisation=sheet.organisation_id is not None,
+        locked=sheet.locked_at is not None,
         has_link=queries.link_count(sheet, timezone.now()) > 0,
     )

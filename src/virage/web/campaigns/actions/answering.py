@@ -1,0 +1,141 @@
+"""Taking part: a sheet of one's own, opened by a link or by one's seat, handed in when done."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from virage.core.access import Actor
+from virage.web.campaigns import bridge
+from virage.web.campaigns.models import Campaign, Participation, RoleLink
+from virage.web.campaigns.queries import running
+from virage.web.campaigns.roles import respondent_role
+from virage.web.diagnostics.actions import start_part
+from virage.web.diagnostics.actions.keys import new_key
+from virage.web.diagnostics.bridge import thing_of
+from virage.web.diagnostics.models import Purpose, Sheet
+from virage.web.organisations.bridge import answers_of
+from virage.web.organisations.queries import facts_of
+from virage.web.refusals import RefusedError, require
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The sheet that somebody answers, and the new key of their browser ("" when it has one)."""
+
+    sheet: Sheet
+    key: str = ""
+
+
+def respond(*, actor: Actor, part: Participation, consents: bool) -> Entered:
+    """Open one's sheet by one's personal link; the first time, it is made.
+
+    The link opens the sheet on any device. It signs nobody in: an account is joined to the part
+    only when it is that of the address invited.
+    """
+    require("campaign.enter", actor)
+    with transaction.atomic():
+        campaign = _take(part.campaign)
+        part = Participation.objects.select_for_update(of=("self",)).get(id=part.id)
+        if part.sheet is None:
+            mine = _account_for(actor, part)
+            part.sheet = _begin(actor if mine else Actor(), campaign)
+            part.account_id, part.consents = mine, consents
+            part.save(update_fields=["sheet", "account", "consents"])
+        return Entered(part.sheet, _key(actor, part.sheet))
+
+
+def _account_for(actor: Actor, part: Participation) -> str | None:
+    """The account of who asks, when it is the one invited and has no other part."""
+    if actor.account is None or running.own_participation(
+        Actor(account=actor.account), part.campaign
+    ):
+        return None
+    return actor.account if running.is_address_of(actor, part.email) else None
+
+
+def join(*, actor: Actor, link: RoleLink, consents: bool) -> Entered:
+    """Take part by the link of a role; a browser or an account that has a part goes on with it."""
+    require("campaign.enter", actor)
+    with transaction.atomic():
+        campaign = _take(link.campaign)
+        part = running.own_participation(actor, campaign)
+        if part is None or part.sheet is None:
+            part = _new_part(actor, campaign, link.role, consents=consents)
+        return _entered(actor, part)
+
+
+def take_part(*, actor: Actor, campaign: Campaign, consents: bool) -> Entered:
+    """Take part by one's seat in the organisation."""
+    require("campaign.read", actor, bridge.thing_of(campaign))
+    seat = actor.seat_in(str(campaign.organisation_id))
+    if seat is None:
+        raise RefusedError("is of elsewhere")
+    role = respondent_role(bridge.questionnaire_of(campaign), seat.role)
+    with transaction.atomic():
+        campaign = _take(campaign)
+        part = running.own_participation(actor, campaign)
+        if part is None:
+            part = _new_part(actor, campaign, role, consents=consents)
+        elif part.sheet is None:
+            part.sheet, part.consents = _begin(actor, campaign), consents
+            part.save(update_fields=["sheet", "consents"])
+        return _entered(actor, part)
+
+
+def _new_part(actor: Actor, campaign: Campaign, role: str, *, consents: bool) -> Participation:
+    if Participation.objects.filter(campaign=campaign).count() >= MOST:
+        raise RefusedError("too many people")
+    return Participation.objects.create(
+        organisation_id=campaign.organisation_id,
+        campaign=campaign,
+        role=role,
+        sheet=_begin(actor, campaign),
+        account_id=actor.account,
+        consents=consents,
+    )
+
+
+def _entered(actor: Actor, part: Participation) -> Entered:
+    if part.sheet is None:
+        raise RefusedError("has no sheet")
+    return Entered(part.sheet, _key(actor, part.sheet))
+
+
+def _begin(actor: Actor, campaign: Campaign) -> Sheet:
+    """A sheet on the diagnosis's own version, with the facts that the organisation has said."""
+    questionnaire = bridge.questionnaire_of(campaign)
+    facts = answers_of(questionnaire, facts_of(campaign.organisation).values())
+    organisation = campaign.organisation
+    return start_part(
+        actor=actor, organisation=organisation, questionnaire=questionnaire, profile=facts
+    )
+
+
+def _key(actor: Actor, sheet: Sheet) -> str:
+    """A key for this browser, which then owns the sheet as much as the first one."""
+    if str(sheet.id) in actor.keys - actor.guest_of:
+        return ""
+    return new_key(sheet, Purpose.BROWSER, timezone.now())
+
+
+def hand_in(*, actor: Actor, part: Participation, done: bool) -> None:
+    """Say that one is done, or not yet after all; answers may change until the closing."""
+    if part.sheet is None:
+        raise RefusedError("has no sheet")
+    require("diagnosis.answer", actor, thing_of(part.sheet))
+    with transaction.atomic():
+        _take(part.campaign)
+        moment = timezone.now() if done else None
+        Participation.objects.filter(id=part.id).update(handed_in_at=moment)
+
+
+def _take(campaign: Campaign) -> Campaign:
+    """Take the diagnosis's turn, as long as it is open."""
+    rows = Campaign.objects.select_for_update(of=("self",)).filter(id=campaign.id, closed_at=None)
+    found = rows.select_related("organisation").first()
+    if found is None:
+        raise RefusedError("the diagnosis is closed")
+    return found

@@ -1,0 +1,126 @@
+"""The home of an organisation, and the running of a diagnosis: who is asked, who has answered."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from virage.core.access import Actor
+from virage.web.campaigns import actions, bridge
+from virage.web.campaigns.forms.running import LastDayForm, PeopleForm
+from virage.web.campaigns.models import Campaign
+from virage.web.campaigns.queries import running
+from virage.web.campaigns.views import screens
+from virage.web.campaigns.views.codes import qr_code
+from virage.web.campaigns.views.doors import on_campaign
+from virage.web.diagnostics.views.doors import actor_of
+from virage.web.jobs.links import absolute
+from virage.web.organisations.models import Organisation
+from virage.web.organisations.views.doors import on_organisation
+from virage.web.ui.forms import posted
+from virage.web.ui.page import language
+
+FORMS = ["GET", "HEAD", "POST"]
+
+
+@on_organisation("campaign.read")
+@require_safe
+def home(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
+    """The organisation's home: its diagnoses, and what there is to do."""
+    page = screens.home_page(actor_of(request), organisation)
+    return render(request, "campaigns/home.html", {"page": page, "organisation": organisation})
+
+
+@on_organisation("campaign.start")
+@require_http_methods(FORMS)
+def start(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
+    """Begin a diagnosis."""
+    form = LastDayForm(timezone.localdate(), data=posted(request))
+    if not form.is_valid():
+        context = {"form": form, "organisation": organisation}
+        status = 422 if form.is_bound else 200
+        return render(request, "campaigns/start.html", context, status=status)
+    try:
+        campaign = actions.start_campaign(
+            actor=actor, organisation=organisation, due_on=form.cleaned_data["due_on"]
+        )
+    except actions.OpenAlreadyError:
+        return redirect("campaigns:home", organisation.id)
+    return redirect("campaigns:campaign", campaign.id)
+
+
+@on_campaign("campaign.run")
+@require_http_methods(FORMS)
+def campaign(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResponse:
+    """Who is asked and who has answered; ask more people, each by a mail with a link."""
+    questionnaire = bridge.questionnaire_of(campaign)
+    form, known = PeopleForm(questionnaire, language(), data=posted(request)), ()
+    if form.is_valid():
+        known = _invite(actor, campaign, form)
+        if not known and not form.errors:
+            return redirect("campaigns:campaign", campaign.id)
+    page = screens.campaign_page(campaign, known=known)
+    context = {"page": page, "form": form, "organisation": campaign.organisation}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "campaigns/campaign.html", context, status=status)
+
+
+def _invite(actor: Actor, campaign: Campaign, form: PeopleForm) -> tuple[str, ...]:
+    try:
+        return actions.invite_people(
+            actor=actor,
+            campaign=campaign,
+            people=form.people,
+            language=form.cleaned_data["language"],
+        )
+    except actions.TooManyError:
+        form.add_error("emails", screens.too_many())
+        return ()
+
+
+@on_campaign("campaign.run")
+@require_http_methods(FORMS)
+def last_day(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResponse:
+    """Move the last day."""
+    form = LastDayForm(timezone.localdate(), data=posted(request), known=campaign.due_on)
+    if form.is_valid():
+        actions.set_last_day(actor=actor, campaign=campaign, due_on=form.cleaned_data["due_on"])
+        return redirect("campaigns:campaign", campaign.id)
+    context = {"form": form, "campaign_id": campaign.id, "organisation": campaign.organisation}
+    status = 422 if form.is_bound else 200
+    return render(request, "campaigns/last_day.html", context, status=status)
+
+
+@on_campaign("campaign.run")
+@require_POST
+def person(
+    request: HttpRequest, actor: Actor, campaign: Campaign, *, participation_id: UUID
+) -> HttpResponse:
+    """Send somebody their link again, or take their invitation back."""
+    part = running.participation_of(campaign, participation_id)
+    if part is None:
+        raise Http404
+    act = actions.withdraw if "withdraw" in request.POST else actions.remind
+    act(actor=actor, part=part)
+    return redirect("campaigns:campaign", campaign.id)
+
+
+@on_campaign("campaign.run")
+@require_POST
+def role_link(
+    request: HttpRequest, actor: Actor, campaign: Campaign, *, role_id: str
+) -> HttpResponse:
+    """Make the link of a role, shown once with its code for an assembly; or revoke it."""
+    role = next((r for r in bridge.questionnaire_of(campaign).roles if r.id == role_id), None)
+    if role is None:
+        raise Http404
+    if "revoke" in request.POST:
+        actions.revoke_role_link(actor=actor, campaign=campaign, role=role.id)
+        return redirect("campaigns:campaign", campaign.id)
+    secret = actions.make_role_link(actor=actor, campaign=campaign, role=role.id)
+    url = absolute("campaigns:join", secret, language=language())
+    page = screens.LinkPage(campaign.id, role.title.in_(language()), url, qr_code(url))
+    context = {"page": page, "organisation": campaign.organisation}
+    return render(request, "campaigns/role_link.html", context)

@@ -1,0 +1,128 @@
+"""Seats offered by mail, and taken."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from virage.core.access import Actor, Role
+from virage.web.accounts.models import User
+from virage.web.jobs.actions import erase_occasion, post_mail
+from virage.web.jobs.links import absolute
+from virage.web.journal.actions import record
+from virage.web.organisations.bridge import thing_of
+from virage.web.organisations.models import Invitation, Organisation, SeatRow
+from virage.web.organisations.secrets import digest_of, new_secret
+from virage.web.refusals import RefusedError, require
+
+LIFE = timedelta(days=30)
+MOST = 50
+
+
+class TakenError(RefusedError):
+    """The address has a seat already, or there are too many invitations."""
+
+
+def invite(
+    *, actor: Actor, organisation: Organisation, email: str, role: Role, holder: bool, language: str
+) -> Invitation:
+    """Offer a seat by mail; asked again for the same address, the link before stops working.
+
+    TakenError when the address takes part already, or when too many offers wait.
+    """
+    require("organisation.people", actor, thing_of(organisation))
+    address, now, secret = email.strip().lower(), timezone.now(), new_secret()
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(id=organisation.id)
+        if SeatRow.objects.filter(organisation=organisation, account__email=address).exists():
+            raise TakenError("takes part already")
+        waiting = Invitation.objects.filter(organisation=organisation).exclude(email=address)
+        if waiting.count() >= MOST:
+            raise TakenError("too many invitations")
+        _forget(organisation, address)
+        invitation = Invitation.objects.create(
+            organisation=organisation,
+            email=address,
+            role=role.value,
+            holder=holder,
+            digest=digest_of(secret),
+            language=language,
+            made_by_id=actor.account,
+            made_at=now,
+            expires_at=now + LIFE,
+        )
+        post_mail(
+            now=now,
+            purpose="organisation.invitation",
+            occasion=str(invitation.id),
+            recipient=address,
+            language=language,
+            template="organisations/mail/invitation",
+            context={
+                "organisation": organisation.name,
+                "holder": holder,
+                "url": absolute("organisations:invitation", secret, language=language),
+                "days": LIFE.days,
+            },
+            until=invitation.expires_at,
+        )
+        record(
+            verb="organisation.invite",
+            actor=actor,
+            organisation=organisation.id,
+            thing=invitation.id,
+            fields={"email": address, "role": role.value},
+        )
+    return invitation
+
+
+def _forget(organisation: Organisation, address: str) -> None:
+    """Take back what was offered to an address before, with its mail."""
+    for row in Invitation.objects.filter(organisation=organisation, email=address):
+        erase_occasion(str(row.id))
+        row.delete()
+
+
+def withdraw(*, actor: Actor, invitation: Invitation) -> None:
+    """Take an offer back."""
+    organisation = invitation.organisation
+    require("organisation.people", actor, thing_of(organisation))
+    with transaction.atomic():
+        erase_occasion(str(invitation.id))
+        Invitation.objects.filter(id=invitation.id).delete()
+        record(
+            verb="organisation.withdraw",
+            actor=actor,
+            organisation=organisation.id,
+            thing=invitation.id,
+        )
+
+
+def accept(*, actor: Actor, account: User, invitation: Invitation) -> Organisation:
+    """Take the seat that was offered to one's address; RefusedError for any other person."""
+    require("organisation.found", actor)
+    if account.email != invitation.email or actor.account != str(account.id):
+        raise RefusedError("for another address")
+    with transaction.atomic():
+        gone, _each = Invitation.objects.filter(
+            id=invitation.id, expires_at__gt=timezone.now()
+        ).delete()
+        if not gone:
+            raise RefusedError("withdrawn")
+        SeatRow.objects.get_or_create(
+            organisation=invitation.organisation,
+            account=account,
+            defaults={
+                "role": invitation.role,
+                "holder": invitation.holder,
+                "made_at": timezone.now(),
+            },
+        )
+        erase_occasion(str(invitation.id))
+        record(
+            verb="organisation.join",
+            actor=actor,
+            organisation=invitation.organisation_id,
+            thing=invitation.id,
+        )
+    return invitation.organisation
