@@ -63,8 +63,9 @@ def _scale(scale: Scale, y: float) -> Iterable[str]:
             stroke_width=2,
         )  # fmt: skip
         yield draw.text(
-            x, y - 12, stand.letters, kind="chart-value", font_weight=700, text_anchor="middle"
-        )
+            x, y - 12, stand.letters, kind="chart-value", font_weight=700, text_anchor="middle",
+            translate="no",
+        )  # fmt: skip
 
 
 def _x(scale: Scale, stage: float) -> float:
@@ -76,7 +77,7 @@ def _key(key: Sequence[tuple[str, str]], top: float) -> tuple[float, list[str]]:
     drawn: list[str] = []
     y = top + TEXT
     for letter, group in key:
-        drawn.append(draw.text(0, y, letter, kind="chart-value", font_weight=700))
+        drawn.append(draw.text(0, y, letter, kind="chart-value", font_weight=700, translate="no"))
         for line in draw.wrapped(group, WIDTH - 24, SMALL, most=2):
             drawn.append(draw.text(24, y, line, kind="chart-note", fill=draw.SOFT, font_size=SMALL))
             y += LINE
