@@ -36,7 +36,7 @@ def choose_language(*, actor: Actor, language: str) -> None:
     """Choose the language of the mails."""
     require("account.manage", actor)
     with transaction.atomic():
-        User.objects.filter(id=actor.account).update(language=language)
+        User.objects.filter(id=UUID(str(actor.account))).update(language=language)
 
 
 def close_sessions(*, actor: Actor, sessions: Iterable[UserSession]) -> None:

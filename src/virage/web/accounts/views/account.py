@@ -1,8 +1,9 @@
 """The page of one's account: how one signs in, where one is signed in, in which language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
@@ -23,6 +24,14 @@ from virage.web.accounts.actors import account_actor
 from virage.web.accounts.forms import LanguageForm
 from virage.web.accounts.models import User
 from virage.web.policy import verb
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def just_proved(view: View) -> View:
+    """Ask again for a second proof, when the person has one and showed it a while ago."""
+    guarded: View = reauthentication_required(app="allauth.mfa")(view)
+    return guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ def close_elsewhere(request: HttpRequest) -> HttpResponse:
 
 @verb("account.manage")
 @login_required
-@reauthentication_required(app="allauth.mfa")
+@just_proved
 @never_cache
 @require_safe
 def codes(request: HttpRequest) -> HttpResponse:
@@ -135,7 +144,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 @verb("account.manage")
 @login_required
-@reauthentication_required(app="allauth.mfa")
+@just_proved
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_passkey(request: HttpRequest) -> HttpResponse:
     """Ask, then remove the passkey of the query; one that is not the person's leads home."""
