@@ -159,5 +159,5 @@ class LanguageForm(forms.Form):
     """The language of the mails."""
 
     language = forms.ChoiceField(
-        label=_("Language of our mails"), choices=[("fr", "Français"), ("en", "English")]
+        label=_("Language of our mails"), choices=[("fr", _("French")), ("en", _("English"))]
     )
