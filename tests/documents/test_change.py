@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -140,7 +141,7 @@ def test_the_pdf_is_tagged_and_the_same_twice(language):
     pdf = change_pdf(page)
     assert pdf == change_pdf(page)
     reader = PdfReader(io.BytesIO(pdf), strict=True)
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith(language)
     first = " ".join(reader.pages[0].extract_text().replace("-\n", "").split())
