@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from tests.coops import HOLDER, a_coop
+from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.samples import KeptSheet
+from virage.core.access import SiteRole
 from virage.library import shipped
 
 LANGUAGES = ("fr", "en")
@@ -22,7 +26,22 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "organisation_id": lambda _kept: [a_coop().organisation.id],
+    "seat_id": lambda _kept: [a_coop().seat],
+    "invitation_id": lambda _kept: [a_coop().invitation],
+    "invitation_secret": lambda _kept: [a_coop().invitation_secret],
+    "campaign_id": lambda _kept: a_coop().campaigns,
+    "earlier_id": lambda _kept: a_coop().campaigns[:1],
+    "participation_id": lambda _kept: [a_coop().participation],
+    "role_id": lambda _kept: ["board"],
+    "respond_secret": lambda _kept: [a_coop().respond_secret],
+    "join_secret": lambda _kept: [a_coop().join_secret],
 }
+
+
+def everybody() -> Client:
+    """The browser of somebody who may open every page: director, and holder of the co-op."""
+    return signed_in(HOLDER, SiteRole.DIRECTOR, second_factor=True)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,8 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from tests.checks import nothing
-from tests.pages import addresses
-from tests.people import signed_in
+from tests.pages import addresses, everybody
 from tests.samples import keep_sheet
-from virage.core.access import SiteRole
 from virage.core.text import LocalText
 from virage.documents.language import MONTHS
 
@@ -127,7 +125,7 @@ def language_of_marks(monkeypatch, settings):
 @pytest.mark.django_db
 def test_every_visible_word_is_marked_for_translation(language_of_marks):
     found = []
-    client = signed_in("director@example.coop", SiteRole.DIRECTOR, second_factor=True)
+    client = everybody()
     for route, address in addresses(keep_sheet(client), "fr"):
         response = client.get(address)
         if response.headers.get("Content-Type", "").startswith("text/html"):

@@ -58,7 +58,7 @@ def _campaign_for(actor: Actor, sheet: Sheet, organisation: Organisation) -> Cam
     """The diagnosis that the sheet becomes a part of."""
     Organisation.objects.select_for_update().get(id=organisation.id)
     campaigns = Campaign.objects.filter(organisation=organisation)
-    current = campaigns.filter(closed_at=None).first()
+    current = campaigns.select_for_update().filter(closed_at=None).first()
     seat = actor.seat_in(str(organisation.id))
     if current is None and not (seat and seat.holder):
         raise RefusedError("only who holds the account")

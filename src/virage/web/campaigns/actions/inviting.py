@@ -68,12 +68,13 @@ def _ask(campaign: Campaign, asked: Asked, language: str, now: datetime) -> None
         language=language,
         invited_at=now,
     )
-    part.digest = digest_of(_secret_of(part))
+    part.digest = digest_of(secret_of(part))
     part.save(force_insert=True)
     send_link(part=part, now=now, occasion=str(part.id))
 
 
-def _secret_of(part: Participation) -> str:
+def secret_of(part: Participation) -> str:
+    """The secret of a personal link, the same each time it is asked for."""
     return lasting_secret("campaign.respond", part.id)
 
 
@@ -92,7 +93,7 @@ def send_link(*, part: Participation, now: datetime, occasion: str, reminder: bo
         template=f"campaigns/mail/{'reminder' if reminder else 'invitation'}",
         context={
             "organisation": campaign.organisation.name,
-            "url": absolute("campaigns:respond", _secret_of(part), language=part.language),
+            "url": absolute("campaigns:respond", secret_of(part), language=part.language),
             "due_on": date_in_words(campaign.due_on, part.language),
         },
     )

@@ -12,7 +12,7 @@ from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
-from virage.web.organisations.secrets import digest_of, new_secret
+from virage.web.organisations.secrets import digest_of, lasting_secret
 from virage.web.refusals import RefusedError, require
 
 LIFE = timedelta(days=30)
@@ -31,7 +31,7 @@ def invite(
     TakenError when the address takes part already, or when too many offers wait.
     """
     require("organisation.people", actor, thing_of(organisation))
-    address, now, secret = email.strip().lower(), timezone.now(), new_secret()
+    address, now = email.strip().lower(), timezone.now()
     with transaction.atomic():
         Organisation.objects.select_for_update().get(id=organisation.id)
         if SeatRow.objects.filter(organisation=organisation, account__email=address).exists():
@@ -40,17 +40,19 @@ def invite(
         if waiting.count() >= MOST:
             raise TakenError("too many invitations")
         _forget(organisation, address)
-        invitation = Invitation.objects.create(
+        invitation = Invitation(
             organisation=organisation,
             email=address,
             role=role.value,
             holder=holder,
-            digest=digest_of(secret),
             language=language,
             made_by_id=actor.account,
             made_at=now,
             expires_at=now + LIFE,
         )
+        secret = secret_of(invitation)
+        invitation.digest = digest_of(secret)
+        invitation.save(force_insert=True)
         post_mail(
             now=now,
             purpose="organisation.invitation",
@@ -74,6 +76,11 @@ def invite(
             fields={"email": address, "role": role.value},
         )
     return invitation
+
+
+def secret_of(invitation: Invitation) -> str:
+    """The secret of an invitation's link, the same each time it is asked for."""
+    return lasting_secret("organisation.invitation", invitation.id)
 
 
 def _forget(organisation: Organisation, address: str) -> None:

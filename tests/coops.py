@@ -1,0 +1,130 @@
+"""A co-operative that holds something at every address, for the tests that walk the whole site."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.test import Client
+from django.utils import timezone
+
+from tests.people import person, sign_in
+from virage.core.access import Actor, Role
+from virage.web.accounts.models import User
+from virage.web.campaigns import actions as campaigns
+from virage.web.campaigns.actions.closing import close_campaign
+from virage.web.campaigns.actions.inviting import secret_of
+from virage.web.campaigns.models import Campaign, Participation
+from virage.web.diagnostics.models import GivenAnswer
+from virage.web.organisations import actions
+from virage.web.organisations.actions.inviting import secret_of as secret_of_invitation
+from virage.web.organisations.models import Invitation, Organisation, SeatRow
+from virage.web.organisations.queries import seats_of
+
+NAME = "24/7"  # no letter, so that the check of words does not meet it
+HOLDER = "holder@example.coop"
+
+
+@dataclass(frozen=True)
+class KeptCoop:
+    """An organisation, its people, a closed diagnosis and an open one."""
+
+    organisation: Organisation
+    seat: UUID
+    invitation: UUID
+    invitation_secret: str
+    campaigns: tuple[UUID, ...]
+    open: UUID
+    participation: UUID
+    respond_secret: str
+    join_secret: str
+
+
+def actor_of(user: User) -> Actor:
+    """Who somebody is for the policy, with their seats."""
+    return Actor(account=str(user.id), seats=seats_of(str(user.id)))
+
+
+def seat(organisation: Organisation, email: str, role: Role, *, holder: bool = False) -> User:
+    """Give somebody a place."""
+    user = person(email)
+    SeatRow.objects.get_or_create(
+        organisation=organisation,
+        account=user,
+        defaults={"role": role.value, "holder": holder, "made_at": timezone.now()},
+    )
+    return user
+
+
+def found_coop(email: str = HOLDER, *, name: str = NAME) -> Organisation:
+    """An organisation whose account somebody holds."""
+    user = person(email)
+    return actions.found_organisation(
+        actor=actor_of(user), account=user, name=name, role=Role.MANAGER
+    )
+
+
+def holder_client(email: str = HOLDER) -> Client:
+    """The browser of who holds the account."""
+    return sign_in(person(email))
+
+
+def a_coop(*, closed: bool = True) -> KeptCoop:
+    """The co-operative of the walks, made once a test; without `closed`, only what is open."""
+    organisation = Organisation.objects.filter(name=NAME).first() or found_coop()
+    holder = person(HOLDER)
+    if not Campaign.objects.filter(organisation=organisation).exists():
+        _fill(organisation, holder, closed=closed)
+    open_one = Campaign.objects.get(organisation=organisation, closed_at=None)
+    part = Participation.objects.filter(campaign=open_one).exclude(email="").first()
+    invitation = Invitation.objects.filter(organisation=organisation).first()
+    other = SeatRow.objects.filter(organisation=organisation, holder=False).first()
+    assert part
+    assert invitation
+    assert other
+    ids = Campaign.objects.filter(organisation=organisation).values_list("id", flat=True)
+    link = campaigns.make_role_link(actor=actor_of(holder), campaign=open_one, role="members")
+    return KeptCoop(
+        organisation=organisation,
+        seat=other.id,
+        invitation=invitation.id,
+        invitation_secret=secret_of_invitation(invitation),
+        campaigns=tuple(ids),
+        open=open_one.id,
+        participation=part.id,
+        respond_secret=secret_of(part),
+        join_secret=link,
+    )
+
+
+def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:
+    """Its people, somebody invited, a diagnosis that is over and one that is not."""
+    for email, role in (("board@example.coop", Role.BOARD), ("staff@example.coop", Role.STAFF)):
+        seat(organisation, email, role)
+    actor = actor_of(holder)
+    actions.invite(
+        actor=actor,
+        organisation=organisation,
+        email="invited@example.coop",
+        role=Role.BOARD,
+        holder=False,
+        language="fr",
+    )
+    if closed:
+        first = campaigns.start_campaign(actor=actor, organisation=organisation, due_on=None)
+        answer(actor, first)
+        close_campaign(actor=actor, campaign=first)
+    due_on = timezone.localdate() + timedelta(days=14)
+    second = campaigns.start_campaign(actor=actor, organisation=organisation, due_on=due_on)
+    asked = [campaigns.Asked("asked@example.coop", "staff")]
+    campaigns.invite_people(actor=actor, campaign=second, people=asked, language="fr")
+
+
+def answer(actor: Actor, campaign: Campaign, **answers: str) -> Participation:
+    """Somebody's part, with a few answers."""
+    entered = campaigns.take_part(actor=actor, campaign=campaign, consents=False)
+    given = answers or {"sec_backup": "none", "gov_direction": "dont_know"}
+    GivenAnswer.objects.bulk_create(
+        GivenAnswer(sheet=entered.sheet, question=question, value=value)
+        for question, value in given.items()
+    )
+    return Participation.objects.get(sheet=entered.sheet)
