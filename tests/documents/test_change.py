@@ -24,7 +24,9 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def of(found: Comparison | None = None, language: Language = "en") -> ChangePage:
-    return change_page(found or between(BEFORE, AFTER), THEN, NOW, language, name="Le Rang")
+    return change_page(
+        found or between(BEFORE, AFTER), THEN, NOW, language=language, name="Le Rang"
+    )
 
 
 def with_total(before: float | None, after: float | None, norm: Norm) -> Comparison:
@@ -150,7 +152,7 @@ def test_the_pdf_is_tagged_and_the_same_twice(language):
 
 def test_data_holds_the_exact_numbers():
     sides = (side | {"employees": Amount(12.0)} for side in (BEFORE, AFTER))
-    data = change_data(between(*sides), THEN, NOW, "Le Rang")
+    data = change_data(between(*sides), THEN, NOW, name="Le Rang")
     assert data["total"]["delta"] == 62.5
     assert data["total"]["verdict"] == "not_told_apart"
     assert (data["before"]["version"], data["after"]["version"]) == ("1.0", "1.1")

@@ -61,8 +61,10 @@ def show(arguments: argparse.Namespace) -> None:
     before, after = _moment(then, arguments.before), _moment(now, arguments.after)
     name = now.sheet.name or then.sheet.name
     if arguments.json:
-        print(json.dumps(change_data(found, before, after, name), ensure_ascii=False, indent=2))
-    page = change_page(found, before, after, arguments.lang, name=name)
+        print(
+            json.dumps(change_data(found, before, after, name=name), ensure_ascii=False, indent=2)
+        )
+    page = change_page(found, before, after, language=arguments.lang, name=name)
     if arguments.pdf:
         arguments.pdf.write_bytes(change_pdf(page))
         print(_("Written: %(file)s") % {"file": arguments.pdf}, file=sys.stderr)

@@ -1,5 +1,8 @@
 """What happens when the policy says no: an action raises, a page is absent or says why."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +54,15 @@ def admit(verb: str, actor: Actor, thing: Thing = NOTHING) -> None:
         raise Http404
     if not verdict:
         raise PermissionDenied(said(verdict.reason))
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Answer what an action refuses with 403, and the reason in words."""
+    try:
+        yield
+    except RefusedError as refusal:
+        raise PermissionDenied(said(str(refusal))) from None
 
 
 def said(reason: str) -> str:

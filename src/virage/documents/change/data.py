@@ -9,7 +9,7 @@ from virage.documents.change.painting import Moment
 Data = dict[str, Any]
 
 
-def change_data(comparison: Comparison, before: Moment, after: Moment, name: str) -> Data:
+def change_data(comparison: Comparison, before: Moment, after: Moment, *, name: str) -> Data:
     """Facts, scores and what is not compared; None is "not measured both times"."""
     return {
         "name": name,

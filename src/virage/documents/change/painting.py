@@ -27,7 +27,7 @@ class Moment:
 
 
 def change_page(
-    comparison: Comparison, before: Moment, after: Moment, language: Language, *, name: str
+    comparison: Comparison, before: Moment, after: Moment, *, language: Language, name: str
 ) -> ChangePage:
     """The page of two diagnoses; `name` is the organisation's."""
     _ = words(language).gettext

@@ -30,18 +30,18 @@ def scores_section(
             " weights: these scores may differ from those of each portrait."
         ),
         figure=_figure(changes, questionnaire, language),
-        table=_table(caption, changes, questionnaire, language),
+        table=_table(caption, changes, questionnaire, language=language),
         lenses=_optional(
             _("The same answers, across the dimensions"),
             comparison.lenses,
             questionnaire,
-            language,
+            language=language,
         ),
         views=_optional(
             _("How people see things, question by question"),
             comparison.views,
             questionnaire,
-            language,
+            language=language,
         ),
     )
 
@@ -84,14 +84,22 @@ def verdict_in_words(verdict: Verdict, language: Language) -> str:
 
 
 def _optional(
-    caption: str, changes: Sequence[ScoreChange], questionnaire: Questionnaire, language: Language
+    caption: str,
+    changes: Sequence[ScoreChange],
+    questionnaire: Questionnaire,
+    *,
+    language: Language,
 ) -> Table | None:
     compared = [each for each in changes if each.delta is not None]
-    return _table(caption, compared, questionnaire, language) if compared else None
+    return _table(caption, compared, questionnaire, language=language) if compared else None
 
 
 def _table(
-    caption: str, changes: Iterable[ScoreChange], questionnaire: Questionnaire, language: Language
+    caption: str,
+    changes: Iterable[ScoreChange],
+    questionnaire: Questionnaire,
+    *,
+    language: Language,
 ) -> Table:
     _ = words(language).gettext
     head = [_("Score"), _("Reading"), _("Then"), _("Now"), _("Change"), _("RCI"), _("Questions")]
@@ -145,5 +153,5 @@ def _figure(
     }
     note = _("Each line goes from 0 to 100. Hollow dot: then. Full dot: now.")
     svg = slopes(Words("change", title, description), rows)
-    facts = _table(title, drawn, questionnaire, language)
+    facts = _table(title, drawn, questionnaire, language=language)
     return Figure("change", title, description, note, svg, facts)

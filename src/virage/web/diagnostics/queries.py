@@ -45,7 +45,7 @@ def keys_to(sheet_id: UUID, digests: Iterable[str]) -> tuple[Key, ...]:
 
 def sheet_of_account(account: str, sheet_id: UUID) -> Sheet | None:
     """One sheet, when it is the account that answers it."""
-    return Sheet.objects.filter(id=sheet_id, respondent=account).first()
+    return Sheet.objects.filter(id=sheet_id, respondent=UUID(account)).first()
 
 
 def sheet_behind_link(digest: str, now: datetime) -> Sheet | None:

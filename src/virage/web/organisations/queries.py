@@ -12,7 +12,7 @@ from virage.web.organisations.secrets import digest_of
 
 def seats_of(account: str) -> frozenset[Seat]:
     """Every place that an account has."""
-    rows = SeatRow.objects.filter(account=account)
+    rows = SeatRow.objects.filter(account=UUID(account))
     columns = rows.values_list("organisation_id", "role", "holder")
     return frozenset(Seat(str(place), Role(role), holder) for place, role, holder in columns)
 

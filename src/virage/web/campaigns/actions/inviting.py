@@ -53,13 +53,13 @@ def invite_people(
         if rows.count() + len(new) > MOST:
             raise TooManyError("too many people")
         for email, role in new.items():
-            _ask(campaign, Asked(email, role), language, now)
+            _ask(campaign, Asked(email, role), language=language, now=now)
         if new:
-            _record(actor, campaign, "campaign.invite", {"people": str(len(new))})
+            _record("campaign.invite", actor, campaign, people=str(len(new)))
     return tuple(email for email in wanted if email in before)
 
 
-def _ask(campaign: Campaign, asked: Asked, language: str, now: datetime) -> None:
+def _ask(campaign: Campaign, asked: Asked, *, language: str, now: datetime) -> None:
     part = Participation(
         organisation_id=campaign.organisation_id,
         campaign=campaign,
@@ -125,7 +125,7 @@ def withdraw(*, actor: Actor, part: Participation) -> None:
         if not gone:
             raise RefusedError("has begun")
         erase_occasion(str(part.id))
-        _record(actor, part.campaign, "campaign.withdraw", {})
+        _record("campaign.withdraw", actor, part.campaign)
 
 
 def make_role_link(*, actor: Actor, campaign: Campaign, role: str) -> str:
@@ -144,7 +144,7 @@ def make_role_link(*, actor: Actor, campaign: Campaign, role: str) -> str:
                 "expires_at": now + LINK_LIFE,
             },
         )
-        _record(actor, campaign, "campaign.link", {"role": role})
+        _record("campaign.link", actor, campaign, role=role)
     return secret
 
 
@@ -154,7 +154,7 @@ def revoke_role_link(*, actor: Actor, campaign: Campaign, role: str) -> None:
     with transaction.atomic():
         _take(campaign)
         RoleLink.objects.filter(campaign=campaign, role=role).delete()
-        _record(actor, campaign, "campaign.unlink", {"role": role})
+        _record("campaign.unlink", actor, campaign, role=role)
 
 
 def _take(campaign: Campaign) -> None:
@@ -163,7 +163,7 @@ def _take(campaign: Campaign) -> None:
         raise RefusedError("the diagnosis is closed")
 
 
-def _record(actor: Actor, campaign: Campaign, verb: str, fields: dict[str, str]) -> None:
+def _record(verb: str, actor: Actor, campaign: Campaign, **fields: str) -> None:
     thing = UUID(str(campaign.id))
     organisation = campaign.organisation_id
     record(verb=verb, actor=actor, organisation=organisation, thing=thing, fields=fields)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language
 from virage.web.campaigns.actions import Asked
+from virage.web.organisations.forms.organisation import LANGUAGES
 
-LANGUAGES = [("fr", "Français"), ("en", "English")]
 MOST_LINES = 200
 
 

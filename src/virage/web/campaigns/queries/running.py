@@ -20,7 +20,7 @@ def campaigns_of(organisation: Organisation) -> tuple[Campaign, ...]:
 
 def campaign_visible_to(actor: Actor, campaign_id: UUID) -> Campaign | None:
     """A diagnosis of an organisation in which the actor takes part."""
-    places = [seat.organisation for seat in actor.seats]
+    places = [UUID(seat.organisation) for seat in actor.seats]
     found = Campaign.objects.filter(organisation__in=places, id=campaign_id)
     return found.select_related("organisation").first()
 
@@ -49,7 +49,7 @@ def participation_behind(secret: str) -> Participation | None:
 
 def is_address_of(actor: Actor, email: str) -> bool:
     """Whether an address is that of the actor's account."""
-    return User.objects.filter(id=actor.account, email=email).exists()
+    return User.objects.filter(id=UUID(str(actor.account)), email=email).exists()
 
 
 def role_link_behind(secret: str, now: datetime) -> RoleLink | None:

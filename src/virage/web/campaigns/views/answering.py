@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,7 +29,7 @@ from virage.web.diagnostics.views import doors
 from virage.web.diagnostics.views.doors import on_sheet
 from virage.web.diagnostics.views.road import Bar, bar_of
 from virage.web.policy import verb
-from virage.web.refusals import RefusedError, said
+from virage.web.refusals import in_words
 from virage.web.ui.page import language
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -79,10 +78,8 @@ Enter = Callable[[Actor, bool], actions.Entered]
 def _entered(request: HttpRequest, enter: Enter) -> HttpResponse:
     """Enter, and go on to where one left."""
     actor = doors.actor_of(request)
-    try:
+    with in_words():
         entered = enter(actor, request.POST.get("consents") == "yes")
-    except RefusedError as refusal:
-        raise PermissionDenied(said(str(refusal))) from None
     response = redirect("diagnostics:overview", entered.sheet.id)
     if entered.key:
         doors.keep_keys(request, response, entered.key)

@@ -80,7 +80,7 @@ def _page(earlier: Campaign, later: Campaign) -> ChangePage:
         compare(before, after, items),
         Moment(timezone.localdate(earlier.closed_at), before.questionnaire),
         Moment(timezone.localdate(later.closed_at), after.questionnaire),
-        language(),
+        language=language(),
         name=later.organisation.name,
     )
 

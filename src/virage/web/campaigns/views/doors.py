@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
+from virage.core.access import Actor
 from virage.web.campaigns import bridge
+from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import running
 from virage.web.diagnostics.views.doors import actor_of
 from virage.web.policy import verb
-from virage.web.refusals import RefusedError, admit, said
+from virage.web.refusals import admit, in_words
 
 View = Callable[..., HttpResponse]
 
@@ -31,17 +32,20 @@ def on_campaign(name: str) -> Callable[[View], View]:
             actor = actor_of(request)
             if actor.account is None:
                 return redirect_to_login(request.get_full_path())
-            campaign = running.campaign_visible_to(actor, campaign_id)
-            if campaign is None:
-                raise Http404
-            admit(name, actor, bridge.thing_of(campaign))
-            try:
+            campaign = _admitted(name, actor, campaign_id)
+            with in_words():
                 response = view(request, actor, campaign, *args, **kwargs)
-            except RefusedError as refusal:
-                raise PermissionDenied(said(str(refusal))) from None
             add_never_cache_headers(response)
             return response
 
         return inner
 
     return wrap
+
+
+def _admitted(name: str, actor: Actor, campaign_id: UUID) -> Campaign:
+    campaign = running.campaign_visible_to(actor, campaign_id)
+    if campaign is None:
+        raise Http404
+    admit(name, actor, bridge.thing_of(campaign))
+    return campaign

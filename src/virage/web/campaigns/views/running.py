@@ -56,7 +56,8 @@ def start(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
 def campaign(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResponse:
     """Who is asked and who has answered; ask more people, each by a mail with a link."""
     questionnaire = bridge.questionnaire_of(campaign)
-    form, known = PeopleForm(questionnaire, language(), data=posted(request)), ()
+    form = PeopleForm(questionnaire, language(), data=posted(request))
+    known: tuple[str, ...] = ()
     if form.is_valid():
         known = _invite(actor, campaign, form)
         if not known and not form.errors:

@@ -133,7 +133,9 @@ def campaign_page(campaign: Campaign, *, known: tuple[str, ...] = ()) -> Campaig
     return CampaignPage(
         campaign=campaign,
         roles=tuple(
-            _role_line(role, title, parts, links[role].expires_at if role in links else None)
+            _role_line(
+                role, title, parts=parts, until=links[role].expires_at if role in links else None
+            )
             for role, title in titles.items()
         ),
         invited=tuple(_invited(part, titles) for part in parts if part.email),
@@ -142,7 +144,7 @@ def campaign_page(campaign: Campaign, *, known: tuple[str, ...] = ()) -> Campaig
 
 
 def _role_line(
-    role: str, title: str, parts: Iterable[Participation], until: datetime | None
+    role: str, title: str, *, parts: Iterable[Participation], until: datetime | None
 ) -> RoleLine:
     own = [part for part in parts if part.role == role]
     return RoleLine(

@@ -20,7 +20,7 @@ class FullError(RefusedError):
     """There is no room for one more."""
 
 
-class ErasedError(RefusedError):
+class ErasedError(Exception):
     """The sheet was erased meanwhile."""
 
 

@@ -41,7 +41,7 @@ def start_part(
     require("campaign.enter", actor)
     with transaction.atomic():
         sheet = _begin(questionnaire, Edition.FULL, profile, name=organisation.name)
-        sheet.organisation, sheet.respondent_id = organisation, actor.account  # type: ignore[assignment]
+        sheet.organisation, sheet.respondent_id = organisation, actor.account
         sheet.save(update_fields=["organisation", "respondent"])
     return sheet
 

@@ -7,18 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
 from virage.core.access import Actor
 from virage.web.diagnostics import queries
-from virage.web.diagnostics.actions import ErasedError, RefusedError, digest_of
+from virage.web.diagnostics.actions import ErasedError, digest_of
 from virage.web.diagnostics.bridge import thing_of
 from virage.web.diagnostics.models import Purpose, Sheet
 from virage.web.organisations.actors import actor_of as organisations_actor_of
 from virage.web.policy import verb
-from virage.web.refusals import admit, said
+from virage.web.refusals import admit, in_words
 
 COOKIE = "virage_keys"
 LIFE = 60 * 60 * 24 * 365
@@ -92,11 +91,10 @@ def on_sheet(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[...,
             actor, sheet = visitor_of(request, sheet_id)
             sheet = allowed(name, actor, sheet)
             try:
-                response = view(request, actor, sheet, *args, **kwargs)
+                with in_words():
+                    response = view(request, actor, sheet, *args, **kwargs)
             except ErasedError:
                 raise Http404 from None
-            except RefusedError as refusal:
-                raise PermissionDenied(said(str(refusal))) from None
             add_never_cache_headers(response)
             if request.method == "POST" and COOKIE not in response.cookies:
                 wear(response, secrets_of(request))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -58,14 +58,18 @@ def profile(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     form = _form(request, sheet, stored)
     if not form.is_bound:
         return _show(request, form, _page(sheet, form, stored))
-    sent = read_posted(form.questions, request.POST)
-    ground = Ground(request.POST.get(NAME_WAS, ""), sent.sent)
+    page = _sent(actor, sheet, form, data=request.POST)
+    return _show(request, form, page) if page else redirect("diagnostics:overview", sheet.id)
+
+
+def _sent(actor: Actor, sheet: Sheet, form: ProfileForm, *, data: QueryDict) -> ProfilePage | None:
+    """Correct the facts; the page to show again when something prevents it."""
+    sent = read_posted(form.questions, data)
+    ground = Ground(data.get(NAME_WAS, ""), sent.sent)
     if not form.is_valid():
-        return _show(request, form, _page(sheet, form, ground))
+        return _page(sheet, form, ground)
     clashes = _correct(actor, sheet, form, sent=sent, name_was=ground.name)
-    if clashes:
-        return _show(request, form, _page(sheet, form, _stored(sheet), clashes=clashes))
-    return redirect("diagnostics:overview", sheet.id)
+    return _page(sheet, form, _stored(sheet), clashes=clashes) if clashes else None
 
 
 def _stored(sheet: Sheet) -> Ground:

@@ -34,7 +34,7 @@ def give_consent(
             given_by_id=actor.account,
             given_at=timezone.now(),
         )
-        _record("consent.give", actor, organisation, purpose, campaign)
+        _record("consent.give", actor, organisation, purpose=purpose, campaign=campaign)
 
 
 def withdraw_consent(
@@ -47,11 +47,16 @@ def withdraw_consent(
             organisation=organisation, campaign=campaign, purpose=purpose, withdrawn_at=None
         )
         if in_force.update(withdrawn_at=timezone.now(), withdrawn_by=actor.account):
-            _record("consent.withdraw", actor, organisation, purpose, campaign)
+            _record("consent.withdraw", actor, organisation, purpose=purpose, campaign=campaign)
 
 
 def _record(
-    verb: str, actor: Actor, organisation: Organisation, purpose: Purpose, campaign: UUID | None
+    verb: str,
+    actor: Actor,
+    organisation: Organisation,
+    *,
+    purpose: Purpose,
+    campaign: UUID | None,
 ) -> None:
     fields = {"purpose": purpose.value}
     place = organisation.id

@@ -87,7 +87,7 @@ def save_facts(
             if (row.version if row else 0) != said.base:
                 conflicts.append(said.question)
                 continue
-            _write(organisation, account, said, row)
+            _write(organisation, account, said, row=row)
             changed = True
         if changed:
             record(verb="organisation.facts", actor=actor, organisation=organisation.id)
@@ -99,7 +99,7 @@ def _untouched(said: Said) -> bool:
     return said.was == ("" if said.value is None else str(said.value))
 
 
-def _write(organisation: Organisation, account: User, said: Said, row: Fact | None) -> None:
+def _write(organisation: Organisation, account: User, said: Said, *, row: Fact | None) -> None:
     if said.value is None:
         if row is not None:
             row.delete()

@@ -50,24 +50,9 @@ def invite(
             made_at=now,
             expires_at=now + LIFE,
         )
-        secret = secret_of(invitation)
-        invitation.digest = digest_of(secret)
+        invitation.digest = digest_of(secret_of(invitation))
         invitation.save(force_insert=True)
-        post_mail(
-            now=now,
-            purpose="organisation.invitation",
-            occasion=str(invitation.id),
-            recipient=address,
-            language=language,
-            template="organisations/mail/invitation",
-            context={
-                "organisation": organisation.name,
-                "holder": holder,
-                "url": absolute("organisations:invitation", secret, language=language),
-                "days": LIFE.days,
-            },
-            until=invitation.expires_at,
-        )
+        _post(invitation)
         record(
             verb="organisation.invite",
             actor=actor,
@@ -81,6 +66,25 @@ def invite(
 def secret_of(invitation: Invitation) -> str:
     """The secret of an invitation's link, the same each time it is asked for."""
     return lasting_secret("organisation.invitation", invitation.id)
+
+
+def _post(invitation: Invitation) -> None:
+    language = invitation.language
+    post_mail(
+        now=invitation.made_at,
+        purpose="organisation.invitation",
+        occasion=str(invitation.id),
+        recipient=invitation.email,
+        language=language,
+        template="organisations/mail/invitation",
+        context={
+            "organisation": invitation.organisation.name,
+            "holder": invitation.holder,
+            "url": absolute("organisations:invitation", secret_of(invitation), language=language),
+            "days": LIFE.days,
+        },
+        until=invitation.expires_at,
+    )
 
 
 def _forget(organisation: Organisation, address: str) -> None:

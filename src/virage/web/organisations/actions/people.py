@@ -22,7 +22,7 @@ def change_seat(*, actor: Actor, seat: SeatRow, role: Role, holder: bool) -> Non
         if not holder:
             _keep_a_holder(seat)
         SeatRow.objects.filter(id=seat.id).update(role=role.value, holder=holder)
-        _record("organisation.seat", actor, seat, f"{role.value} {holder}")
+        _record("organisation.seat", actor, seat, what=f"{role.value} {holder}")
 
 
 def remove_seat(*, actor: Actor, seat: SeatRow) -> None:
@@ -38,7 +38,9 @@ def leave(*, actor: Actor, organisation: Organisation) -> None:
     """Leave an organisation; the last person who holds its account hands it over first."""
     require("organisation.leave", actor, thing_of(organisation))
     with transaction.atomic():
-        seat = SeatRow.objects.filter(organisation=organisation, account=actor.account).first()
+        seat = SeatRow.objects.filter(
+            organisation=organisation, account=UUID(str(actor.account))
+        ).first()
         if seat is None:
             return
         _keep_a_holder(seat)
@@ -55,7 +57,7 @@ def _keep_a_holder(seat: SeatRow) -> None:
         raise LastHolderError("last holder")
 
 
-def _record(verb: str, actor: Actor, seat: SeatRow, what: str = "") -> None:
+def _record(verb: str, actor: Actor, seat: SeatRow, *, what: str = "") -> None:
     thing = UUID(str(seat.id))
     fields = {"seat": what} if what else {}
     organisation = seat.organisation_id

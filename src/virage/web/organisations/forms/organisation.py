@@ -14,7 +14,7 @@ ROLES = [
     (Role.STAFF.value, _("Staff")),
     (Role.MEMBER.value, _("Member of the co-op")),
 ]
-LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 NEQ = re.compile(r"(11|22|33|88)\d{8}")
 
 

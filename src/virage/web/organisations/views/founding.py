@@ -1,10 +1,12 @@
 """My organisations, a new one, what it is called, its facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -91,22 +93,31 @@ class FactLine:
 @require_http_methods(FORMS)
 def facts(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Say the facts of the organisation, once for every diagnosis and every programme."""
-    profile = tuple(q for q in bridge.current_questionnaire().profile if q.id != "neq")
     known = queries.facts_of(organisation)
-    form = FactsForm(profile, language(), data=posted(request), known=_values(known))
+    form = FactsForm(_profile(), language(), data=posted(request), known=_values(known))
     status = 422 if form.is_bound else 200
     if form.is_valid():
-        conflicts = _save(request, actor, organisation, form)
+        conflicts = _save(request, actor, organisation, form=form)
         if not conflicts:
             return redirect("campaigns:home", organisation.id)
         status, known = CONFLICT, queries.facts_of(organisation)
         _tell(form, conflicts, known)
-    lines = [
-        (form[each.id], _line(each, known, request.POST, conflict=status == CONFLICT))
-        for each in profile
-    ]
-    context = {"form": form, "lines": lines, "organisation": organisation}
+    context = {"form": form, "lines": _lines(form, known, status), "organisation": organisation}
     return render(request, "organisations/facts.html", context, status=status)
+
+
+def _profile() -> tuple[Question, ...]:
+    """The facts to ask for; the NEQ belongs to the identity."""
+    return tuple(each for each in bridge.current_questionnaire().profile if each.id != "neq")
+
+
+def _lines(
+    form: FactsForm, known: dict[str, Fact], status: int
+) -> tuple[tuple[BoundField, FactLine], ...]:
+    """Each field with what stands beside it; after a conflict, the newest version."""
+    conflict = status == CONFLICT
+    sent = {} if conflict or not form.is_bound else form.data
+    return tuple((form[each.id], _line(each, known, sent)) for each in form.questions)
 
 
 def _values(known: dict[str, Fact]) -> dict[str, Json | None]:
@@ -114,7 +125,7 @@ def _values(known: dict[str, Fact]) -> dict[str, Json | None]:
 
 
 def _save(
-    request: HttpRequest, actor: Actor, organisation: Organisation, form: FactsForm
+    request: HttpRequest, actor: Actor, organisation: Organisation, *, form: FactsForm
 ) -> tuple[str, ...]:
     said = [
         Said(
@@ -139,13 +150,11 @@ def _tell(form: FactsForm, conflicts: tuple[str, ...], known: dict[str, Fact]) -
         form.add_error(name, text % {"answer": words})
 
 
-def _line(
-    question: Question, known: dict[str, Fact], sent: QueryDict, *, conflict: bool
-) -> FactLine:
-    """What stands beside a field; after a conflict the person has seen the newest version."""
+def _line(question: Question, known: dict[str, Fact], sent: Mapping[str, Any]) -> FactLine:
+    """What stands beside a field: what the page showed when it was sent, else what is kept."""
     fact = known.get(question.id)
     base, was = fact.version if fact else 0, "" if fact is None else str(fact.value)
-    if sent and not conflict:
+    if sent:
         base, was = _number(sent.get(f"base.{question.id}", "")), sent.get(f"was.{question.id}", "")
     said_by = fact.said_by.email if fact and fact.said_by else ""
     return FactLine(question.id, base, was, said_by, fact.said_at if fact else None)

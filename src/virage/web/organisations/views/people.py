@@ -1,7 +1,6 @@
 """Who takes part in an organisation: seats, invitations, leaving."""
 
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -189,7 +188,7 @@ def invitation(request: HttpRequest, invitation_secret: str) -> HttpResponse:
     offered = queries.invitation_behind(invitation_secret, timezone.now())
     refusal = "gone" if offered is None else ""
     if offered and request.user.is_authenticated:
-        account = cast(User, request.user)
+        account = request.user
         refusal = "" if account.email == offered.email else "another"
         if request.method == "POST" and not refusal and (place := _join(request, account, offered)):
             return redirect("campaigns:home", place)
