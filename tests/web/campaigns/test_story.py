@@ -14,7 +14,7 @@ from tests.post_office import PostOffice
 from tests.web.diagnostics.acting import HTMX, address, section, start, stored, words
 from tests.web.jobs.conftest import office  # noqa: F401, a fixture
 from virage.web.campaigns.due import remind_everybody
-from virage.web.campaigns.models import Campaign, Participation
+from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs import worker
 from virage.web.organisations.models import Fact, Organisation
@@ -88,24 +88,36 @@ def answers(browser: Client, sheet: Sheet, language: str = "fr", **chosen: str) 
     assert browser.post(reverse("campaigns:hand_in", args=[sheet.id])).status_code == 302
 
 
-def test_a_coop_diagnoses_itself_together(office):  # noqa: F811, PLR0915
-    # Ana, the manager, tries the self-diagnosis alone, without an account.
+def test_a_coop_diagnoses_itself_together(office):  # noqa: F811
+    ana, campaign = ana_takes_her_sheet_into_an_organisation(office)
+    she_invites_twelve_people_in_four_roles(ana, campaign, office)
+    the_board_is_at_ease_and_the_staff_does_not_see_it(office)
+    telephone, sheet = one_answers_on_two_devices_at_once_and_is_told(office)
+    one_never_answers_and_is_reminded_once(office)
+    nobody_reads_a_portrait_nor_the_answers_of_another(ana, campaign, sheet)
+    she_closes_and_every_sheet_is_locked(ana, campaign, telephone, sheet)
+    the_portrait_shows_where_they_disagree_and_hides_two_people(ana, campaign)
+    it_is_read_by_whom_the_coop_chose(ana, campaign, telephone)
+
+
+def ana_takes_her_sheet_into_an_organisation(office):  # noqa: F811
+    """Ana, the manager, tries alone, without an account; then signs up, and nothing is lost."""
     ana = Client()
     sheet = start(ana, name="Le Panier du Rang")
     section(ana, sheet, "security").choose("sec_backup", "none").send()
-
-    # She signs in with a code, and takes her sheet into an organisation: nothing is lost.
     signs_up(ana, "ana@example.coop", office)
     claim = reverse("campaigns:claim", args=[sheet.id])
     assert "Le Panier du Rang" in ana.get(claim).content.decode()
     given = {"organisation": "new", "name": "Le Panier du Rang", "role": "manager"}
     home = ana.post(claim, given)["Location"]
-    organisation, campaign = Organisation.objects.get(), Campaign.objects.get()
-    assert home == reverse("campaigns:home", args=[organisation.id])
+    assert home == reverse("campaigns:home", args=[Organisation.objects.get().id])
     assert stored(sheet, "sec_backup") == "none"
     assert Fact.objects.get(question="members").value == 640
+    return ana, Campaign.objects.get()
 
-    # She chooses a last day, and invites twelve people in four roles; Ann gets hers in English.
+
+def she_invites_twelve_people_in_four_roles(ana, campaign, office):  # noqa: F811
+    """She chooses a last day; one of the staff gets the mail in English."""
     due_on = timezone.localdate() + timedelta(days=5)
     ana.post(reverse("campaigns:last_day", args=[campaign.id]), {"due_on": due_on.isoformat()})
     invites(ana, campaign, BOARD, "board")
@@ -118,54 +130,62 @@ def test_a_coop_diagnoses_itself_together(office):  # noqa: F811, PLR0915
     assert [len(letters(office, email)) for email in people] == [1] * 12
     assert "You answer alone" in letters(office, STAFF[3])[0]
 
-    # The board finds itself at ease; the staff does not see it at all.
+
+def the_board_is_at_ease_and_the_staff_does_not_see_it(office):  # noqa: F811
+    """The planted disagreement; two members answer as well, one person in English."""
     for email in BOARD:
         browser, own = enters(link_in(letters(office, email)[0]))
         answers(browser, own, gov_ease="learns", ppl_change="adjusted", sec_backup="none")
     for email, language in zip(STAFF[1:], ("fr", "fr", "en"), strict=True):
         browser, own = enters(link_in(letters(office, email)[0]))
         answers(browser, own, language, gov_ease="avoided", ppl_change="surprise")
+    for email in MEMBERS[:2]:
+        browser, own = enters(link_in(letters(office, email)[0]))
+        answers(browser, own, ppl_change="consulted")
 
-    # One of the staff answers on a telephone and on a computer at once: the second is told.
+
+def one_answers_on_two_devices_at_once_and_is_told(office):  # noqa: F811
+    """The same link opens the same sheet; the second device overwrites nothing."""
     link = link_in(letters(office, STAFF[0])[0])
     telephone, own = enters(link)
     computer, same = enters(link)
     assert same == own
     here, there = section(telephone, own, "governance"), section(computer, own, "governance")
     assert here.touch("gov_ease", "avoided").status_code == 200
-    refused = there.touch("gov_ease", "learns")
-    assert refused.status_code == 409
+    assert there.touch("gov_ease", "learns").status_code == 409
     assert stored(own, "gov_ease") == "avoided"
     answers(telephone, own, ppl_change="surprise")
+    return telephone, own
 
-    # Two members answer; the third never does, and is reminded once, however often it is looked.
-    for email in MEMBERS[:2]:
-        browser, own = enters(link_in(letters(office, email)[0]))
-        answers(browser, own, ppl_change="consulted")
+
+def one_never_answers_and_is_reminded_once(office):  # noqa: F811
+    """However often it is looked; who has handed in hears nothing more."""
     for _ in range(3):
         remind_everybody(timezone.now())
         deliver(office)
-    assert len(letters(office, "silent@example.coop")) == 2
     subjects = [mail["Subject"] for mail in office.received if mail["To"] == MEMBERS[2]]
     assert [subject.startswith("Rappel") for subject in subjects] == [False, True]
     assert [len(letters(office, email)) for email in BOARD] == [1] * 4
 
-    # Nobody reads a portrait while people answer; nobody reads another's answers at all.
-    portrait = reverse("campaigns:portrait", args=[campaign.id])
-    assert ana.get(portrait).status_code == 403
-    assert ana.get(address("overview", own.id)).status_code == 404
 
-    # Ana closes: every sheet is locked, and the board is told.
+def nobody_reads_a_portrait_nor_the_answers_of_another(ana, campaign, sheet):
+    """While people answer; who holds the account neither."""
+    assert ana.get(reverse("campaigns:portrait", args=[campaign.id])).status_code == 403
+    assert ana.get(address("overview", sheet.id)).status_code == 404
+
+
+def she_closes_and_every_sheet_is_locked(ana, campaign, telephone, sheet):
+    """From then on nothing changes."""
     assert ana.post(reverse("campaigns:close", args=[campaign.id])).status_code == 302
-    late = section_refused(telephone, same)
-    assert late == 403
-    assert not Sheet.objects.filter(locked_at=None, organisation=organisation).exists()
+    page = address("section", sheet.id, "governance")
+    late = telephone.post(page, {"gov_ease": "learns", "base.gov_ease": "1"}, headers=HTMX)
+    assert late.status_code == 403
+    assert not Sheet.objects.filter(locked_at=None).exists()
 
-    # The portrait shows where board and staff disagree, and hides the role of two people.
-    shown = ana.get(portrait)
-    text = words(shown)
-    assert shown.status_code == 200
-    assert "Là où les regards diffèrent" in text
+
+def the_portrait_shows_where_they_disagree_and_hides_two_people(ana, campaign):
+    """Board and staff apart, by number; two members and two of the management in one group."""
+    text = words(ana.get(reverse("campaigns:portrait", args=[campaign.id])))
     apart = text[text.index("Là où les regards") : text.index("Autonomie et dépendances")]
     assert "Conseil d’administration (4 personnes), étape 5 sur 5." in apart
     assert "Personnel (4 personnes), étape 1 sur 5." in apart
@@ -174,7 +194,10 @@ def test_a_coop_diagnoses_itself_together(office):  # noqa: F811, PLR0915
     pdf = ana.get(reverse("campaigns:portrait_pdf", args=[campaign.id]))
     assert pdf.content.startswith(b"%PDF")
 
-    # A stranger learns nothing; a respondent sees it once the co-op shares it, until it does not.
+
+def it_is_read_by_whom_the_coop_chose(ana, campaign, telephone):
+    """A stranger learns nothing; a respondent sees it while the co-op shares it."""
+    portrait = reverse("campaigns:portrait", args=[campaign.id])
     assert signed_in("eve@example.org").get(portrait).status_code == 404
     assert telephone.get(portrait).status_code == 404
     sharing = reverse("campaigns:sharing", args=[campaign.id])
@@ -182,12 +205,3 @@ def test_a_coop_diagnoses_itself_together(office):  # noqa: F811, PLR0915
     assert telephone.get(portrait).status_code == 200
     ana.post(sharing, {"purpose": "respondents", "share": "no"})
     assert telephone.get(portrait).status_code == 404
-    assert Participation.objects.filter(sheet=None).count() == 2
-
-
-def section_refused(browser: Client, sheet: Sheet) -> int:
-    """What saving an answer of a closed diagnosis comes to."""
-    page = address("section", sheet.id, "governance")
-    return browser.post(
-        page, {"gov_ease": "learns", "base.gov_ease": "1"}, headers=HTMX
-    ).status_code

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -31,6 +32,7 @@ from virage.web.diagnostics.views.road import Bar, bar_of
 from virage.web.policy import verb
 from virage.web.refusals import in_words
 from virage.web.ui.page import language
+from virage.web.ui.parts import Option
 
 FORMS = ["GET", "HEAD", "POST"]
 LINES = 5
@@ -50,6 +52,7 @@ class EnterPage:
     due_on: object
     closed: bool
     begun: bool
+    options: tuple[Option, ...]
 
 
 def enter_page(campaign: Campaign, role: str, *, begun: bool = False) -> EnterPage:
@@ -69,6 +72,11 @@ def enter_page(campaign: Campaign, role: str, *, begun: bool = False) -> EnterPa
         due_on=campaign.due_on,
         closed=campaign.closed_at is not None,
         begun=begun,
+        options=(
+            Option(
+                "yes", _("If fewer than three people answer, where we differ may still be shown.")
+            ),
+        ),
     )
 
 
@@ -153,8 +161,8 @@ class HandInPage:
 def hand_in(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Say that one is done, or not yet after all."""
     part = running.participation_with(sheet.id)
-    if part is None:
-        raise Http404
+    if part is None:  # nobody asked for it
+        return redirect("diagnostics:overview", sheet.id)
     if request.method == "POST":
         actions.hand_in(actor=actor, part=part, done="undo" not in request.POST)
         return redirect("campaigns:hand_in", sheet.id)
