@@ -66,6 +66,8 @@ test-postgres: setup
 coverage: setup
 	$(PYTEST) --ignore=tests/browser --ignore=tests/reliability --cov-branch --cov-fail-under=100 \
 	  --cov=virage.core --cov=virage.web.policy --cov=virage.web.diagnostics.actions \
+	  --cov=virage.web.campaigns.actions --cov=virage.web.organisations.actions \
+	  --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
 	  --cov-report=term-missing:skip-covered
 
 bench: setup

@@ -123,7 +123,7 @@ def test_nobody_removes_the_passkey_of_another():
     eve = signed_in("eve@example.org")
     for method in ("get", "post"):
         address = f"{reverse('mfa_remove_webauthn')}?passkey={passkey.pk}"
-        assert getattr(eve, method)(address)["Location"] == HOME
+        assert getattr(eve, method)(address)["Location"].endswith(reverse("account_home"))
     assert Authenticator.objects.filter(pk=passkey.pk).exists()
 
 

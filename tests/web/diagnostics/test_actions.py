@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import actor_with, address, section, start
@@ -122,3 +123,12 @@ def test_no_row_says_in_a_log_what_people_wrote(client):
     assert "courriel" not in said
     assert sheet.keys.get().digest not in said
     assert Client().get(address("overview", sheet.id)).status_code == 404
+
+
+def test_a_sheet_that_was_locked_meanwhile_is_left_as_it_is(client, sheet):
+    actor = actor_with(client)
+    Sheet.objects.filter(id=sheet.id).update(locked_at=timezone.now())
+    with pytest.raises(actions.RefusedError, match="the diagnosis is closed"):
+        actions.rename_sheet(actor=actor, sheet=sheet, name="Later", was="")
+    with pytest.raises(actions.RefusedError, match="the diagnosis is closed"):
+        actions.make_link(actor=actor, sheet=sheet)

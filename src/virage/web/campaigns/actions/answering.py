@@ -61,47 +61,39 @@ def join(*, actor: Actor, link: RoleLink, consents: bool) -> Entered:
     require("campaign.enter", actor)
     with transaction.atomic():
         campaign = _take(link.campaign)
-        part = running.own_participation(actor, campaign)
-        if part is None or part.sheet is None:
-            part = _new_part(actor, campaign, link.role, consents=consents)
-        return _entered(actor, part)
+        sheet = _own_sheet(actor, campaign, link.role, consents=consents)
+        return Entered(sheet, _key(actor, sheet))
 
 
 def take_part(*, actor: Actor, campaign: Campaign, consents: bool) -> Entered:
     """Take part by one's seat in the organisation."""
-    require("campaign.read", actor, bridge.thing_of(campaign))
     seat = actor.seat_in(str(campaign.organisation_id))
     if seat is None:
         raise RefusedError("is of elsewhere")
+    require("campaign.read", actor, bridge.thing_of(campaign))
     role = respondent_role(bridge.questionnaire_of(campaign), seat.role)
     with transaction.atomic():
         campaign = _take(campaign)
-        part = running.own_participation(actor, campaign)
-        if part is None:
-            part = _new_part(actor, campaign, role, consents=consents)
-        elif part.sheet is None:
-            part.sheet, part.consents = _begin(actor, campaign), consents
-            part.save(update_fields=["sheet", "consents"])
-        return _entered(actor, part)
+        sheet = _own_sheet(actor, campaign, role, consents=consents)
+        return Entered(sheet, _key(actor, sheet))
 
 
-def _new_part(actor: Actor, campaign: Campaign, role: str, *, consents: bool) -> Participation:
-    if Participation.objects.filter(campaign=campaign).count() >= MOST:
-        raise RefusedError("too many people")
-    return Participation.objects.create(
-        organisation_id=campaign.organisation_id,
-        campaign=campaign,
-        role=role,
-        sheet=_begin(actor, campaign),
-        account_id=actor.account,
-        consents=consents,
-    )
-
-
-def _entered(actor: Actor, part: Participation) -> Entered:
+def _own_sheet(actor: Actor, campaign: Campaign, role: str, *, consents: bool) -> Sheet:
+    """The sheet of who asks: the one they have, or a new one under this role."""
+    part = running.own_participation(actor, campaign)
+    if part is None:
+        if Participation.objects.filter(campaign=campaign).count() >= MOST:
+            raise RefusedError("too many people")
+        part = Participation(
+            organisation_id=campaign.organisation_id,
+            campaign=campaign,
+            role=role,
+            account_id=actor.account,
+        )
     if part.sheet is None:
-        raise RefusedError("has no sheet")
-    return Entered(part.sheet, _key(actor, part.sheet))
+        part.sheet, part.consents = _begin(actor, campaign), consents
+        part.save()
+    return part.sheet
 
 
 def _begin(actor: Actor, campaign: Campaign) -> Sheet:

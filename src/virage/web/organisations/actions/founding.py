@@ -100,9 +100,8 @@ def _untouched(said: Said) -> bool:
 
 
 def _write(organisation: Organisation, account: User, said: Said, *, row: Fact | None) -> None:
-    if said.value is None:
-        if row is not None:
-            row.delete()
+    if row is not None and said.value is None:
+        row.delete()
         return
     row = row or Fact(organisation=organisation, question=said.question, version=0)
     row.value, row.said_by, row.said_at = said.value, account, timezone.now()

@@ -1,0 +1,169 @@
+"""Taking a sheet begun without an account into an organisation, and making one of two."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.coops import HOLDER, actor_of, answer, found_coop, seat
+from tests.people import person, sign_in
+from tests.samples import keep_sheet
+from tests.web.diagnostics.acting import start, words
+from virage.core.access import Actor, Role, SiteRole
+from virage.web.campaigns import actions
+from virage.web.campaigns.models import Campaign, Participation
+from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
+from virage.web.organisations.models import Fact, Organisation, SeatRow
+from virage.web.refusals import RefusedError
+
+pytestmark = pytest.mark.django_db
+DIRECTOR = Actor(account=None, site_roles=frozenset({SiteRole.DIRECTOR}), second_factor=True)
+
+
+def claim(client: Client, sheet: Sheet, organisation: Organisation | None = None, **more: str):
+    """Take a sheet in."""
+    place = str(organisation.id) if organisation else "new"
+    given = {"organisation": place, "name": "La Verdure", "role": "board"} | more
+    return client.post(reverse("campaigns:claim", args=[sheet.id]), given)
+
+
+def also_signed_in(client: Client, email: str = HOLDER) -> Client:
+    """The same browser, in which somebody signs in."""
+    client.force_login(person(email))
+    return client
+
+
+def test_everything_of_a_sheet_comes_along(client):
+    kept = keep_sheet(client)
+    before = (GivenAnswer.objects.count(), ToolRow.objects.count())
+    sheet = Sheet.objects.get(id=kept.id)
+    assert client.get(reverse("campaigns:claim", args=[sheet.id])).status_code == 302
+    answer = claim(also_signed_in(client), sheet)
+    organisation = Organisation.objects.get()
+    assert answer["Location"] == reverse("campaigns:home", args=[organisation.id])
+    assert (GivenAnswer.objects.count(), ToolRow.objects.count()) == before
+    part = Participation.objects.get()
+    assert (part.sheet, part.role, part.account) == (sheet, "board", person(HOLDER))
+    assert Fact.objects.filter(organisation=organisation, said_by=person(HOLDER)).count() >= 5
+    again = claim(client, sheet)
+    assert again["Location"] == answer["Location"]
+    assert Campaign.objects.count() == 1
+
+
+def test_an_express_sheet_goes_on_as_a_whole_one(client):
+    sheet = start(client, edition="express")
+    claim(also_signed_in(client), sheet)
+    sheet.refresh_from_db()
+    assert sheet.edition == "full"
+
+
+def test_a_new_organisation_needs_a_name(client):
+    sheet = start(client)
+    answer = claim(also_signed_in(client), sheet, name="")
+    assert answer.status_code == 422
+    assert "Inscrivez le nom" in words(answer)
+    assert not Organisation.objects.exists()
+
+
+def test_a_sheet_joins_the_diagnosis_that_is_open(client):
+    organisation = found_coop(name="La Verdure")
+    seat(organisation, "sam@example.coop", Role.STAFF)
+    sheet = start(also_signed_in(client, "sam@example.coop"))
+    refused = claim(client, sheet, organisation)
+    assert refused.status_code == 422
+    assert "responsables de son compte" in words(refused)
+    actor = actor_of(person(HOLDER))
+    campaign = actions.start_campaign(actor=actor, organisation=organisation, due_on=None)
+    assert claim(client, sheet, organisation).status_code == 302
+    assert Participation.objects.get().campaign == campaign
+    second = start(client)
+    assert "participez déjà" in words(claim(client, second, organisation))
+    second.refresh_from_db()
+    assert second.organisation is None
+
+
+def test_a_sheet_of_another_version_does_not_mix(client):
+    organisation = found_coop(name="La Verdure")
+    actor = actor_of(person(HOLDER))
+    actions.start_campaign(actor=actor, organisation=organisation, due_on=None)
+    Campaign.objects.update(version="0.9")
+    refused = claim(also_signed_in(client), start(client), organisation)
+    assert "autre version" in words(refused)
+
+
+def test_the_next_diagnosis_begins_with_a_sheet_taken_in(client):
+    organisation = found_coop(name="La Verdure")
+    actor = actor_of(person(HOLDER))
+    actions.start_campaign(actor=actor, organisation=organisation, due_on=None)
+    Campaign.objects.update(closed_at=timezone.now())
+    claim(also_signed_in(client), start(client), organisation)
+    assert Campaign.objects.get(closed_at=None).number == 1
+
+
+def test_nobody_takes_in_what_is_not_theirs(client):
+    kept = keep_sheet(client)
+    sheet = Sheet.objects.get(id=kept.id)
+    guest = Client()
+    guest.post(reverse("diagnostics:resume", args=[kept.link]))
+    assert claim(also_signed_in(guest, "eve@example.org"), sheet).status_code == 403
+    assert claim(sign_in(person("eve@example.org")), sheet).status_code == 404
+    elsewhere = found_coop("other@example.org", name="Ailleurs")
+    eve = person("eve@example.org")
+    keyed = Actor(account=str(eve.id), keys=frozenset({str(sheet.id)}))
+    with pytest.raises(RefusedError, match="is of elsewhere"):
+        actions.claim_sheet(actor=keyed, account=eve, sheet=sheet, organisation=elsewhere)
+    Sheet.objects.filter(id=sheet.id).update(organisation=elsewhere)
+    sheet.refresh_from_db()
+    ours = found_coop("eve@example.org", name="Ici")
+    seated = Actor(account=str(eve.id), keys=keyed.keys, seats=actor_of(eve).seats)
+    with pytest.raises(RefusedError, match="is in an organisation already"):
+        actions.claim_sheet(actor=seated, account=eve, sheet=sheet, organisation=ours)
+
+
+def two_that_are_the_same() -> tuple[Organisation, Organisation]:
+    """The same co-op, made twice, each with a diagnosis and a fact."""
+    stays, goes = found_coop(name="La Verdure"), found_coop("bea@example.coop", name="Verdure")
+    Organisation.objects.filter(id=goes.id).update(neq="3312345678")
+    goes.refresh_from_db()
+    for place, email, members in ((stays, HOLDER, 100), (goes, "bea@example.coop", 120)):
+        user = person(email)
+        campaign = actions.start_campaign(actor=actor_of(user), organisation=place, due_on=None)
+        answer(actor_of(user), campaign)
+        Campaign.objects.filter(id=campaign.id).update(closed_at=timezone.now())
+        Fact.objects.create(
+            organisation=place, question="members", value=members, said_at=timezone.now()
+        )
+    Fact.objects.create(organisation=goes, question="years", value=9, said_at=timezone.now())
+    seat(goes, HOLDER, Role.BOARD)
+    return stays, goes
+
+
+def test_of_two_organisations_the_director_makes_one_and_nothing_is_lost():
+    stays, goes = two_that_are_the_same()
+    actions.merge(actor=DIRECTOR, stays=stays, goes=goes)
+    assert Organisation.objects.get().neq == "3312345678"
+    assert sorted(Campaign.objects.values_list("number", flat=True)) == [0, 1]
+    facts = dict(Fact.objects.values_list("question", "value"))
+    assert facts == {"members": 120, "years": 9}
+    assert SeatRow.objects.filter(organisation=stays).count() == 2
+    assert set(Sheet.objects.values_list("organisation", flat=True)) == {stays.id}
+
+
+def test_what_cannot_be_merged_is_refused():
+    stays, goes = two_that_are_the_same()
+    with pytest.raises(RefusedError, match="the same organisation"):
+        actions.merge(actor=DIRECTOR, stays=stays, goes=stays)
+    with pytest.raises(RefusedError):
+        actions.merge(actor=actor_of(person(HOLDER)), stays=stays, goes=goes)
+    Campaign.objects.update(closed_at=None)
+    with pytest.raises(RefusedError, match="both have an open diagnosis"):
+        actions.merge(actor=DIRECTOR, stays=stays, goes=goes)
+
+
+def test_a_merge_into_one_without_a_diagnosis_keeps_the_numbers():
+    stays, goes = two_that_are_the_same()
+    empty = found_coop("third@example.coop", name="Vide")
+    actions.merge(actor=DIRECTOR, stays=empty, goes=goes)
+    assert Campaign.objects.get(organisation=empty).number == 0
+    actions.merge(actor=DIRECTOR, stays=empty, goes=stays)
+    assert sorted(Campaign.objects.values_list("number", flat=True)) == [0, 1]
