@@ -29,6 +29,8 @@ SENTENCES = {
         "Your organisation has not shared this portrait with you. The people who hold its "
         "account may do so."
     ),
+    "too many people": _("This diagnosis has as many people as it can take."),
+    "has begun": _("This person has begun to answer: what they answered stays theirs."),
     "second factor needed": _(
         "This page asks for a second proof that it is you: sign in with a passkey or with the "
         "code of your authenticator application. You add them on the page of your account."

@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -259,3 +261,29 @@ def test_an_account_has_one_part_however_it_comes(campaign):
     ask(campaign, "sam@example.coop")
     signed_in("sam@example.coop").post(respond_link("sam@example.coop"))
     assert Participation.objects.filter(account=person("sam@example.coop")).count() == 1
+
+
+def test_the_pages_of_an_organisation_ask_as_much_for_many_as_for_few(coop, campaign):
+    holder = holder_client()
+    home = reverse("campaigns:home", args=[coop.id])
+
+    def cost(url: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert holder.get(url).status_code == 200
+        return len(asked)
+
+    ask(campaign, "a@example.coop")
+    few = cost(home), cost(page("campaign", campaign))
+    ask(campaign, "\n".join(f"p{number}@example.coop" for number in range(40)))
+    for number in range(1, 6):
+        Campaign.objects.create(
+            organisation=coop,
+            number=number,
+            questionnaire=campaign.questionnaire,
+            version=campaign.version,
+            content_hash=campaign.content_hash,
+            started_at=timezone.now(),
+            closed_at=timezone.now(),
+        )
+    assert (cost(home), cost(page("campaign", campaign))) == few
+    assert max(few) <= 12

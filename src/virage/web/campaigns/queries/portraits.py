@@ -117,6 +117,17 @@ def turnout_of(campaign: Campaign) -> tuple[Turnout, ...]:
     return tuple(Turnout(row["role"], row["asked"], row["begun"], row["done"]) for row in counted)
 
 
+def turnouts_of(organisation_id: UUID) -> dict[UUID, Turnout]:
+    """How far people are in each diagnosis of an organisation that the actor may see."""
+    rows = Participation.objects.filter(organisation=organisation_id).values("campaign")
+    counted = rows.annotate(
+        asked=Count("id"), begun=Count("sheet"), done=Count("handed_in_at")
+    ).order_by()
+    return {
+        row["campaign"]: Turnout("", row["asked"], row["begun"], row["done"]) for row in counted
+    }
+
+
 def readers_of(campaign: Campaign) -> tuple[User, ...]:
     """Those to whom the portrait of a diagnosis opens: the board, and who holds the account."""
     seats = SeatRow.objects.filter(organisation=campaign.organisation_id)

@@ -13,6 +13,7 @@ from virage.core.access import Actor, Role
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign, Participation
 from virage.web.campaigns.queries import portraits, running
+from virage.web.campaigns.queries.portraits import Turnout
 from virage.web.organisations.models import Organisation
 from virage.web.ui.page import language
 
@@ -54,9 +55,10 @@ def home_page(actor: Actor, organisation: Organisation) -> HomePage:
     seat = actor.seat_in(str(organisation.id))
     holds = seat is not None and seat.holder
     campaigns = running.campaigns_of(organisation)
-    cards = [
-        _card(each, reads=holds or bool(seat and seat.role is Role.BOARD)) for each in campaigns
-    ]
+    turnouts = portraits.turnouts_of(organisation.id)
+    nobody = Turnout("", 0, 0, 0)
+    reads = holds or bool(seat and seat.role is Role.BOARD)
+    cards = [_card(each, turnouts.get(each.id, nobody), reads=reads) for each in campaigns]
     current = next((each for each in campaigns if each.closed_at is None), None)
     closed = tuple(card for card in cards if card.closed_at)
     return HomePage(
@@ -69,17 +71,16 @@ def home_page(actor: Actor, organisation: Organisation) -> HomePage:
     )
 
 
-def _card(campaign: Campaign, *, reads: bool) -> Card:
-    turnout = portraits.turnout_of(campaign)
+def _card(campaign: Campaign, turnout: Turnout, *, reads: bool) -> Card:
     return Card(
         id=campaign.id,
         number=campaign.number,
         started_at=campaign.started_at,
         due_on=campaign.due_on,
         closed_at=campaign.closed_at,
-        asked=sum(each.asked for each in turnout),
-        begun=sum(each.begun for each in turnout),
-        handed_in=sum(each.handed_in for each in turnout),
+        asked=turnout.asked,
+        begun=turnout.begun,
+        handed_in=turnout.handed_in,
         readable=reads,
     )
 
