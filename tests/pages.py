@@ -68,9 +68,11 @@ def routes(
             yield Route(f"{space}{entry.name}", pattern, entry.callback, arguments)
 
 
-def addresses(kept: KeptSheet, language: str) -> Iterator[tuple[Route, str]]:
+def addresses(
+    kept: KeptSheet, language: str, *, where: Callable[[Route], bool] = lambda _route: True
+) -> Iterator[tuple[Route, str]]:
     """Give every address that the holder of the sheet can ask for, in a language."""
-    for route in routes():
+    for route in filter(where, routes()):
         unknown = [name for name in route.arguments if name not in ARGUMENTS]
         assert not unknown, (
             f"{route.name}: say in ARGUMENTS of tests/pages.py what {unknown} may be"

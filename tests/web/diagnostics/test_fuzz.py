@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pages import addresses, routes
+from tests.pages import addresses, everybody, routes
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import HTMX, address
+from tests.web.diagnostics.test_personas import of_the_self_diagnosis
 from virage.library import shipped
 from virage.web.diagnostics.views.doors import COOKIE
 
@@ -19,10 +20,13 @@ bounded = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
+few = settings(bounded, max_examples=bounded.max_examples // 4)
+
 QUESTIONS = [question.id for question in shipped().questionnaire("coop").all_questions()]
 NAMES = (
     "name kind sector region employees members edition function run_by account_held_by data_in"
     " export_tried second_person exit_terms hurts_after_days base was.name client clear put_back go"
+    " emails email role holder due_on neq language organisation purpose share consents code"
     " revoke theme next csrfmiddlewaretoken ops_office.payroll ops_office."
 ).split()
 WORDS = (
@@ -50,6 +54,11 @@ FORM = "application/x-www-form-urlencoded"
 KINDS = (FORM, "multipart/form-data; boundary=x", "application/json", "text/plain", "x", "")
 
 
+def urls_of(name, kept, language="fr"):
+    """Every address of a route."""
+    return [url for _, url in addresses(kept, language, where=lambda route: route.name == name)]
+
+
 def whole_or_not(route_name):
     return st.sampled_from(["", WHOLE.get(route_name, "")])
 
@@ -60,9 +69,9 @@ def send(client, url, body, kind=FORM, headers=None):
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-@pytest.mark.parametrize("name", sorted(route.name for route in routes()))
+@pytest.mark.parametrize("name", sorted(r.name for r in routes() if of_the_self_diagnosis(r)))
 def test_no_form_breaks_a_page(client, name, headers):
-    urls = [url for route, url in addresses(keep_sheet(client), "fr") if route.name == name]
+    urls = urls_of(name, keep_sheet(client))
     if client.post(urls[0]).status_code == 405:
         return
 
@@ -75,10 +84,25 @@ def test_no_form_breaks_a_page(client, name, headers):
     no_form_breaks_it()
 
 
+@pytest.mark.parametrize(
+    "name", sorted({r.name for r in routes() if not of_the_self_diagnosis(r)} - {"account_logout"})
+)
+def test_no_form_of_an_organisation_breaks_a_page(name):
+    client = everybody()
+    urls = urls_of(name, keep_sheet(client))
+
+    @few
+    @given(st.sampled_from(urls), st.lists(fields, max_size=15))
+    def no_form_breaks_it(url, form):
+        send(client, url, urlencode(form, errors="surrogatepass").encode())
+
+    no_form_breaks_it()
+
+
 @pytest.mark.parametrize("name", ["section", "profile", "add_tool", "start", "resume"])
 def test_no_body_breaks_a_page(client, name):
     kept = keep_sheet(client)
-    urls = [url for route, url in addresses(kept, "en") if route.name == f"diagnostics:{name}"]
+    urls = urls_of(f"diagnostics:{name}", kept, "en")
 
     @bounded
     @given(st.sampled_from(urls), st.binary(max_size=200), st.sampled_from(KINDS))

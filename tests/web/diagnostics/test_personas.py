@@ -58,9 +58,12 @@ def kept():
     return keep_sheet(Client())
 
 
+def of_the_self_diagnosis(route):
+    return route.name.startswith(("diagnostics:", "ui:"))
+
+
 def open_to_visitors(route):
-    """Whether a page of the self-diagnosis or of the design system is open to everybody."""
-    return route.name.startswith(("diagnostics:", "ui:")) and not about_a_sheet(route)
+    return of_the_self_diagnosis(route) and not about_a_sheet(route)
 
 
 def about_a_sheet(route):
@@ -77,28 +80,25 @@ def for_its_owner(route):
 def test_a_sheet_does_not_exist_for_strangers(kept, persona, method, language):
     client = persona(kept)
     before = [(row.pk, row) for row in every_row(Sheet.objects.get(id=kept.id))]
-    for route, url in addresses(kept, language):
-        if about_a_sheet(route):
-            assert getattr(client, method)(url).status_code == 404, url
+    for _route, url in addresses(kept, language, where=about_a_sheet):
+        assert getattr(client, method)(url).status_code == 404, url
     assert [(row.pk, row) for row in every_row(Sheet.objects.get(id=kept.id))] == before
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_holder_of_the_link_reads_and_answers_but_neither_shares_nor_erases(kept, language):
     client = holder(kept)
-    for route, url in addresses(kept, language):
-        if route.name.startswith(("diagnostics:", "ui:")):
-            expected = {403} if for_its_owner(route) else {200, 302, 405}
-            assert client.get(url).status_code in expected, url
+    for route, url in addresses(kept, language, where=of_the_self_diagnosis):
+        expected = {403} if for_its_owner(route) else {200, 302, 405}
+        assert client.get(url).status_code in expected, url
 
 
 @pytest.mark.parametrize("persona", [holder, *STRANGERS])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_everybody_opens_what_is_not_about_a_sheet(kept, persona, language):
     client = persona(kept)
-    for route, url in addresses(kept, language):
-        if open_to_visitors(route):
-            assert client.get(url).status_code in {200, 405}, url
+    for _route, url in addresses(kept, language, where=open_to_visitors):
+        assert client.get(url).status_code in {200, 405}, url
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -107,7 +107,7 @@ def test_an_identifier_of_nothing_is_not_found_even_for_a_holder(kept, method):
     nowhere = KeptSheet(uuid4(), kept.tools, kept.link)
     without_tool = replace(kept, tools=(uuid4(),))
     for invented in (nowhere, without_tool):
-        for route, url in addresses(invented, "fr"):
+        for route, url in addresses(invented, "fr", where=of_the_self_diagnosis):
             if str(kept.id) not in url and about_a_sheet(route):
                 assert getattr(client, method)(url).status_code == 404, url
             if route.name == "diagnostics:change_tool":

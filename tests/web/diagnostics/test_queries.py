@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.pages import addresses
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import actor_with, address, section, start
+from tests.web.diagnostics.test_personas import of_the_self_diagnosis
 from virage.core.autonomy import Tool
 from virage.web.diagnostics import actions
 
@@ -55,7 +56,7 @@ def test_a_whole_page_is_saved_in_few_queries_more_than_its_answers(client, shee
 
 def test_every_page_is_made_in_few_queries(client):
     kept = keep_sheet(client)
-    for _route, url in addresses(kept, "fr"):
+    for _route, url in addresses(kept, "fr", where=of_the_self_diagnosis):
         with counted() as number:
             client.get(url)
         assert number[0] <= PAGE, url
