@@ -9,6 +9,7 @@ from typing import TypeVar
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 IN_CI = bool(os.environ.get("CI"))
@@ -21,6 +22,12 @@ hypothesis.settings.load_profile("ci" if IN_CI else "dev")
 def pytest_configure() -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.guards.ReadsStayReads"]
     settings.VIRAGE_MAILBOX = Path(mkdtemp(prefix="virage-mails-"))  # never the developer's own
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> None:
+    """Every test begins in the language of the site, whatever the last page of the one before."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -41,6 +41,15 @@ def test_each_organisation_has_its_chain_and_the_site_its_own():
 
 
 @pytest.mark.django_db
+def test_a_fingerprint_tells_nobody_that_two_organisations_have_the_same_name():
+    for coop in (COOP, uuid4()):
+        record(verb="organisation.found", actor=ANA, organisation=coop, fields={"name": "Rang"})
+    first, second = Entry.objects.values_list("fields", flat=True)
+    assert len(first["name"]) == 64
+    assert first["name"] != second["name"]
+
+
+@pytest.mark.django_db
 def test_the_same_person_has_one_pseudonym_until_they_are_forgotten():
     three_deeds()
     assert len(set(Entry.objects.exclude(actor=None).values_list("actor", flat=True))) == 1

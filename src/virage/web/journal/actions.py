@@ -39,7 +39,7 @@ def record(
             verb=verb,
             actor=pseudonym,
             thing=thing,
-            fields={name: keyed(value) for name, value in fields.items()},
+            fields={name: keyed(chain_id, name, value) for name, value in fields.items()},
             previous=chain.head,
         )
         entry.digest = digest_of(entry)
