@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop
+from tests.incidents import an_incident
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.samples import KeptSheet
@@ -26,6 +27,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "incident_id": lambda _kept: [an_incident()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "seat_id": lambda _kept: [a_coop().seat],
     "invitation_id": lambda _kept: [a_coop().invitation],

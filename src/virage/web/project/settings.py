@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "virage.web.ui",
     "virage.web.journal",
     "virage.web.organisations",
+    "virage.web.incidents",
     "virage.web.diagnostics",
     "virage.web.campaigns",
     "django.contrib.auth",
