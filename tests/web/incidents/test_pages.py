@@ -97,6 +97,14 @@ def test_of_two_who_complete_an_incident_the_second_is_told_what_the_first_wrote
     assert IncidentRow.objects.get().people == 15
 
 
+def test_lines_that_a_browser_ends_in_its_own_manner_are_no_change(director):
+    row = write(measures="One.\nTwo.")
+    window = Window(director, f"{FR}{row.id}/modifier/").choose("measures", "One.\r\nTwo.")
+    assert window.send().status_code == 302
+    row.refresh_from_db()
+    assert row.version == 1
+
+
 def test_a_form_that_is_refused_keeps_the_version_that_the_person_saw(director):
     row = write()
     window = Window(director, f"{FR}{row.id}/modifier/")

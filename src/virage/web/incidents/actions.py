@@ -26,7 +26,7 @@ def open_incident(*, actor: Actor, incident: Incident) -> IncidentRow:
     columns, now = columns_of(incident), timezone.now()
     with transaction.atomic():
         row = IncidentRow.objects.create(**columns, opened_at=now, changed_at=now)
-        _record("incident.open", actor, row.id, columns)
+        _record("incident.open", actor, thing=row.id, columns=columns)
     return row
 
 
@@ -46,7 +46,7 @@ def change_incident(*, actor: Actor, row: IncidentRow, base: int, incident: Inci
             return False
         changed = columns | {"changed_at": timezone.now(), "version": base + 1}
         IncidentRow.objects.filter(id=row.id).update(**changed)
-        _record("incident.change", actor, row.id, columns)
+        _record("incident.change", actor, thing=row.id, columns=columns)
     return True
 
 
@@ -70,7 +70,7 @@ def _may_be_closed(incident: Incident) -> None:
         raise RefusedError("something is still to be done")
 
 
-def _record(verb: str, actor: Actor, thing: UUID, columns: dict[str, Any]) -> None:
+def _record(verb: str, actor: Actor, *, thing: UUID, columns: dict[str, Any]) -> None:
     """Journal a deed in the site's chain: the register is the site's, whoever is concerned."""
     said = {name: str(value) for name, value in columns.items()}
     record(verb=verb, actor=actor, organisation=None, thing=thing, fields=said)

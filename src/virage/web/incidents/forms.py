@@ -38,23 +38,37 @@ OWED_WORDS = {
 }
 
 
-def a_day(label: "Words", *, hint: "Words | str" = "", required: bool = False) -> forms.DateField:
-    """Ask for a day."""
+def a_day(
+    label: "Words", *, hint: "Words | str" = "", missing: "Words | str" = ""
+) -> forms.DateField:
+    """Ask for a day; it is required when `missing` says what to do without one."""
     return forms.DateField(
         label=label,
         help_text=hint,
-        required=required,
+        required=bool(missing),
+        error_messages={"required": missing},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
 
 
-def a_text(label: "Words", *, hint: "Words | str" = "", required: bool = False) -> forms.CharField:
-    """Ask for a few sentences."""
-    return forms.CharField(
+class TextField(forms.CharField):
+    """A few sentences; browsers end lines in their own manner, which changes nothing."""
+
+    def to_python(self, value: Any) -> str:
+        """The text, with plain ends of lines."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+def a_text(
+    label: "Words", *, hint: "Words | str" = "", missing: "Words | str" = ""
+) -> forms.CharField:
+    """Ask for a few sentences; they are required when `missing` says what to do without any."""
+    return TextField(
         label=label,
         help_text=hint,
-        required=required,
+        required=bool(missing),
+        error_messages={"required": missing},
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "translate": "no"}),
     )
@@ -77,7 +91,7 @@ class IncidentForm(forms.Form):
     circumstances = a_text(
         gettext_lazy("What happened?"),
         hint=gettext_lazy("A few sentences, without anybody’s name."),
-        required=True,
+        missing=gettext_lazy("Write what happened, in one sentence at least."),
     )
     information = a_text(
         gettext_lazy("Which personal information is concerned?"),
@@ -85,9 +99,12 @@ class IncidentForm(forms.Form):
             "The kinds only, for example: e-mail addresses, answers to a diagnosis. When you do "
             "not know, write why."
         ),
-        required=True,
+        missing=gettext_lazy("Write which information is concerned, or why you do not know."),
     )
-    aware_on = a_day(gettext_lazy("When did you become aware of it?"), required=True)
+    aware_on = a_day(
+        gettext_lazy("When did you become aware of it?"),
+        missing=gettext_lazy("Write the day on which you became aware of it."),
+    )
     began_on = a_day(
         gettext_lazy("When did it happen, or begin?"),
         hint=gettext_lazy("Leave it blank as long as nobody knows."),
