@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "virage.web.organisations",
     "virage.web.diagnostics",
     "virage.web.campaigns",
+    "virage.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
