@@ -13,7 +13,10 @@ LANGUAGES = [("fr", "fr"), ("en", "en")]
 
 
 class Organisation(models.Model):
-    """A co-operative, a mutual, a non-profit of the social economy, a federation."""
+    """A co-operative, a mutual, a non-profit of the social economy, a federation.
+
+    `erase_after` is set while its erasure is planned: until then, who holds its account may undo.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     name = models.CharField(max_length=120)
@@ -21,6 +24,7 @@ class Organisation(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    erase_after = models.DateTimeField(null=True, db_index=True)
 
     objects: ClassVar[models.Manager["Organisation"]] = models.Manager()
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "virage.web.incidents",
     "virage.web.diagnostics",
     "virage.web.campaigns",
+    "virage.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

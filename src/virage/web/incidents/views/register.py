@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from virage.core.access import Actor
 from virage.core.incidents import Incident, Owed, owed
-from virage.documents.spreadsheet import csv_bytes
+from virage.documents.archive import table
 from virage.web.incidents import actions, queries
 from virage.web.incidents.bridge import incident_of
 from virage.web.incidents.models import IncidentRow
@@ -118,7 +118,7 @@ def _page(row: IncidentRow) -> IncidentPage:
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give the whole register as a table; that it was asked for is journalled."""
     rows = actions.export_register(actor=actor)
-    body = csv_bytes(_head(), (_cells(row) for row in rows))
+    body = table(_head(), (_cells(row) for row in rows))
     name = f"incidents-{timezone.localdate()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)

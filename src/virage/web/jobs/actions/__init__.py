@@ -1,7 +1,12 @@
 """The use cases of what happens later."""
 
 from virage.web.jobs.actions.checking import send_again, settle
-from virage.web.jobs.actions.posting import erase_occasion, erase_recipient, post_mail
+from virage.web.jobs.actions.posting import (
+    erase_mails_of,
+    erase_occasion,
+    erase_recipient,
+    post_mail,
+)
 from virage.web.jobs.actions.purging import purge_mails
 from virage.web.jobs.actions.scanning import broke, enrol, hold, ran
 from virage.web.jobs.actions.sending import doubt, expire, finish, take
@@ -10,6 +15,7 @@ __all__ = [
     "broke",
     "doubt",
     "enrol",
+    "erase_mails_of",
     "erase_occasion",
     "erase_recipient",
     "expire",
