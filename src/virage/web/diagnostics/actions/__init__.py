@@ -8,6 +8,7 @@ from virage.web.diagnostics.actions.doors import ErasedError, FullError, Refused
 from virage.web.diagnostics.actions.inventory import MOST_TOOLS, add_tool, change_tool, remove_tool
 from virage.web.diagnostics.actions.keys import close_other_doors, make_link, open_link
 from virage.web.diagnostics.actions.starting import (
+    erase_again,
     erase_sheet,
     rename_sheet,
     start_over,
@@ -28,6 +29,7 @@ __all__ = [
     "change_tool",
     "close_other_doors",
     "digest_of",
+    "erase_again",
     "erase_sheet",
     "make_link",
     "open_link",
