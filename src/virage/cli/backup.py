@@ -62,15 +62,18 @@ def set_up() -> None:
 def described(kept: "Kept", language: Language) -> str:
     """Say what a backup is, one thing a line."""
     _ = words(language).gettext
-    lines = [
-        (_("File: %s"), kept.file),
-        (_("Made on: %s"), day_in_words(kept.made_at.date(), language)),
-        (_("Size: %s bytes"), number(kept.size, language)),
-        (_("SHA-256: %s"), kept.digest),
-    ]
-    if kept.rows is not None:
-        lines.insert(3, (_("Rows: %s"), number(kept.rows, language)))
-    return "\n".join(line % said for line, said in lines)
+    said = {
+        "file": kept.file,
+        "day": day_in_words(kept.made_at.date(), language),
+        "size": number(kept.size, language),
+        "rows": "" if kept.rows is None else number(kept.rows, language),
+        "digest": kept.digest,
+    }
+    lines = [_("File: %(file)s"), _("Made on: %(day)s"), _("Size: %(size)s bytes")]
+    if said["rows"]:
+        lines.append(_("Rows: %(rows)s"))
+    lines.append("SHA-256: %(digest)s")
+    return "\n".join(line % said for line in lines)
 
 
 def in_words(refusal: "RefusedBackupError", language: Language) -> str:

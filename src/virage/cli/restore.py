@@ -70,8 +70,8 @@ def described(restored: "Restored", language: Language) -> str:
     if restored.aside is None:
         return f"{done}\n{again}"
     kept = _(
-        "The database before the restore is kept in %(file)s: it still holds what was erased "
-        "since, so delete it when you no longer need it, within 90 days."
+        "The database before the restore is kept in %(file)s: delete that file when you no longer "
+        "need it, within 90 days."
     )
     return f"{done}\n{again}\n{kept % {'file': restored.aside}}"
 

@@ -17,7 +17,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from virage.web.backups.files import RefusedBackupError, whole_or_absent
 
-PATIENCE = 5.0  # seconds: a process that was just killed lets go by then
+PATIENCE = 2.0  # seconds: a process that was just killed lets go by then
 LONGEST = 50  # bytes of a name that still takes our endings
 CREATED = "; Archive created at "
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"

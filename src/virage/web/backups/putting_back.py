@@ -44,8 +44,8 @@ def restore(file: Path, *, replace: bool, lists: Sequence[Path], now: datetime) 
     see it; `lists` are lists of erasures beside this installation's own.
     """
     engine = engine_that_reads(file)
-    made_at = engine.made_at(file)
     engine.check(file)
+    made_at = engine.made_at(file)
     erased = _erased(lists)
     engine.refuse_when_in_use()
     filled = engine.filled_tables() - OF_THE_MACHINERY

@@ -13,7 +13,7 @@ from virage.web.erasures import keep_names
 
 MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-PATIENCE = 5.0  # seconds: a process that was just killed lets go by then
+PATIENCE = 2.0  # seconds: a process that was just killed lets go by then
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
