@@ -16,7 +16,12 @@ MAIL, MAILS = 200_000, 80
 def virage(settings: Mapping[str, str], *words: object) -> subprocess.CompletedProcess[str]:
     """What a command said, in English, when it had ended."""
     return subprocess.run(
-        _command(words), env=_environment(settings), capture_output=True, text=True, check=False
+        _command(words),
+        env=_environment(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=4 * PATIENCE,
     )
 
 

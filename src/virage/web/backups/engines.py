@@ -41,7 +41,7 @@ class Engine(Protocol):
     def unstage(self) -> None:
         """Leave nothing of a restore that did not end."""
 
-    def switch(self, aside: Path | None) -> None:
+    def switch(self, aside: Path | None, now: datetime, /) -> None:
         """Put the staged database in the place of the present one, kept under `aside`."""
 
 

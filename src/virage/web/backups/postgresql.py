@@ -112,7 +112,7 @@ class PostgreSQL:
                     raise RefusedBackupError("in use")
                 time.sleep(0.1)
 
-    def switch(self, aside: Path | None) -> None:
+    def switch(self, aside: Path | None, _now: datetime) -> None:
         """Put the staged database in the place of the present one, of which `aside` is a dump.
 
         The name leads to the one or to the other at every moment.

@@ -59,7 +59,7 @@ def restore(file: Path, *, replace: bool, lists: Sequence[Path], now: datetime) 
             again = replay(erased)
             lacking, rows = queries.lacking(), queries.row_count()
         aside = _aside(engine, now) if filled else None
-        engine.switch(aside)
+        engine.switch(aside, now)
     finally:
         engine.unstage()
     return Restored(made_at, rows, again, lacking, aside)
@@ -88,7 +88,7 @@ def _bring_up_to_date() -> None:
 
 def _aside(engine: Engine, now: datetime) -> Path:
     data: Path = settings.VIRAGE_ERASED.parent
-    return data / f"virage.before-{now:%Y%m%dT%H%M%SZ}.{engine.suffix}"
+    return data / f"virage.before-{now:%Y%m%dT%H%M%S.%fZ}.{engine.suffix}"
 
 
 @contextmanager

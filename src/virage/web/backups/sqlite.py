@@ -1,6 +1,5 @@
 """SQLite's backups: a database file, copied page by page while others write."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from virage.web.backups.files import RefusedBackupError, to_disk
+from virage.web.backups.files import RefusedBackupError, to_disk, whole_or_absent
 from virage.web.erasures import keep_names
 
 MINUTE = timedelta(minutes=1)
@@ -35,11 +34,8 @@ class SQLite:
         """
         if not self.path.exists():
             raise RefusedBackupError("no database", place=self.path)
-        with closing(_present(self.path)) as source, closing(sqlite3.connect(file)) as copy:
-            copy.execute("PRAGMA synchronous=OFF")  # the file is put on the disk at the end
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
-            copy.execute(f"PRAGMA user_version={(now - EPOCH) // MINUTE}")
+        with closing(_present(self.path)) as source:
+            _copy(source, file, now)
         return self.check(file)
 
     def check(self, file: Path) -> int:
@@ -91,8 +87,8 @@ class SQLite:
             with self._alone():
                 pass
 
-    def switch(self, aside: Path | None) -> None:
-        """Put the staged database in the place of the present one, which stays under `aside`.
+    def switch(self, aside: Path | None, now: datetime) -> None:
+        """Put the staged database in the place of the present one, of which `aside` is a copy.
 
         The name leads to the one or to the other at every moment.
         """
@@ -102,9 +98,10 @@ class SQLite:
         if not self.path.exists():
             self._take_place()
             return
-        with self._alone():
+        with self._alone() as present:
             if aside is not None:
-                os.link(self.path, aside)
+                with whole_or_absent(aside) as partial:
+                    _copy(present, partial, now)
             self._take_place()
 
     def _take_place(self) -> None:
@@ -113,20 +110,30 @@ class SQLite:
         self.unstage()
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[sqlite3.Connection]:
         """Hold the database for ourselves, without a journal beside that would outlive it."""
         present = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         with closing(present):
             try:
                 present.execute("PRAGMA journal_mode=DELETE")
+                present.execute("PRAGMA locking_mode=EXCLUSIVE")  # until it is closed
                 present.execute("BEGIN EXCLUSIVE")
+                present.execute("COMMIT")
             except sqlite3.OperationalError as error:
                 raise RefusedBackupError("in use") from error
-            yield
+            yield present
 
 
 def _present(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)
+
+
+def _copy(source: sqlite3.Connection, file: Path, now: datetime) -> None:
+    with closing(sqlite3.connect(file)) as copy:
+        copy.execute("PRAGMA synchronous=OFF")  # the file is put on the disk at the end
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+        copy.execute(f"PRAGMA user_version={(now - EPOCH) // MINUTE}")
 
 
 def _read_only(file: Path) -> sqlite3.Connection:
