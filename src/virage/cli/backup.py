@@ -78,8 +78,14 @@ def described(kept: "Kept", language: Language) -> str:
 
 def in_words(refusal: "RefusedBackupError", language: Language) -> str:
     """Say why a backup or a restore was not done, and what to do."""
+    sentences = about_files(language) | about_restores(language)
+    return sentences[refusal.reason] % refusal.about
+
+
+def about_files(language: Language) -> dict[str, str]:
+    """What is wrong with a file, a program or a database."""
     _ = words(language).gettext
-    sentences = {
+    return {
         "exists": _("%(file)s exists already: a backup never replaces another."),
         "cannot write": _("%(file)s cannot be written: %(error)s"),
         "no database": _("There is no database yet: %(place)s."),
@@ -95,6 +101,13 @@ def in_words(refusal: "RefusedBackupError", language: Language) -> str:
         ),
         "program failed": _("%(program)s stopped: %(error)s"),
         "failed": _("The database refused: %(error)s"),
+    }
+
+
+def about_restores(language: Language) -> dict[str, str]:
+    """What keeps a restore from beginning."""
+    _ = words(language).gettext
+    return {
         "in use": _(
             "Somebody is using the database: stop virage serve and virage worker first. "
             "Nothing was changed."
@@ -117,4 +130,3 @@ def in_words(refusal: "RefusedBackupError", language: Language) -> str:
             "(%(migrations)s). Nothing was changed."
         ),
     }
-    return sentences[refusal.reason] % refusal.about
