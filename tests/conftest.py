@@ -22,6 +22,7 @@ hypothesis.settings.load_profile("ci" if IN_CI else "dev")
 def pytest_configure() -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.guards.ReadsStayReads"]
     settings.VIRAGE_MAILBOX = Path(mkdtemp(prefix="virage-mails-"))  # never the developer's own
+    settings.VIRAGE_ERASED = settings.VIRAGE_MAILBOX / "erased.jsonl"
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """A mail server of this machine's own, which receives, refuses and keeps people waiting."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 WELCOME = "250 OK"
+
+logging.getLogger("mail.log").propagate = False  # its thread outlives a test, whose log is closed
 
 
 @dataclass

@@ -46,6 +46,13 @@ class Place(ABC):
     def tables(self) -> set[str]:
         return {name for (name,) in self.rows(self.table_names)}
 
+    def everything(self) -> dict[str, list[str]]:
+        """Every row of every table, in words."""
+        return {
+            table: sorted(str(row) for row in self.rows(f'SELECT * FROM "{table}"'))
+            for table in sorted(self.tables())
+        }
+
     def answers(self) -> dict[tuple[UUID, str], tuple[str, int]]:
         """The value, as JSON, and the version of each answer, by sheet and question."""
         return {
@@ -92,7 +99,8 @@ def new_place(folder: Path, server: str) -> Iterator[Place]:
         try:
             yield PostgreSQLPlace(folder, _database(server, name))
         finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            for each in (name, f"{name}_new", f"{name}_old"):  # what a killed restore leaves
+                connection.execute(f"DROP DATABASE IF EXISTS {each} WITH (FORCE)".encode())
 
 
 def _database(server: str, name: str) -> str:

@@ -16,6 +16,8 @@ SUBCOMMANDS = (
     "compare",
     "score-many",
     "journal",
+    "backup",
+    "restore",
     "grant",
     "revoke",
     "organisation",

@@ -33,6 +33,7 @@ class Reason(models.TextChoices):
     UNREADABLE = "unreadable"
     NO_REPLY = "no_reply"
     WORKER_GONE = "worker_gone"
+    RESTORED = "restored"
 
 
 class Mail(models.Model):

@@ -36,6 +36,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 VIRAGE_ADDRESS = ENVIRONMENT.address
 VIRAGE_MAILBOX = None if ENVIRONMENT.smtp_url else ENVIRONMENT.data / "mails"
+VIRAGE_ERASED = ENVIRONMENT.data / "erased.jsonl"
 VIRAGE_ACTOR = "virage.web.accounts.actors.account_actor"  # for the apps below the accounts
 
 INSTALLED_APPS = [

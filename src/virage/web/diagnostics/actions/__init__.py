@@ -8,8 +8,8 @@ from virage.web.diagnostics.actions.doors import ErasedError, FullError, Refused
 from virage.web.diagnostics.actions.inventory import MOST_TOOLS, add_tool, change_tool, remove_tool
 from virage.web.diagnostics.actions.keys import close_other_doors, make_link, open_link
 from virage.web.diagnostics.actions.starting import (
+    erase_again,
     erase_sheet,
-    fold_journal,
     rename_sheet,
     start_over,
     start_part,
@@ -29,8 +29,8 @@ __all__ = [
     "change_tool",
     "close_other_doors",
     "digest_of",
+    "erase_again",
     "erase_sheet",
-    "fold_journal",
     "make_link",
     "open_link",
     "remove_tool",

@@ -1,8 +1,9 @@
 """Beginning a sheet, naming it, going on, starting over, erasing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -14,7 +15,10 @@ from virage.web.diagnostics import bridge
 from virage.web.diagnostics.actions.doors import require, touch
 from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.models import GivenAnswer, Purpose, Sheet, ToolRow
+from virage.web.erasures import fold_journal, note_erased
 from virage.web.organisations.models import Organisation
+
+AT_ONCE = 500  # a database takes only so many ids in one statement
 
 
 def start_sheet(
@@ -104,12 +108,17 @@ def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
     require("diagnosis.erase", actor, sheet)
     with transaction.atomic():
         touch(sheet)
+        note_erased(kind="sheet", id=sheet.id)
         sheet.delete()
         transaction.on_commit(fold_journal)
 
 
-def fold_journal() -> None:
-    """Empty SQLite's journal, where what was erased could still be read."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def erase_again(*, ids: Sequence[UUID]) -> int:
+    """Erase the sheets among these that a restore brought back; return how many did come back."""
+    gone = 0
+    with transaction.atomic():
+        for first in range(0, len(ids), AT_ONCE):
+            some = Sheet.objects.filter(id__in=ids[first : first + AT_ONCE])
+            _rows, by_table = some.delete()
+            gone += by_table.get("diagnostics.Sheet", 0)
+    return gone

@@ -9,11 +9,12 @@ from virage.web.jobs.actions.posting import (
 )
 from virage.web.jobs.actions.purging import purge_mails
 from virage.web.jobs.actions.scanning import broke, enrol, hold, ran
-from virage.web.jobs.actions.sending import doubt, expire, finish, take
+from virage.web.jobs.actions.sending import doubt, doubt_all, expire, finish, take
 
 __all__ = [
     "broke",
     "doubt",
+    "doubt_all",
     "enrol",
     "erase_mails_of",
     "erase_occasion",

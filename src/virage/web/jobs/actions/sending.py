@@ -33,6 +33,13 @@ def doubt(mail: Mail, now: datetime) -> bool:
     return _change(mail, (State.SENDING,), touched_at=now, **lost)
 
 
+def doubt_all(*, now: datetime) -> None:
+    """Leave to a person every mail that a backup holds as still to go: it may have gone since."""
+    with transaction.atomic():
+        waiting = Mail.objects.filter(state__in=(State.WAITING, State.SENDING))
+        waiting.update(state=State.UNCERTAIN, touched_at=now, reason=Reason.RESTORED)
+
+
 def finish(mail: Mail, outcome: Outcome, now: datetime) -> bool:
     """Write what became of an attempt, also when it was already given up for lost."""
     state = outcome.state

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                             ("unreadable", "Unreadable"),
                             ("no_reply", "No Reply"),
                             ("worker_gone", "Worker Gone"),
+                            ("restored", "Restored"),
                         ],
                         max_length=12,
                     ),

@@ -15,7 +15,11 @@ PURPOSES = {
     "organisation.invitation": _("Invitation to an organisation"),
     "campaign.invitation": _("Invitation to answer"),
     "campaign.due": _("Reminder"),
+    "campaign.reminder": _("Reminder"),
     "portrait": _("The portrait is open"),
+    "planned.erasure": _("An erasure is planned"),
+    "kept.erasure": _("An erasure was taken back"),
+    "account.idle": _("An account that nobody uses"),
 }
 REASONS = {
     Reason.UNREACHABLE: _("The mail server could not be reached, for a whole day."),
@@ -24,6 +28,7 @@ REASONS = {
     Reason.UNREADABLE: _("The mail could not be written: its address or its text has a fault."),
     Reason.NO_REPLY: _("The line was cut before the server said whether it accepted the mail."),
     Reason.WORKER_GONE: _("The worker stopped in the middle: it may have gone, or not."),
+    Reason.RESTORED: _("The site was restored from a backup: it may have gone since, or not."),
 }
 
 

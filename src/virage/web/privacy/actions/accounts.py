@@ -1,5 +1,6 @@
 """Erasing the account of a person: at once, with a receipt that names nobody."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from django.utils import timezone
 
 from virage.core.access import Actor
 from virage.web.accounts.models import User
-from virage.web.diagnostics.actions import fold_journal
 from virage.web.diagnostics.models import Key, Sheet
+from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_recipient
 from virage.web.journal.actions import forget, record
 from virage.web.organisations.models import Invitation
@@ -46,6 +47,23 @@ def erase_account(*, actor: Actor) -> Erasure:
 
 def erase(user: User, *, now: datetime, cause: Cause = Cause.ASKED) -> Erasure:
     """Erase an account and write its receipt; in a transaction."""
+    account = UUID(str(user.id))
+    counts, kept = take_away(user)
+    erasure = Erasure(
+        kind=Kind.ACCOUNT, cause=cause, subject=account, asked_at=now, due_at=now, done_at=now
+    )
+    erasure.digest = digest_of(secret_of(erasure))
+    erasure.counts = {"account": 1, **{name: count for name, count in counts.items() if count}}
+    erasure.kept = [*kept, *ALWAYS_KEPT]
+    erasure.save(force_insert=True)
+    note_erased(kind="account", id=account)
+    record(verb="account.erase", actor=SITE, organisation=None, thing=erasure.id)
+    transaction.on_commit(fold_journal)
+    return erasure
+
+
+def take_away(user: User) -> tuple[dict[str, int], list[str]]:
+    """Delete all that says it is somebody's: how many of each, and what stays. In a transaction."""
     account, email = UUID(str(user.id)), user.email
     counts, kept = _answers(user)
     counts |= {
@@ -57,16 +75,16 @@ def erase(user: User, *, now: datetime, cause: Cause = Cause.ASKED) -> Erasure:
     }
     user.delete()
     forget(account)
-    erasure = Erasure(
-        kind=Kind.ACCOUNT, cause=cause, subject=account, asked_at=now, due_at=now, done_at=now
-    )
-    erasure.digest = digest_of(secret_of(erasure))
-    erasure.counts = {"account": 1, **{name: count for name, count in counts.items() if count}}
-    erasure.kept = [*kept, *ALWAYS_KEPT]
-    erasure.save(force_insert=True)
-    record(verb="account.erase", actor=SITE, organisation=None, thing=erasure.id)
-    transaction.on_commit(fold_journal)
-    return erasure
+    return counts, kept
+
+
+def erase_again(*, ids: Sequence[UUID]) -> int:
+    """Erase the accounts among these that a restore brought back; how many did come back."""
+    with transaction.atomic():
+        back = tuple(User.objects.filter(id__in=ids))
+        for user in back:
+            take_away(user)
+    return len(back)
 
 
 def _answers(user: User) -> tuple[dict[str, int], list[str]]:
@@ -74,6 +92,8 @@ def _answers(user: User) -> tuple[dict[str, int], list[str]]:
     parts = queries.parts_of_person(user)
     still_open = parts.filter(campaign__closed_at=None)
     sheets = list(still_open.exclude(sheet=None).values_list("sheet_id", flat=True))
+    for sheet in sheets:
+        note_erased(kind="sheet", id=sheet)
     invited = still_open.filter(sheet=None).delete()[0]
     Sheet.objects.filter(id__in=sheets).delete()  # their parts go along
     closed = parts.filter(campaign__closed_at__isnull=False)

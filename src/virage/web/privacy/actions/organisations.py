@@ -1,5 +1,6 @@
 """Erasing an organisation: planned, told to its people, undone or carried out."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from virage.core.access import Actor
 from virage.web.campaigns.actions.inviting import date_in_words
-from virage.web.diagnostics.actions import fold_journal
+from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_mails_of, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
@@ -99,13 +100,30 @@ def carry_out(*, erasure: Erasure, now: datetime) -> bool:
 
 def erase(erasure: Erasure, now: datetime) -> None:
     """Erase everything of an organisation and write the receipt; in a transaction."""
-    counts = counts_of(erasure.subject)
-    Organisation.objects.filter(id=erasure.subject).delete()
-    counts["mails"] = erase_mails_of(erasure.subject)
+    counts = take_away(erasure.subject)
     done = {"done_at": now, "counts": counts, "kept": list(KEPT)}
     Erasure.objects.filter(id=erasure.id).update(**done)
+    note_erased(kind="organisation", id=erasure.subject)
     _record(SITE, erasure, "done")
     transaction.on_commit(fold_journal)
+
+
+def take_away(organisation_id: UUID) -> dict[str, int]:
+    """Delete every row of an organisation, and its mails; how many of each. In a transaction."""
+    counts = counts_of(organisation_id)
+    Organisation.objects.filter(id=organisation_id).delete()
+    counts["mails"] = erase_mails_of(organisation_id)
+    return counts
+
+
+def erase_again(*, ids: Sequence[UUID]) -> int:
+    """Erase the organisations among these that a restore brought back; how many did come back."""
+    with transaction.atomic():
+        back = tuple(Organisation.objects.filter(id__in=ids).values_list("id", flat=True))
+        for organisation_id in back:
+            take_away(organisation_id)
+        Erasure.objects.filter(subject__in=back, done_at=None).delete()
+    return len(back)
 
 
 def _tell(organisation: Organisation, erasure: Erasure, now: datetime, *, template: str) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from virage.web.diagnostics.actions import fold_journal
 from virage.web.diagnostics.models import Sheet
+from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.organisations.models import Invitation
@@ -37,8 +37,11 @@ def keep_to_the_terms(now: datetime) -> None:
 def _sheets(now: datetime) -> None:
     ids = queries.abandoned_sheets(now)
     for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
         with transaction.atomic():
-            Sheet.objects.filter(id__in=ids[start : start + BATCH], organisation=None).delete()
+            Sheet.objects.filter(id__in=batch, organisation=None).delete()
+            for sheet in batch:
+                note_erased(kind="sheet", id=sheet)
 
 
 def _invitations(now: datetime) -> None:
