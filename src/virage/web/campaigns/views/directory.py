@@ -59,6 +59,16 @@ class DirectoryPage:
     note: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for beside the search: who is chosen, which page, what must be said."""
+
+    chosen: tuple[UUID, ...]
+    number: str | None
+    miscounted: bool
+    note: dict[str, str]
+
+
 @for_director
 @require_safe
 def directory(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -67,28 +77,26 @@ def directory(request: HttpRequest, actor: Actor) -> HttpResponse:
     compares = "compare" in request.GET
     if compares and len(chosen) == 2:  # noqa: PLR2004
         return redirect("campaigns:merge", *chosen)
-    page = _page(request, actor, form, chosen=chosen, miscounted=compares)
+    asked = Asked(chosen, request.GET.get("page"), compares, request.session.pop(NOTE, {}))
+    page = _page(actor, form, asked)
     status = 422 if compares or form.errors else 200
     return render(request, "campaigns/directory.html", {"page": page, "form": form}, status=status)
 
 
-def _page(
-    request: HttpRequest, actor: Actor, form: SearchForm, *, chosen: tuple[UUID, ...],
-    miscounted: bool,
-) -> DirectoryPage:  # fmt: skip
+def _page(actor: Actor, form: SearchForm, asked: Asked) -> DirectoryPage:
     found = queries.search(actor, words=form.words, twins=form.only_twins)
-    pages = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(found, ON_A_PAGE).get_page(asked.number)
     rows = tuple(Listed(**row) for row in pages)
     shown = {row.id for row in rows}
-    away = [each for each in chosen if each not in shown]
+    away = [each for each in asked.chosen if each not in shown]
     elsewhere = queries.listed(actor, away) if away else ()
     twins = queries.twins_of(actor, rows)
     return DirectoryPage(
-        lines=tuple(line_of(row, twins, chosen=row.id in chosen) for row in rows),
+        lines=tuple(line_of(row, twins, chosen=row.id in asked.chosen) for row in rows),
         elsewhere=tuple(line_of(row, chosen=True) for row in elsewhere),
         pages=pages,
-        miscounted=miscounted,
-        note=request.session.pop(NOTE, {}),
+        miscounted=asked.miscounted,
+        note=asked.note,
     )
 
 

@@ -77,7 +77,7 @@ class MergePage:
 
 @for_director
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: HttpRequest, actor: Actor, stays_id: UUID, goes_id: UUID) -> HttpResponse:
+def merge(request: HttpRequest, actor: Actor, *, stays_id: UUID, goes_id: UUID) -> HttpResponse:
     """Show what would become of both; make one of them once that was confirmed."""
     pair = pair_of(actor, stays_id, goes_id)
     if request.method == "POST":
