@@ -10,8 +10,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
+from tests.incidents import an_incident
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
+from tests.receipts import a_receipt
 from tests.samples import KeptSheet
 from virage.core.access import SiteRole
 from virage.library import shipped
@@ -26,6 +28,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "incident_id": lambda _kept: [an_incident()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
     "goes_id": lambda _kept: [a_twin().id],
@@ -38,6 +41,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "role_id": lambda _kept: ["board"],
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
+    "receipt_secret": lambda _kept: [a_receipt()],
 }
 
 

@@ -18,6 +18,7 @@ SUBCOMMANDS = (
     "journal",
     "grant",
     "revoke",
+    "organisation",
 )
 
 

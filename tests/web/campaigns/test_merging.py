@@ -167,6 +167,7 @@ def test_invitations_move_and_second_ones_are_taken_back_with_their_mails():
     left = Invitation.objects.filter(organisation=stays).order_by("email")
     assert [each.id for each in left] == [kept.id, moved.id]
     mails = Mail.objects.filter(purpose="organisation.invitation")
+    assert set(mails.values_list("organisation", flat=True)) == {stays.id}
     assert sorted(mails.values_list("occasion", flat=True)) == sorted(map(str, (kept.id, moved.id)))
     joins = person("new@example.coop")
     assert places.accept(actor=actor_of(joins), account=joins, invitation=moved) == stays
@@ -243,6 +244,9 @@ def test_what_cannot_be_merged_is_refused_and_stays_as_it_was():
     Campaign.objects.update(closed_at=timezone.now())
     Organisation.objects.filter(id=stays.id).update(neq="1112345678")
     with pytest.raises(RefusedError, match="two enterprise numbers"):
+        merge(stays, goes)
+    Organisation.objects.filter(id=stays.id).update(neq="", erase_after=timezone.now())
+    with pytest.raises(RefusedError, match="an erasure is planned"):
         merge(stays, goes)
     assert Organisation.objects.count() == 2
     assert not Entry.objects.filter(verb="organisation.merge").exists()

@@ -74,7 +74,7 @@ class Fields(HTMLParser):
         self.values: dict[str, list[str]] = {}
         self.offered: dict[str, list[str]] = {}
         self.buttons: list[tuple[str, str]] = []
-        self.select = ""
+        self.select = self.text = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -90,6 +90,12 @@ class Fields(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.inside = False
+        if tag == "textarea":
+            self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.text:
+            self.values[self.text] = [data.removeprefix("\n")]
 
     def read(self, tag: str, given: dict[str, str]) -> None:
         name, value = given.get("name", ""), given.get("value", "")
@@ -101,9 +107,13 @@ class Fields(HTMLParser):
                 self.offered.setdefault(self.select, []).append(value)
                 if "selected" in given:
                     self.hold(self.select, value)
+            case "textarea", _:
+                self.text = name
+                self.hold(name, "")
             case "button", _:
                 self.buttons.append((name, value))
             case "input", "radio" | "checkbox":
+                value = given.get("value", "on")
                 self.offered.setdefault(name, []).append(value)
                 self.hold(name, *([value] if "checked" in given else []))
             case "input", _ if name not in {"csrfmiddlewaretoken", "next"}:

@@ -47,6 +47,7 @@ def _tell_holders(campaign: Campaign, now: datetime) -> None:
                 purpose="campaign.due",
                 occasion=f"{campaign.id}:{campaign.due_on}",
                 recipient=seat.account.email,
+                organisation=campaign.organisation_id,
                 language=language,
                 template="campaigns/mail/time_to_close",
                 context={

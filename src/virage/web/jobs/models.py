@@ -39,12 +39,14 @@ class Mail(models.Model):
     """A mail that somebody must receive once; rendered when it is sent.
 
     `context` may hold secrets: it is emptied once the mail is sent or its matter is over.
+    `organisation` is the one that the mail speaks of: its erasure takes the mail along.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     purpose = models.CharField(max_length=40)
     occasion = models.CharField(max_length=200)
     recipient = models.EmailField(max_length=254, db_index=True)
+    organisation = models.UUIDField(null=True, db_index=True)
     language = models.CharField(max_length=2, choices=[("fr", "fr"), ("en", "en")])
     template = models.CharField(max_length=80)
     context = models.JSONField(default=dict)

@@ -27,6 +27,11 @@ def next_scan(names: Iterable[str], now: datetime) -> Scan | None:
     return turn.order_by("next_at", "name").first()
 
 
+def mails_to(email: str) -> QuerySet[Mail]:
+    """The mails of an address that the actor proved to be theirs."""
+    return Mail.objects.filter(recipient=email).order_by("made_at", "id")
+
+
 def mails_to_check(actor: Actor) -> QuerySet[Mail]:
     """The mails that somebody must look at, the oldest first; none for who may not."""
     found = Mail.objects.filter(state__in=TO_CHECK).order_by("made_at", "id")

@@ -1,11 +1,11 @@
-"""Reads of the journal: the command line's, which acts for the site."""
+"""Reads of the journal: the command line's, which acts for the site, and one's own deeds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from virage.web.journal.hashing import START, digest_of
-from virage.web.journal.models import Chain, Entry
+from virage.web.journal.models import Chain, Entry, Pseudonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,9 @@ def _breaks_of(chain: Chain) -> Iterator[Break]:
         previous = entry.digest
     if (number, previous) != (chain.count, chain.head):
         yield Break(chain.id, number + 1, "cut")
+
+
+def deeds_of(account: UUID) -> tuple[Entry, ...]:
+    """What the account of the actor did, as long as the link to its pseudonym is kept."""
+    known = Pseudonym.objects.filter(account=account).values("pseudonym")
+    return tuple(Entry.objects.filter(actor__in=known).order_by("at", "number"))

@@ -22,7 +22,8 @@ def compared(name: str) -> str:
 class Organisation(models.Model):
     """A co-operative, a mutual, a non-profit of the social economy, a federation.
 
-    `plain_name` is the name as a search compares it.
+    `plain_name` is the name as a search compares it. `erase_after` is set while its erasure is
+    planned: until then, who holds its account may undo.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -32,6 +33,7 @@ class Organisation(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    erase_after = models.DateTimeField(null=True, db_index=True)
 
     objects: ClassVar[models.Manager["Organisation"]] = models.Manager()
 

@@ -18,7 +18,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virage.core.access import Actor, SiteRole
+from virage.core.access import Actor, decide
 from virage.web.accounts import actions, queries
 from virage.web.accounts.actors import account_actor
 from virage.web.accounts.forms import LanguageForm
@@ -101,7 +101,7 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
             for each in places
         ),
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
-        directs=SiteRole.DIRECTOR in actor.site_roles and actor.second_factor,
+        directs=bool(decide("incident.keep", actor)),
     )
 
 

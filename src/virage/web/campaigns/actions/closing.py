@@ -115,6 +115,7 @@ def _tell(campaign: Campaign, now: datetime) -> None:
             purpose="portrait",
             occasion=f"portrait:{campaign.id}",
             recipient=reader.email,
+            organisation=campaign.organisation_id,
             language=language,
             template="campaigns/mail/portrait_open",
             context={

@@ -93,6 +93,7 @@ def send_link(*, part: Participation, now: datetime, occasion: str, reminder: bo
         purpose="campaign.reminder" if reminder else "campaign.invitation",
         occasion=occasion,
         recipient=part.email,
+        organisation=part.organisation_id,
         language=part.language,
         template=f"campaigns/mail/{'reminder' if reminder else 'invitation'}",
         context={

@@ -11,7 +11,7 @@ from virage.core.access import Actor
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries.pairs import Pair, pair_of
 from virage.web.campaigns.queries.running import holders_of
-from virage.web.jobs.actions import erase_occasion, post_mail
+from virage.web.jobs.actions import erase_occasion, move_mails_of, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
 from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
@@ -32,7 +32,8 @@ def merge(*, actor: Actor, stays: Organisation, goes: Organisation, shown: str) 
     an address, or one to somebody who has a seat, none of `goes`. A general consent stays in force
     when both gave it. The diagnoses are numbered in the order in which they closed, the open one
     last. `shown` is the mark of the pair that the director saw: ChangedMeanwhileError when it is
-    another one by now; RefusedError when both have an open diagnosis, or another NEQ.
+    another one by now; RefusedError when both have an open diagnosis, or another NEQ, or
+    when the erasure of one is planned.
     """
     require("organisation.merge", actor)
     if stays.id == goes.id:
@@ -127,6 +128,7 @@ def _move_everything(pair: Pair) -> None:
             name = relation.field.name
             rows = relation.related_model._base_manager.filter(**{name: goes})  # noqa: SLF001
             rows.update(**{name: stays})
+    move_mails_of(goes.id, to=stays.id)
     dealt = Campaign.objects.filter(organisation=stays, number__gte=ASIDE)
     dealt.update(number=F("number") - ASIDE)
     neq = stays.neq or goes.neq
@@ -144,6 +146,7 @@ def _tell(pair: Pair, now: datetime) -> None:
             purpose="organisation.merge",
             occasion=f"merge:{goes.id}",
             recipient=seat.account.email,
+            organisation=stays.id,
             language=language,
             template="campaigns/mail/merged",
             context={

@@ -17,6 +17,7 @@ from virage.web.organisations.models import Consent, Fact, Invitation, Organisat
 
 BOTH_OPEN = "both have an open diagnosis"
 TWO_NUMBERS = "two enterprise numbers"
+BEING_ERASED = "an erasure is planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ class Holding:
         """Whether a diagnosis is open."""
         return None in self.diagnoses.values()
 
+    @property
+    def is_being_erased(self) -> bool:
+        """Whether its erasure is planned."""
+        return self.row.erase_after is not None
+
     def said(self) -> Iterator[object]:
         """All that it holds, in an order of its own."""
         row = self.row
-        yield (row.id, row.version, row.name, row.neq, row.made_at)
+        yield (row.id, row.version, row.name, row.neq, row.made_at, row.erase_after)
         for held in (self.seats, self.facts, self.diagnoses):
             yield sorted(held.items(), key=lambda item: str(item[0]))
         yield sorted(self.offers)
@@ -82,12 +88,12 @@ class Pair:
     def obstacles(self) -> tuple[str, ...]:
         """Why they cannot be made one now; empty when they can."""
         numbers = {self.stays.row.neq, self.goes.row.neq} - {""}
-        found = ((TWO_NUMBERS, len(numbers) > 1), (BOTH_OPEN, self._both_open))
+        found = (
+            (TWO_NUMBERS, len(numbers) > 1),
+            (BOTH_OPEN, self.stays.is_open and self.goes.is_open),
+            (BEING_ERASED, self.stays.is_being_erased or self.goes.is_being_erased),
+        )
         return tuple(reason for reason, holds in found if holds)
-
-    @property
-    def _both_open(self) -> bool:
-        return self.stays.is_open and self.goes.is_open
 
     @property
     def in_both(self) -> int:

@@ -13,7 +13,15 @@ from virage.core.access import Actor
 from virage.web.campaigns import actions
 from virage.web.campaigns.forms.merging import ConfirmForm
 from virage.web.campaigns.queries.directory import REGION
-from virage.web.campaigns.queries.pairs import BOTH_OPEN, TWO_NUMBERS, Clash, Holding, Pair, pair_of
+from virage.web.campaigns.queries.pairs import (
+    BEING_ERASED,
+    BOTH_OPEN,
+    TWO_NUMBERS,
+    Clash,
+    Holding,
+    Pair,
+    pair_of,
+)
 from virage.web.campaigns.views.directing import for_director
 from virage.web.campaigns.views.directory import NOTE, region_in_words
 from virage.web.organisations.bridge import current_questionnaire
@@ -25,6 +33,10 @@ OBSTACLES = {
     BOTH_OPEN: _(
         "A diagnosis is open in each: people would be answering two at once. The people who hold "
         "the account of one of them close it first."
+    ),
+    BEING_ERASED: _(
+        "The erasure of one of them is planned: with it, what came from the other would go too. "
+        "The people who hold its account keep it first, or let it go."
     ),
     TWO_NUMBERS: _(
         "Each has a NEQ of its own: for the register they are two enterprises. If one of the "

@@ -9,6 +9,7 @@ from virage.web.diagnostics.actions.inventory import MOST_TOOLS, add_tool, chang
 from virage.web.diagnostics.actions.keys import close_other_doors, make_link, open_link
 from virage.web.diagnostics.actions.starting import (
     erase_sheet,
+    fold_journal,
     rename_sheet,
     start_over,
     start_part,
@@ -29,6 +30,7 @@ __all__ = [
     "close_other_doors",
     "digest_of",
     "erase_sheet",
+    "fold_journal",
     "make_link",
     "open_link",
     "remove_tool",

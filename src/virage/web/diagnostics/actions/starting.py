@@ -105,10 +105,10 @@ def erase_sheet(*, actor: Actor, sheet: Sheet) -> None:
     with transaction.atomic():
         touch(sheet)
         sheet.delete()
-        transaction.on_commit(_fold_journal)
+        transaction.on_commit(fold_journal)
 
 
-def _fold_journal() -> None:
+def fold_journal() -> None:
     """Empty SQLite's journal, where what was erased could still be read."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

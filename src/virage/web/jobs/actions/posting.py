@@ -16,7 +16,8 @@ class Letter(TypedDict):
     """What a mail is made of.
 
     `template` is "app/mail/name"; `context` holds plain JSON values, and `stop_url`, when it is
-    there, is the page that stops these mails. After `until` the mail is not sent any more.
+    there, is the page that stops these mails. After `until` the mail is not sent any more;
+    `organisation` is the one that it speaks of.
     """
 
     now: datetime
@@ -27,6 +28,7 @@ class Letter(TypedDict):
     template: str
     context: dict[str, Any]
     until: NotRequired[datetime | None]
+    organisation: NotRequired[UUID | None]
 
 
 def post_mail(**letter: Unpack[Letter]) -> Mail:
@@ -44,6 +46,7 @@ def post_mail(**letter: Unpack[Letter]) -> Mail:
             "template": letter["template"],
             "context": letter["context"],
             "until": letter.get("until"),
+            "organisation": letter.get("organisation"),
             "made_at": now,
             "next_at": now,
             "touched_at": now,
@@ -52,14 +55,24 @@ def post_mail(**letter: Unpack[Letter]) -> Mail:
     return row
 
 
-def erase_recipient(email: str) -> None:
-    """Erase every mail of an address, whatever its state, with its development file."""
-    erase(Mail.objects.filter(recipient=email.strip().lower()))
+def erase_recipient(email: str) -> int:
+    """Erase every mail of an address, whatever its state; return how many there were."""
+    return erase(Mail.objects.filter(recipient=email.strip().lower()))
 
 
 def erase_occasion(prefix: str) -> None:
     """Erase every mail whose occasion begins so, whatever its state."""
     erase(Mail.objects.filter(occasion__startswith=prefix))
+
+
+def erase_mails_of(organisation: UUID) -> int:
+    """Erase every mail that speaks of an organisation; return how many there were."""
+    return erase(Mail.objects.filter(organisation=organisation))
+
+
+def move_mails_of(organisation: UUID, *, to: UUID) -> None:
+    """Make the mails that speak of an organisation those of another, which it became a part of."""
+    Mail.objects.filter(organisation=organisation).update(organisation=to)
 
 
 def erase(mails: QuerySet[Mail]) -> int:

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("purpose", models.CharField(max_length=40)),
                 ("occasion", models.CharField(max_length=200)),
                 ("recipient", models.EmailField(db_index=True, max_length=254)),
+                ("organisation", models.UUIDField(db_index=True, null=True)),
                 ("language", models.CharField(choices=[("fr", "fr"), ("en", "en")], max_length=2)),
                 ("template", models.CharField(max_length=80)),
                 ("context", models.JSONField(default=dict)),

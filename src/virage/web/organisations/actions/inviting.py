@@ -87,6 +87,7 @@ def _post(invitation: Invitation) -> None:
             "days": LIFE.days,
         },
         until=invitation.expires_at,
+        organisation=invitation.organisation_id,
     )
 
 

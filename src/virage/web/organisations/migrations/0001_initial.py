@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ),
                 ("made_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("erase_after", models.DateTimeField(db_index=True, null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""The register of confidentiality incidents (Loi 25)."""

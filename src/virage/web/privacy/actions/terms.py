@@ -1,0 +1,85 @@
+"""Keeping to the terms: what nobody needs any more goes by itself; the worker acts for the site."""
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from virage.web.diagnostics.actions import fold_journal
+from virage.web.diagnostics.models import Sheet
+from virage.web.jobs.actions import erase_occasion, post_mail
+from virage.web.jobs.links import absolute
+from virage.web.organisations.models import Invitation
+from virage.web.privacy import queries, terms
+from virage.web.privacy.actions.accounts import erase as erase_person
+from virage.web.privacy.actions.organisations import carry_out, plan
+from virage.web.privacy.models import Cause, Erasure, IdleNotice
+
+BATCH = 200  # a transaction of so many rows holds nobody up
+
+
+def keep_to_the_terms(now: datetime) -> None:
+    """Do everything that the terms ask at a moment; running it again changes nothing more."""
+    for erasure in queries.erasures_over(now):
+        carry_out(erasure=erasure, now=now)
+    _sheets(now)
+    _invitations(now)
+    _sign_ins(now)
+    _people(now)
+    for organisation in queries.idle_organisations(now):
+        with transaction.atomic():
+            plan(organisation, after=terms.ORGANISATION_NOTICE, now=now, cause=Cause.IDLE)
+    Erasure.objects.filter(done_at__lt=now - terms.RECEIPT).delete()
+    Erasure.objects.filter(cancelled_at__lt=now - terms.RECEIPT).delete()
+    transaction.on_commit(fold_journal)
+
+
+def _sheets(now: datetime) -> None:
+    ids = queries.abandoned_sheets(now)
+    for start in range(0, len(ids), BATCH):
+        with transaction.atomic():
+            Sheet.objects.filter(id__in=ids[start : start + BATCH], organisation=None).delete()
+
+
+def _invitations(now: datetime) -> None:
+    for invitation in queries.stale_invitations(now):
+        with transaction.atomic():
+            erase_occasion(str(invitation.id))
+            Invitation.objects.filter(id=invitation.id).delete()
+    with transaction.atomic():
+        queries.addresses_of_respondents(now).update(email="", digest="")
+
+
+def _sign_ins(now: datetime) -> None:
+    with transaction.atomic():
+        Session.objects.filter(expire_date__lt=now).delete()
+        queries.ended_sign_ins().delete()
+
+
+def _people(now: datetime) -> None:
+    """Erase the accounts that were never proved, and tell, then erase, those that nobody uses."""
+    for user in queries.never_proved(now):
+        with transaction.atomic():
+            erase_person(user, now=now, cause=Cause.IDLE)
+    idle = queries.idle_accounts(now)
+    back = IdleNotice.objects.exclude(account__in=idle)
+    with transaction.atomic():
+        back.delete()
+    for notice in queries.told_long_ago(now):
+        with transaction.atomic():
+            erase_person(notice.account, now=now, cause=Cause.IDLE)
+    for user in idle.exclude(id__in=IdleNotice.objects.values("account")):
+        with transaction.atomic():
+            IdleNotice.objects.create(account=user, told_at=now)
+            post_mail(
+                now=now,
+                purpose="account.idle",
+                occasion=f"{user.id}:{now.date()}",
+                recipient=user.email,
+                language=user.language,
+                template="privacy/mail/idle",
+                context={
+                    "days": terms.ACCOUNT_NOTICE.days,
+                    "url": absolute("account_login", language=user.language),
+                },
+            )

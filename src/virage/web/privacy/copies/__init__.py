@@ -1,0 +1,1 @@
+"""What is held, as files to take away: an organisation's, or a person's."""

@@ -1,0 +1,168 @@
+"""The copy of an organisation: what those who hold its account may see, and nothing more.
+
+What people answered one by one is theirs, and is in the copy of each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from virage.core.portrait import Portrait
+from virage.core.text import LANGUAGES, Language
+from virage.documents.answers import answer_in_words
+from virage.documents.archive import data, table
+from virage.documents.data import portrait_data
+from virage.web.campaigns import bridge
+from virage.web.campaigns.models import Campaign
+from virage.web.campaigns.queries import portraits, running
+from virage.web.organisations import queries as organisations
+from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
+from virage.web.privacy import queries
+
+FORMAT = "virage-copy/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of an organisation, read once for the files of its copy."""
+
+    organisation: Organisation
+    facts: tuple[Fact, ...]
+    seats: tuple[SeatRow, ...]
+    consents: tuple[Consent, ...]
+    campaigns: tuple[Campaign, ...]
+
+
+def held_of(organisation: Organisation) -> Held:
+    """Read what is held of an organisation that the actor may see."""
+    return Held(
+        organisation=organisation,
+        facts=tuple(organisations.facts_of(organisation).values()),
+        seats=organisations.people_of(organisation),
+        consents=organisations.consents_of(organisation),
+        campaigns=running.campaigns_of(organisation)[::-1],
+    )
+
+
+def files_of(organisation: Organisation, language: Language, now: datetime) -> dict[str, bytes]:
+    """The files, by name: what to read first, the data, the tables, the documents."""
+    held = held_of(organisation)
+    files = {
+        "README.txt": _read_me(held, now).encode(),
+        "organisation.json": data(_data(held, now)),
+        "facts.csv": table(
+            ["question", "value", "said_by", "said_at"],
+            [(each.question, str(each.value), _who(each), each.said_at) for each in held.facts],
+        ),
+        "people.csv": table(
+            ["email", "role", "holder", "since"],
+            [(each.account.email, each.role, each.holder, each.made_at) for each in held.seats],
+        ),
+        "consents.csv": table(
+            ["purpose", "diagnosis", "text_version", "given_at", "withdrawn_at"],
+            [
+                (each.purpose, each.campaign, each.text_version, each.given_at, each.withdrawn_at)
+                for each in held.consents
+            ],
+        ),
+    }
+    for campaign in queries.closed_campaigns_of(organisation):
+        files |= dict(_of_campaign(campaign, language))
+    return files
+
+
+def _who(fact: Fact) -> str:
+    return fact.said_by.email if fact.said_by else ""
+
+
+def _of_campaign(campaign: Campaign, language: Language) -> Iterator[tuple[str, bytes]]:
+    """The portrait of a closed diagnosis: data, the answers that make it, the documents."""
+    name = f"T{campaign.number}"
+    picture = bridge.picture_of(campaign, portraits.material_of(campaign))
+    day = timezone.localdate(campaign.closed_at)
+    whole = portrait_data(picture.portrait, day, campaign.organisation.name, heard=picture.heard)
+    yield f"{name}/portrait.json", data(whole)
+    yield f"{name}/answers.csv", _answers(picture.portrait, language)
+    for kind in ("portrait", "members"):
+        for each in LANGUAGES:
+            report = portraits.report_of(campaign, kind, each)
+            if report:
+                yield f"{name}/{kind}-{each}.pdf", bytes(report.pdf)
+
+
+def _answers(portrait: Portrait, language: Language) -> bytes:
+    sheet = portrait.sheet.answers
+    asked = portrait.questionnaire.by_id
+    rows = [
+        (name, asked[name].text.in_(language), answer_in_words(asked[name], sheet[name], language))
+        for name in sheet
+        if name in asked
+    ]
+    return table(["question", "text", "answer"], rows)
+
+
+def _data(held: Held, now: datetime) -> dict[str, Any]:
+    organisation = held.organisation
+    return {
+        "format": FORMAT,
+        "made_at": now,
+        "organisation": {
+            "id": organisation.id,
+            "name": organisation.name,
+            "neq": organisation.neq,
+            "language": organisation.language,
+            "made_at": organisation.made_at,
+        },
+        "facts": {each.question: each.value for each in held.facts},
+        "people": [
+            {"email": each.account.email, "role": each.role, "holder": each.holder}
+            for each in held.seats
+        ],
+        "invitations": [
+            {"email": each.email, "role": each.role, "until": each.expires_at}
+            for each in organisations.invitations_of(organisation)
+        ],
+        "consents": [
+            {
+                "purpose": each.purpose,
+                "diagnosis": each.campaign,
+                "text_version": each.text_version,
+                "given_at": each.given_at,
+                "withdrawn_at": each.withdrawn_at,
+            }
+            for each in held.consents
+        ],
+        "diagnoses": [_diagnosis(each) for each in held.campaigns],
+    }
+
+
+def _diagnosis(campaign: Campaign) -> dict[str, Any]:
+    return {
+        "id": campaign.id,
+        "number": campaign.number,
+        "questionnaire": campaign.questionnaire,
+        "version": campaign.version,
+        "started_at": campaign.started_at,
+        "due_on": campaign.due_on,
+        "closed_at": campaign.closed_at,
+        "turnout": [
+            {"role": each.role, "asked": each.asked, "handed_in": each.handed_in}
+            for each in portraits.turnout_of(campaign)
+        ],
+    }
+
+
+def _read_me(held: Held, now: datetime) -> str:
+    lines = (
+        _("Copy of what is held of %(name)s, made on %(day)s.")
+        % {"name": held.organisation.name, "day": timezone.localdate(now).isoformat()},
+        _("organisation.json: everything, for a program."),
+        _("facts.csv, people.csv, consents.csv: the same as tables, for a spreadsheet."),
+        _("T0, T1 …: each closed diagnosis, with its portrait as data, answers and documents."),
+        _("What each person answered alone is theirs: it is in the copy that each may take."),
+    )
+    return "\r\n".join(lines) + "\r\n"

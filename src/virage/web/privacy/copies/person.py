@@ -1,0 +1,112 @@
+"""The copy of a person: their account, their places, their own answers, what they did."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from virage.core.access import Actor
+from virage.core.text import Language
+from virage.documents.answers import answer_in_words
+from virage.documents.archive import data, table
+from virage.web.accounts import queries as accounts
+from virage.web.accounts.models import User
+from virage.web.campaigns.models import Participation
+from virage.web.diagnostics import bridge
+from virage.web.diagnostics import queries as sheets
+from virage.web.diagnostics.models import Sheet
+from virage.web.jobs.queries import mails_to
+from virage.web.journal.queries import deeds_of
+from virage.web.privacy import queries
+
+FORMAT = "virage-copy/1"
+Rows = list[tuple[object, ...]]
+
+
+def files_of(actor: Actor, user: User, *, language: Language, now: datetime) -> dict[str, bytes]:
+    """The files, by name."""
+    parts = queries.own_parts(actor)
+    answers = [row for part in parts if part.sheet for row in _answers(part, part.sheet, language)]
+    return {
+        "README.txt": _read_me(user, now).encode(),
+        "account.json": data(_data(actor, user, parts=parts, now=now)),
+        "answers.csv": table(["organisation", "diagnosis", "question", "text", "answer"], answers),
+    }
+
+
+def _answers(part: Participation, sheet: Sheet, language: Language) -> Rows:
+    questionnaire = bridge.questionnaire_of(sheet)
+    given = bridge.answers_from(questionnaire, sheets.answers_of(sheet))
+    where = (part.campaign.organisation.name, f"T{part.campaign.number}")
+    asked = questionnaire.by_id
+    return [
+        (
+            *where,
+            name,
+            asked[name].text.in_(language),
+            answer_in_words(asked[name], given[name], language),
+        )
+        for name in given
+    ]
+
+
+def _data(
+    actor: Actor, user: User, *, parts: tuple[Participation, ...], now: datetime
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "made_at": now,
+        "account": {
+            "id": user.id,
+            "email": user.email,
+            "language": user.language,
+            "joined_at": user.joined_at,
+            "last_sign_in": user.last_login,
+            "roles": list(accounts.site_roles_of(user)),
+        },
+        "sign_in": [
+            {"kind": each.type, "made_at": each.created_at, "last_used_at": each.last_used_at}
+            for each in accounts.authenticators_of(actor)
+        ],
+        "signed_in": [
+            {"since": each.created_at, "from": each.ip, "browser": each.user_agent}
+            for each in accounts.sessions_of(actor)
+        ],
+        "organisations": [
+            {"name": each.organisation.name, "role": each.role, "holder": each.holder}
+            for each in queries.own_seats(actor)
+        ],
+        "answers": [_part(each) for each in parts],
+        "mails": [
+            {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
+            for each in mails_to(user.email)
+        ],
+        "journal": [{"at": each.at, "verb": each.verb} for each in deeds_of(user.id)],
+    }
+
+
+def _part(part: Participation) -> dict[str, Any]:
+    sheet = part.sheet
+    given = sheets.answers_of(sheet) if sheet else {}
+    return {
+        "organisation": part.campaign.organisation.name,
+        "diagnosis": part.campaign.number,
+        "role": part.role,
+        "invited_at": part.invited_at,
+        "handed_in_at": part.handed_in_at,
+        "answers": {each.question: each.value for each in given.values() if each.value is not None},
+        "tools": [bridge.tool_fields(bridge.tool_from(each)) for each in sheets.tools_of(sheet)]
+        if sheet
+        else [],
+    }
+
+
+def _read_me(user: User, now: datetime) -> str:
+    lines = (
+        _("Copy of what is held of %(name)s, made on %(day)s.")
+        % {"name": user.email, "day": timezone.localdate(now).isoformat()},
+        _("account.json: everything, for a program."),
+        _("answers.csv: what you answered, as a table, for a spreadsheet."),
+    )
+    return "\r\n".join(lines) + "\r\n"

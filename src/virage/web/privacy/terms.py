@@ -1,0 +1,16 @@
+"""How long each thing is kept; docs/privacy/retention.md says it in words."""
+
+from datetime import timedelta
+
+DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=30), timedelta(days=365)
+
+ANONYMOUS_SHEET = YEAR  # since somebody last touched it
+INVITATION = MONTH  # since it expired
+ADDRESS_OF_RESPONDENT = MONTH  # since the diagnosis was closed
+ACCOUNT = 2 * YEAR  # of a person with no place anywhere, since they last signed in
+ACCOUNT_NOTICE = MONTH
+ORGANISATION = 3 * YEAR  # since one of its people last signed in
+ORGANISATION_NOTICE = 2 * MONTH
+SECOND_THOUGHTS = timedelta(days=7)  # between asking for an organisation's erasure and doing it
+RECEIPT = 5 * YEAR
+BACKUP = timedelta(days=90)  # the operator's duty

@@ -1,0 +1,1 @@
+"""Copies, erasures and terms."""

@@ -1,0 +1,93 @@
+"""A co-operative whose every table holds a planted name, and where it still stands."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.apps import apps
+from django.utils import timezone
+
+from tests.coops import actor_of, answer, found_coop, seat
+from tests.people import person
+from virage.core.access import Actor, Role
+from virage.web.campaigns import actions as campaigns
+from virage.web.campaigns.actions.closing import close_campaign
+from virage.web.campaigns.models import Campaign
+from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.organisations import actions
+from virage.web.organisations.actions.consents import give_consent
+from virage.web.organisations.models import Fact, Organisation, Purpose
+
+PLANTED = "Zephyrin"
+HOLDER = f"{PLANTED.lower()}@example.coop"
+COLLEAGUE = "colleague@example.coop"
+
+
+def plant() -> Organisation:
+    """An organisation with a closed diagnosis and an open one, the name in whatever takes one."""
+    organisation = found_coop(HOLDER, name=f"Coop {PLANTED}")
+    holder = person(HOLDER)
+    actor = actor_of(holder)
+    seat(organisation, COLLEAGUE, Role.BOARD, holder=True)
+    actions.invite(
+        actor=actor,
+        organisation=organisation,
+        email=f"invited.{HOLDER}",
+        role=Role.STAFF,
+        holder=False,
+        language="fr",
+    )
+    _close_one(organisation, actor)
+    due_on = timezone.localdate() + timedelta(days=9)
+    still_open = campaigns.start_campaign(actor=actor, organisation=organisation, due_on=due_on)
+    _ask(still_open, actor, f"second.{HOLDER}")
+    campaigns.make_role_link(actor=actor, campaign=still_open, role="members")
+    answer(actor, still_open)
+    return organisation
+
+
+def _close_one(organisation: Organisation, actor: Actor) -> None:
+    closed = campaigns.start_campaign(actor=actor, organisation=organisation, due_on=None)
+    _ask(closed, actor, f"first.{HOLDER}")
+    part = answer(actor, closed)
+    assert part.sheet
+    Sheet.objects.filter(id=part.sheet.id).update(name=f"Coop {PLANTED}")
+    ToolRow.objects.create(
+        sheet=part.sheet,
+        function="mail",
+        name=f"Courriel de {PLANTED}",
+        run_by="supplier",
+        data_in="quebec",
+        account_held_by="coop",
+    )
+    close_campaign(actor=actor, campaign=closed)
+    give_consent(
+        actor=actor, organisation=organisation, purpose=Purpose.ADVISOR, campaign=closed.id
+    )
+    Fact.objects.create(
+        organisation=organisation,
+        question="members",
+        value=640,
+        said_by_id=actor.account,
+        said_at=timezone.now(),
+    )
+
+
+def _ask(campaign: Campaign, actor: Actor, email: str) -> None:
+    asked = [campaigns.Asked(email, "staff")]
+    campaigns.invite_people(actor=actor, campaign=campaign, people=asked, language="fr")
+
+
+def where(word: str) -> Iterator[str]:
+    """Every table in which a word stands, whatever the column."""
+    for model in apps.get_models():
+        for row in model._default_manager.values_list():
+            if word.lower() in repr(row).lower():
+                yield model._meta.label
+
+
+def rows_of_everything() -> dict[str, list[str]]:
+    """Every row of every table, as text, in a steady order."""
+    return {
+        model._meta.label: sorted(repr(row) for row in model._default_manager.values_list())
+        for model in apps.get_models()
+    }
