@@ -22,6 +22,8 @@ export UV_SYSTEM_CERTS ?= true
 # Tests never meet the settings of the person who runs them.
 CLEAN = env $(shell env | sed -n 's/^\(VIRAGE_[A-Z_]*\|DATABASE_URL\)=.*/-u \1/p')
 PYTEST = $(CLEAN) $(BIN)/python -m pytest
+# Each core takes its share of the tests; servers, browsers and killed processes want the machine alone.
+SHARED = -n logical --dist worksteal
 
 setup: .venv/.synced $(MO)
 	@:
@@ -52,7 +54,7 @@ check: setup
 	$(BIN)/virage check-catalogues
 
 test: check
-	$(PYTEST) --ignore=tests/browser --ignore=tests/reliability
+	$(PYTEST) $(SHARED) --ignore=tests/browser --ignore=tests/reliability
 
 reliability: setup
 	$(PYTEST) tests/reliability
@@ -61,13 +63,14 @@ browser: setup
 	$(PYTEST) tests/browser
 
 test-postgres: setup
-	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/web tests/reliability
+	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest $(SHARED) tests/web
+	$(CLEAN) DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest tests/reliability
 
 coverage: setup
-	$(PYTEST) --ignore=tests/browser --ignore=tests/reliability --cov-branch --cov-fail-under=100 \
+	$(PYTEST) $(SHARED) --ignore=tests/browser --ignore=tests/reliability --cov-branch --cov-fail-under=100 \
 	  --cov=virage.core --cov=virage.web.policy --cov=virage.web.diagnostics.actions \
 	  --cov=virage.web.campaigns.actions --cov=virage.web.organisations.actions \
-	  --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
+	  --cov=virage.web.privacy.actions --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
 	  --cov=virage.web.incidents.actions \
 	  --cov-report=term-missing:skip-covered
 

@@ -31,6 +31,11 @@ SENTENCES = {
     ),
     "too many people": _("This diagnosis has as many people as it can take."),
     "has begun": _("This person has begun to answer: what they answered stays theirs."),
+    "erasure is planned": _("The erasure of this organisation is planned already."),
+    "holds an account alone": _(
+        "You are the only person who holds the account of an organisation: entrust it to somebody "
+        "else first."
+    ),
     "second factor needed": _(
         "This page asks for a second proof that it is you: sign in with a passkey or with the "
         "code of your authenticator application. You add them on the page of your account."

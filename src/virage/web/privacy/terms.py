@@ -1,4 +1,4 @@
-"""How long each thing is kept; docs/privacy/retention.md says it in words."""
+"""How long each thing is kept; section 4 of docs/privacy/impact-assessment.md says it in words."""
 
 from datetime import timedelta
 

@@ -168,6 +168,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "NAME": folder(path.parent) / path.name,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20},
+        "TEST": {"NAME": ":memory:"},
     }
 
 

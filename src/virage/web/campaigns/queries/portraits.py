@@ -100,6 +100,11 @@ def report_of(campaign: Campaign, kind: str, language: str) -> Report | None:
     return Report.objects.filter(campaign=campaign, kind=kind, language=language).first()
 
 
+def reports_of(campaign: Campaign) -> tuple[Report, ...]:
+    """Every document stored when a diagnosis that the actor may see was closed."""
+    return tuple(Report.objects.filter(campaign=campaign).order_by("kind", "language"))
+
+
 @dataclass(frozen=True, slots=True)
 class Turnout:
     """How far the people of one role are: asked, begun and handed in."""

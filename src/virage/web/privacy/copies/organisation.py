@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virage.core.portrait import Portrait
-from virage.core.text import LANGUAGES, Language
+from virage.core.text import Language
 from virage.documents.answers import answer_in_words
 from virage.documents.archive import data, table
 from virage.documents.data import portrait_data
@@ -87,11 +87,8 @@ def _of_campaign(campaign: Campaign, language: Language) -> Iterator[tuple[str, 
     whole = portrait_data(picture.portrait, day, campaign.organisation.name, heard=picture.heard)
     yield f"{name}/portrait.json", data(whole)
     yield f"{name}/answers.csv", _answers(picture.portrait, language)
-    for kind in ("portrait", "members"):
-        for each in LANGUAGES:
-            report = portraits.report_of(campaign, kind, each)
-            if report:
-                yield f"{name}/{kind}-{each}.pdf", bytes(report.pdf)
+    for report in portraits.reports_of(campaign):
+        yield f"{name}/{report.kind}-{report.language}.pdf", bytes(report.pdf)
 
 
 def _answers(portrait: Portrait, language: Language) -> bytes:
