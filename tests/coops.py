@@ -21,6 +21,7 @@ from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
 
 NAME = "24/7"  # no letter, so that the check of words does not meet it
+TWIN = "24-7"
 HOLDER = "holder@example.coop"
 _links: dict[UUID, str] = {}
 
@@ -97,6 +98,12 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         respond_secret=secret_of(part),
         join_secret=_links[open_one.id],
     )
+
+
+def a_twin() -> Organisation:
+    """The same co-op made a second time, made once a test."""
+    found = Organisation.objects.filter(name=TWIN).first()
+    return found or found_coop("twin@example.coop", name=TWIN)
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

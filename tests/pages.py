@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.coops import HOLDER, a_coop
+from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
@@ -30,6 +30,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "mail_id": lambda _kept: [a_mail_to_check()],
     "incident_id": lambda _kept: [an_incident()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
+    "stays_id": lambda _kept: [a_coop().organisation.id],
+    "goes_id": lambda _kept: [a_twin().id],
     "seat_id": lambda _kept: [a_coop().seat],
     "invitation_id": lambda _kept: [a_coop().invitation],
     "invitation_secret": lambda _kept: [a_coop().invitation_secret],

@@ -1,23 +1,22 @@
-"""Taking a sheet begun without an account into an organisation, and making one of two."""
+"""Taking a sheet begun without an account into an organisation."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.coops import HOLDER, actor_of, answer, found_coop, seat
+from tests.coops import HOLDER, actor_of, found_coop, seat
 from tests.people import person, sign_in
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import start, words
-from virage.core.access import Actor, Role, SiteRole
+from virage.core.access import Actor, Role
 from virage.web.campaigns import actions
 from virage.web.campaigns.models import Campaign, Participation
 from virage.web.diagnostics.models import GivenAnswer, Sheet, ToolRow
-from virage.web.organisations.models import Fact, Organisation, SeatRow
+from virage.web.organisations.models import Fact, Organisation
 from virage.web.refusals import RefusedError
 
 pytestmark = pytest.mark.django_db
-DIRECTOR = Actor(account=None, site_roles=frozenset({SiteRole.DIRECTOR}), second_factor=True)
 
 
 def claim(client: Client, sheet: Sheet, organisation: Organisation | None = None, **more: str):
@@ -118,52 +117,3 @@ def test_nobody_takes_in_what_is_not_theirs(client):
     seated = Actor(account=str(eve.id), keys=keyed.keys, seats=actor_of(eve).seats)
     with pytest.raises(RefusedError, match="is in an organisation already"):
         actions.claim_sheet(actor=seated, account=eve, sheet=sheet, organisation=ours)
-
-
-def two_that_are_the_same() -> tuple[Organisation, Organisation]:
-    """The same co-op, made twice, each with a diagnosis and a fact."""
-    stays, goes = found_coop(name="La Verdure"), found_coop("bea@example.coop", name="Verdure")
-    Organisation.objects.filter(id=goes.id).update(neq="3312345678")
-    goes.refresh_from_db()
-    for place, email, members in ((stays, HOLDER, 100), (goes, "bea@example.coop", 120)):
-        user = person(email)
-        campaign = actions.start_campaign(actor=actor_of(user), organisation=place, due_on=None)
-        answer(actor_of(user), campaign)
-        Campaign.objects.filter(id=campaign.id).update(closed_at=timezone.now())
-        Fact.objects.create(
-            organisation=place, question="members", value=members, said_at=timezone.now()
-        )
-    Fact.objects.create(organisation=goes, question="years", value=9, said_at=timezone.now())
-    seat(goes, HOLDER, Role.BOARD)
-    return stays, goes
-
-
-def test_of_two_organisations_the_director_makes_one_and_nothing_is_lost():
-    stays, goes = two_that_are_the_same()
-    actions.merge(actor=DIRECTOR, stays=stays, goes=goes)
-    assert Organisation.objects.get().neq == "3312345678"
-    assert sorted(Campaign.objects.values_list("number", flat=True)) == [0, 1]
-    facts = dict(Fact.objects.values_list("question", "value"))
-    assert facts == {"members": 120, "years": 9}
-    assert SeatRow.objects.filter(organisation=stays).count() == 2
-    assert set(Sheet.objects.values_list("organisation", flat=True)) == {stays.id}
-
-
-def test_what_cannot_be_merged_is_refused():
-    stays, goes = two_that_are_the_same()
-    with pytest.raises(RefusedError, match="the same organisation"):
-        actions.merge(actor=DIRECTOR, stays=stays, goes=stays)
-    with pytest.raises(RefusedError):
-        actions.merge(actor=actor_of(person(HOLDER)), stays=stays, goes=goes)
-    Campaign.objects.update(closed_at=None)
-    with pytest.raises(RefusedError, match="both have an open diagnosis"):
-        actions.merge(actor=DIRECTOR, stays=stays, goes=goes)
-
-
-def test_a_merge_into_one_without_a_diagnosis_keeps_the_numbers():
-    stays, goes = two_that_are_the_same()
-    empty = found_coop("third@example.coop", name="Vide")
-    actions.merge(actor=DIRECTOR, stays=empty, goes=goes)
-    assert Campaign.objects.get(organisation=empty).number == 0
-    actions.merge(actor=DIRECTOR, stays=empty, goes=stays)
-    assert sorted(Campaign.objects.values_list("number", flat=True)) == [0, 1]

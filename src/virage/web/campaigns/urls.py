@@ -8,6 +8,8 @@ from virage.web.campaigns.views import (
     claiming,
     closing,
     comparison,
+    directory,
+    merging,
     portrait,
     running,
     sharing,
@@ -16,6 +18,12 @@ from virage.web.campaigns.views import (
 app_name = "campaigns"
 
 urlpatterns = [
+    path(_("directory-of-organisations/"), directory.directory, name="directory"),
+    path(
+        _("directory-of-organisations/make-one/<uuid:stays_id>/<uuid:goes_id>/"),
+        merging.merge,
+        name="merge",
+    ),
     path(_("organisations/<uuid:organisation_id>/"), running.home, name="home"),
     path(_("organisations/<uuid:organisation_id>/diagnose/"), running.start, name="start"),
     path(_("diagnoses/<uuid:campaign_id>/"), running.campaign, name="campaign"),

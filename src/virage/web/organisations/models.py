@@ -1,25 +1,34 @@
 """Rows of the organisations: identity, facts, seats, invitations and consents."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import uuid6
 from django.db import models
 
 from virage.core.access import Role
+from virage.core.text import plain
 from virage.web.accounts.models import User
 
 ROLES = [(role.value, role.name) for role in Role]
 LANGUAGES = [("fr", "fr"), ("en", "en")]
+NAME_LENGTH = 120
+
+
+def compared(name: str) -> str:
+    """The name of an organisation as a search, or the hunt for duplicates, compares it."""
+    return plain(name)[:NAME_LENGTH]
 
 
 class Organisation(models.Model):
     """A co-operative, a mutual, a non-profit of the social economy, a federation.
 
-    `erase_after` is set while its erasure is planned: until then, who holds its account may undo.
+    `plain_name` is the name as a search compares it. `erase_after` is set while its erasure is
+    planned: until then, who holds its account may undo.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=NAME_LENGTH)
+    plain_name = models.CharField(max_length=NAME_LENGTH, editable=False)
     neq = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     made_at = models.DateTimeField()
@@ -28,9 +37,20 @@ class Organisation(models.Model):
 
     objects: ClassVar[models.Manager["Organisation"]] = models.Manager()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["plain_name"], name="organisations_by_name"),
+            models.Index(fields=["neq"], name="organisations_by_neq"),
+        ]
+
     def __str__(self) -> str:
         """Show the id: a name does not belong in a log."""
         return str(self.id)
+
+    def save(self, **given: Any) -> None:
+        """Keep the name as a search compares it beside the name."""
+        self.plain_name = compared(self.name)
+        super().save(**given)
 
 
 class Fact(models.Model):

@@ -11,11 +11,12 @@ from virage.web.campaigns.actions.inviting import (
     revoke_role_link,
     withdraw,
 )
-from virage.web.campaigns.actions.merging import merge
+from virage.web.campaigns.actions.merging import ChangedMeanwhileError, merge
 from virage.web.campaigns.actions.starting import OpenAlreadyError, set_last_day, start_campaign
 
 __all__ = [
     "Asked",
+    "ChangedMeanwhileError",
     "Entered",
     "OpenAlreadyError",
     "TooManyError",

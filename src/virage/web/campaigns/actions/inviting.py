@@ -16,6 +16,7 @@ from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
+from virage.web.limits import INVITATIONS, spend
 from virage.web.organisations.secrets import digest_of, lasting_secret, new_secret
 from virage.web.refusals import RefusedError, require
 
@@ -40,7 +41,8 @@ def invite_people(
 ) -> tuple[str, ...]:
     """Send each person a link of their own; return the addresses that were asked before.
 
-    TooManyError when there would be more than two hundred: nobody is asked then.
+    Nobody is asked when there would be more than two hundred (TooManyError), or more than one
+    organisation invites in a day (TooOftenError).
     """
     require("campaign.run", actor, bridge.thing_of(campaign))
     wanted = {each.email.strip().lower(): each.role for each in people}
@@ -52,6 +54,8 @@ def invite_people(
         new = {email: role for email, role in wanted.items() if email not in before}
         if rows.count() + len(new) > MOST:
             raise TooManyError("too many people")
+        if new:
+            spend(INVITATIONS, str(campaign.organisation_id), amount=len(new))
         for email, role in new.items():
             _ask(campaign, Asked(email, role), language=language, now=now)
         if new:

@@ -1,7 +1,7 @@
 """Taking part: the page before the questions, and the one after them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +17,9 @@ from virage.core.consensus import FLOOR
 from virage.core.course import unanswered
 from virage.core.portrait import Edition, asked_questions
 from virage.core.questionnaire import Nature
+from virage.web import limits
 from virage.web.campaigns import actions, bridge
-from virage.web.campaigns.models import Campaign, Participation
+from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.campaigns.queries import running
 from virage.web.campaigns.roles import respondent_role
 from virage.web.campaigns.views.doors import on_campaign
@@ -53,6 +54,7 @@ class EnterPage:
     closed: bool
     begun: bool
     options: tuple[Option, ...]
+    too_often: str = ""
 
 
 def enter_page(campaign: Campaign, role: str, *, begun: bool = False) -> EnterPage:
@@ -118,11 +120,28 @@ def join(request: HttpRequest, join_secret: str) -> HttpResponse:
     link = running.role_link_behind(join_secret, timezone.now())
     if link is None:
         return render(request, "campaigns/gone.html", status=404)
-    if request.method == "POST":
-        return _entered(
-            request, lambda actor, yes: actions.join(actor=actor, link=link, consents=yes)
-        )
-    return render(request, "campaigns/enter.html", {"page": enter_page(link.campaign, link.role)})
+    if request.method != "POST":
+        return render(request, "campaigns/enter.html", {"page": _join_page(request, link)})
+    try:
+        return _joined(request, link)
+    except limits.TooOftenError as refusal:
+        page = _join_page(request, link, too_often=refusal.words)
+        return limits.hold(render(request, "campaigns/enter.html", {"page": page}), refusal.wait)
+
+
+def _joined(request: HttpRequest, link: RoleLink) -> HttpResponse:
+    """Take part; who takes part already goes on, and is not counted again."""
+    if running.own_participation(doors.actor_of(request), link.campaign) is None:
+        limits.spend_here(limits.JOINS, request)
+    return _entered(request, lambda actor, yes: actions.join(actor=actor, link=link, consents=yes))
+
+
+def _join_page(request: HttpRequest, link: RoleLink, *, too_often: str = "") -> EnterPage:
+    """The page, as it was sent when it was."""
+    page = enter_page(link.campaign, link.role)
+    ticked = request.POST.get("consents") == "yes"
+    options = tuple(replace(option, checked=ticked) for option in page.options)
+    return replace(page, options=options, too_often=too_often)
 
 
 @on_campaign("campaign.read")

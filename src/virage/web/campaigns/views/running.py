@@ -17,6 +17,7 @@ from virage.web.campaigns.views.codes import qr_code
 from virage.web.campaigns.views.doors import on_campaign
 from virage.web.diagnostics.views.doors import actor_of
 from virage.web.jobs.links import absolute
+from virage.web.limits import TooOftenError, hold
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
 from virage.web.ui.forms import posted
@@ -57,28 +58,30 @@ def campaign(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResp
     """Who is asked and who has answered; ask more people, each by a mail with a link."""
     questionnaire = bridge.questionnaire_of(campaign)
     form = PeopleForm(questionnaire, language(), data=posted(request))
-    known: tuple[str, ...] = ()
-    if form.is_valid():
-        known = _invite(actor, campaign, form)
-        if not known and not form.errors:
-            return redirect("campaigns:campaign", campaign.id)
+    known, wait = _invite(actor, campaign, form) if form.is_valid() else ((), 0)
+    if form.is_valid() and not known:
+        return redirect("campaigns:campaign", campaign.id)
     page = screens.campaign_page(campaign, known=known)
     context = {"page": page, "form": form, "organisation": campaign.organisation}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "campaigns/campaign.html", context, status=status)
+    return hold(render(request, "campaigns/campaign.html", context, status=status), wait)
 
 
-def _invite(actor: Actor, campaign: Campaign, form: PeopleForm) -> tuple[str, ...]:
+def _invite(actor: Actor, campaign: Campaign, form: PeopleForm) -> tuple[tuple[str, ...], int]:
+    """Who was asked before, and how long to wait; what is refused is said on the form."""
+    language = form.cleaned_data["language"]
     try:
-        return actions.invite_people(
-            actor=actor,
-            campaign=campaign,
-            people=form.people,
-            language=form.cleaned_data["language"],
+        known = actions.invite_people(
+            actor=actor, campaign=campaign, people=form.people, language=language
         )
     except actions.TooManyError:
         form.add_error("emails", screens.too_many())
-        return ()
+    except TooOftenError as refusal:
+        form.add_error("emails", refusal.words)
+        return (), refusal.wait
+    else:
+        return known, 0
+    return (), 0
 
 
 @on_campaign("campaign.run")

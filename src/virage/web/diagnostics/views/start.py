@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from virage.core.portrait import Edition
+from virage.web import limits
 from virage.web.diagnostics import actions, bridge, queries
 from virage.web.diagnostics.forms.start import StartForm
 from virage.web.diagnostics.views import doors, screens
@@ -33,9 +34,25 @@ def home(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Ask the few facts that choose the questions, and begin a sheet."""
     form = StartForm(bridge.current_questionnaire(), language(), data=posted(request))
+    wait = _wait(request, form) if form.is_valid() else 0
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "diagnostics/start.html", {"form": form}, status=status)
+        page = render(request, "diagnostics/start.html", {"form": form}, status=status)
+        return limits.hold(page, wait)
+    return _begun(request, form)
+
+
+def _wait(request: HttpRequest, form: StartForm) -> int:
+    """How long to wait when this place began very many sheets; it is said on the form."""
+    try:
+        limits.spend_here(limits.STARTS, request)
+    except limits.TooOftenError as refusal:
+        form.add_error(None, refusal.words)
+        return refusal.wait
+    return 0
+
+
+def _begun(request: HttpRequest, form: StartForm) -> HttpResponse:
     said, actor = form.cleaned_data, doors.actor_of(request)
     sheet, secret = actions.start_sheet(
         actor=actor, name=said["name"], edition=Edition(said["edition"]), profile=form.answers

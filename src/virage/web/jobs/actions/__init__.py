@@ -5,6 +5,7 @@ from virage.web.jobs.actions.posting import (
     erase_mails_of,
     erase_occasion,
     erase_recipient,
+    move_mails_of,
     post_mail,
 )
 from virage.web.jobs.actions.purging import purge_mails
@@ -22,6 +23,7 @@ __all__ = [
     "expire",
     "finish",
     "hold",
+    "move_mails_of",
     "post_mail",
     "purge_mails",
     "ran",

@@ -70,6 +70,11 @@ def erase_mails_of(organisation: UUID) -> int:
     return erase(Mail.objects.filter(organisation=organisation))
 
 
+def move_mails_of(organisation: UUID, *, to: UUID) -> None:
+    """Make the mails that speak of an organisation those of another, which it became a part of."""
+    Mail.objects.filter(organisation=organisation).update(organisation=to)
+
+
 def erase(mails: QuerySet[Mail]) -> int:
     """Erase these mails with their development files; return how many there were."""
     with transaction.atomic():

@@ -13,6 +13,7 @@ PURPOSES = {
     "account.code": _("Sign-in code"),
     "account.changed": _("News of an account"),
     "organisation.invitation": _("Invitation to an organisation"),
+    "organisation.merge": _("Two organisations are one now"),
     "campaign.invitation": _("Invitation to answer"),
     "campaign.due": _("Reminder"),
     "campaign.reminder": _("Reminder"),

@@ -11,7 +11,7 @@ from virage.core.answers import Answer, Json, as_json
 from virage.web.accounts.models import User
 from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
-from virage.web.organisations.models import Fact, Organisation, SeatRow
+from virage.web.organisations.models import Fact, Organisation, SeatRow, compared
 from virage.web.refusals import require
 
 
@@ -44,7 +44,8 @@ def change_identity(
     require("organisation.change", actor, thing_of(organisation))
     with transaction.atomic():
         row = Organisation.objects.filter(id=organisation.id, version=base)
-        if not row.update(name=name, neq=neq, language=language, version=base + 1):
+        said = {"name": name, "plain_name": compared(name), "neq": neq, "language": language}
+        if not row.update(**said, version=base + 1):
             return False
         record(
             verb="organisation.change",

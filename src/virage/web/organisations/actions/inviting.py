@@ -10,6 +10,7 @@ from virage.web.accounts.models import User
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
+from virage.web.limits import INVITATIONS, spend
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of, lasting_secret
@@ -28,7 +29,8 @@ def invite(
 ) -> Invitation:
     """Offer a seat by mail; asked again for the same address, the link before stops working.
 
-    TakenError when the address takes part already, or when too many offers wait.
+    TakenError when the address takes part already, or when too many offers wait; TooOftenError
+    past what one organisation sends in a day.
     """
     require("organisation.people", actor, thing_of(organisation))
     address, now = email.strip().lower(), timezone.now()
@@ -39,6 +41,7 @@ def invite(
         waiting = Invitation.objects.filter(organisation=organisation).exclude(email=address)
         if waiting.count() >= MOST:
             raise TakenError("too many invitations")
+        spend(INVITATIONS, str(organisation.id))
         _forget(organisation, address)
         invitation = Invitation(
             organisation=organisation,
@@ -116,13 +119,14 @@ def accept(*, actor: Actor, account: User, invitation: Invitation) -> Organisati
     if account.email != invitation.email or actor.account != str(account.id):
         raise RefusedError("for another address")
     with transaction.atomic():
-        gone, _each = Invitation.objects.filter(
-            id=invitation.id, expires_at__gt=timezone.now()
-        ).delete()
-        if not gone:
+        offers = Invitation.objects.filter(id=invitation.id, expires_at__gt=timezone.now())
+        offer = offers.select_for_update(of=("self",)).select_related("organisation").first()
+        if offer is None:
             raise RefusedError("withdrawn")
+        organisation = offer.organisation  # perhaps another one than when the link was opened
+        offers.delete()
         SeatRow.objects.get_or_create(
-            organisation=invitation.organisation,
+            organisation=organisation,
             account=account,
             defaults={
                 "role": invitation.role,
@@ -134,7 +138,7 @@ def accept(*, actor: Actor, account: User, invitation: Invitation) -> Organisati
         record(
             verb="organisation.join",
             actor=actor,
-            organisation=invitation.organisation_id,
+            organisation=organisation.id,
             thing=invitation.id,
         )
-    return invitation.organisation
+    return organisation

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from virage.core.access import Actor, Role
 from virage.web.accounts.models import User
+from virage.web.limits import TooOftenError, hold
 from virage.web.organisations import actions, queries
 from virage.web.organisations.actions.inviting import TakenError
 from virage.web.organisations.actions.people import LastHolderError
@@ -93,11 +94,15 @@ def people(request: HttpRequest, actor: Actor, organisation: Organisation) -> Ht
 @require_POST
 def invite(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Offer a seat by mail."""
-    form = InviteForm(posted(request))
-    if form.is_valid() and _invited(form, actor, organisation):
-        return redirect("organisations:people", organisation.id)
+    form, wait = InviteForm(posted(request)), 0
+    try:
+        if form.is_valid() and _invited(form, actor, organisation):
+            return redirect("organisations:people", organisation.id)
+    except TooOftenError as refusal:
+        form.add_error("email", refusal.words)
+        wait = refusal.wait
     context = {"page": people_page(actor, organisation), "form": form}
-    return render(request, "organisations/people.html", context, status=422)
+    return hold(render(request, "organisations/people.html", context, status=422), wait)
 
 
 def _invited(form: InviteForm, actor: Actor, organisation: Organisation) -> bool:
