@@ -69,7 +69,7 @@ def fact_title(fact: Fact, labels: Labels) -> str:
         case FactName.ARTEFACT:
             return labels.artefact(fact.subject)
         case FactName.DECLARED:
-            return labels.statement(fact.subject, wanted=True)
+            return labels.statement(fact.subject, wanted=True).rstrip(".")
         case FactName.PROJECTS_BEFORE:
             said = words(labels.language).gettext("Projects already paid by %(programme)s")
             return said % {"programme": labels.programme(fact.subject)}

@@ -77,7 +77,7 @@ def match_lines(match: Match, labels: Labels) -> Iterator[str]:
 def _line(line: Line, labels: Labels) -> str:
     _ = words(labels.language).gettext
     mark = MARKS[line.verdict] if line.verdict else " "
-    told = _(" (you said: %(fact)s)") % {"fact": line.fact} if line.fact else ""
+    told = " " + _("(you said: %(fact)s)") % {"fact": line.fact} if line.fact else ""
     source = f" [{line.source}]" if line.source else ""
     return f"{STEP}{STEP * line.depth}{mark} {line.text}{told}{source}"
 

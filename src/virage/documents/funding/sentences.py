@@ -107,7 +107,7 @@ def _is(name: FactName, subject: str, labels: Labels, *, wanted: bool) -> str:
 
 def _artefact(leaf: HasArtefact, labels: Labels) -> str:
     _ = words(labels.language).gettext
-    said = _("%(what)s")
+    said = "%(what)s"
     if leaf.issued_under and leaf.at_most_months_old is not None:
         said = _("%(what)s made under %(programmes)s, at most %(months)s months old")
     elif leaf.issued_under:
