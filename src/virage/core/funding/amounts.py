@@ -199,10 +199,12 @@ def _ceiling(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range
 
 
 def ceiling_range(ceiling: Mapping[Client, Fraction], facts: Facts) -> tuple[Fraction, Fraction]:
-    """The least and the greatest ceiling that the client's class may have."""
-    known = None if facts.client is None else ceiling.get(facts.client)
-    possible = tuple(ceiling.values()) if known is None else (known,)
-    return min(possible), max(possible)
+    """The least and the greatest ceiling that may hold; a class left unsaid may have none."""
+    client = facts.client
+    if client is not None and client in ceiling:
+        return ceiling[client], ceiling[client]
+    stated = client is None and len(ceiling) == len(Client)
+    return min(ceiling.values()), max(ceiling.values()) if stated else Fraction(1)
 
 
 def _base(cost_base: CostBase | None, eligible: Range, whole: Range) -> Range:

@@ -63,8 +63,8 @@ def criteria_of(node: Node) -> Iterator[Criterion]:
             yield node
         case Not(part):
             yield from criteria_of(part)
-        case All(parts) | Any(parts) | AtLeast(parts=parts):
-            for part in parts:
+        case _:
+            for part in node.parts:
                 yield from criteria_of(part)
 
 
@@ -130,8 +130,7 @@ def _flattened(node: Node, places: Iterator[int]) -> int | Branch:
             return next(places)
         case Not(part):
             return Branch(node, (_flattened(part, places),))
-        case All(parts) | Any(parts) | AtLeast(parts=parts):
-            return Branch(node, tuple(_flattened(part, places) for part in parts))
+    return Branch(node, tuple(_flattened(part, places) for part in node.parts))
 
 
 def _value(part: int | Branch, truths: Truths) -> Truth:
