@@ -20,7 +20,7 @@ from virage.core.funding.criteria import (
     place_in,
 )
 from virage.core.funding.programmes import State, Status
-from virage.core.funding.reasons import Judged
+from virage.core.funding.reasons import ask
 from virage.core.funding.trees import All, Any, AtLeast, Criterion, Not, Tree
 from virage.core.funding.values import Dated, Expense, Form, Nature, Verdict, Zone
 from virage.core.text import LocalText
@@ -195,7 +195,7 @@ STAFF, SHARE = (
 
 def test_groups_have_headings_and_their_rules_stand_under_them():
     root = All((STAFF, Any((SHARE, Not(STAFF))), AtLeast(1, (STAFF, All((SHARE,))))))
-    judged = Judged(Tree(root), Tree(root).truths(Case(GROWN, DAY)))
+    judged = ask(Tree(root), Case(GROWN, DAY))
     lines = outline(judged, GROWN, EN)
     assert [(line.depth, line.text.partition(":")[0]) for line in lines] == [
         (0, "People employed"),
@@ -211,16 +211,16 @@ def test_groups_have_headings_and_their_rules_stand_under_them():
     assert (lines[0].verdict, lines[0].fact) == (Verdict.YES, "60")
     assert (lines[2].verdict, lines[2].source) == (Verdict.UNKNOWN, "S1")
     alone = Tree(STAFF)
-    assert len(outline(Judged(alone, alone.truths(Case(GROWN, DAY))), GROWN, EN)) == 1
+    assert len(outline(ask(alone, Case(GROWN, DAY)), GROWN, EN)) == 1
 
 
 def test_a_change_says_what_must_hold_and_what_must_no_longer():
     small = replace(GROWN, employees=5)
     found = tree(STAFF.leaf)
-    judged = Judged(found, found.truths(Case(small, DAY)))
+    judged = ask(found, Case(small, DAY))
     assert changes_in_words(judged.changes, EN) == ("People employed: at least 10",)
     refused = Tree(Not(STAFF))
-    judged = Judged(refused, refused.truths(Case(GROWN, DAY)))
+    judged = ask(refused, Case(GROWN, DAY))
     assert changes_in_words(judged.changes, EN) == ("no longer: People employed: at least 10",)
 
 

@@ -32,7 +32,7 @@ def negation(truth: Truth) -> Truth:
 
 def at_least(count: int, truths: Iterable[Truth]) -> Truth:
     """True when so many are true, false when the unknown ones would not be enough."""
-    given = list(truths)
+    given = truths if isinstance(truths, list) else list(truths)
     true = given.count(True)
     if true >= count:
         return True

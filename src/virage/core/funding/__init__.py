@@ -4,9 +4,10 @@ from virage.core.funding.amounts import Amount, Bound, Question, amount_of, elig
 from virage.core.funding.facts import Artefact, Case, Cost, Fact, FactName, Facts, Step, facts_of
 from virage.core.funding.matches import Match
 from virage.core.funding.programmes import Catalogue, Programme, Vocabulary
-from virage.core.funding.reasons import Reason
+from virage.core.funding.reasons import Judged, ask
+from virage.core.funding.trees import Reason
 from virage.core.funding.values import Range, Verdict
-from virage.core.funding.verdicts import Matches, MissingFact, judge, match
+from virage.core.funding.verdicts import Matches, MissingFact, match
 
 __all__ = [
     "Amount",
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "FactName",
     "Facts",
+    "Judged",
     "Match",
     "Matches",
     "MissingFact",
@@ -29,8 +31,8 @@ __all__ = [
     "Verdict",
     "Vocabulary",
     "amount_of",
+    "ask",
     "eligible_cost",
     "facts_of",
-    "judge",
     "match",
 ]

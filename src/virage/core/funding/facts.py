@@ -43,6 +43,8 @@ class FactName(Enum):
     STEP_EXPENSES = "step_expenses"
     STEP_COST = "step_cost"
 
+    __hash__ = object.__hash__  # members are one of a kind; the hash of Enum is slow
+
 
 class Fact(NamedTuple):
     """A fact by its name, and by its subject where there are several of that name."""

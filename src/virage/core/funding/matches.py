@@ -1,13 +1,15 @@
 """One programme judged for one organisation, with all its reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from virage.core.funding.amounts import NO_MONEY, Amount, Question, amount_of, facts_for_amount
 from virage.core.funding.facts import Case, Fact, FactName
 from virage.core.funding.programmes import Availability, Freshness, Programme, Version
-from virage.core.funding.reasons import Change, Judged, Reason
+from virage.core.funding.reasons import Change, Judged
 from virage.core.funding.terms import Terms
+from virage.core.funding.trees import Reason
 from virage.core.funding.values import Range, Verdict
 from virage.core.logic import Truth, every
 
@@ -16,6 +18,7 @@ from virage.core.logic import Truth, every
 class Match:
     """One programme judged for a case.
 
+    `truth` is that of `verdict`; `of_rules` is the same whether or not one may still apply.
     `version` is None when no terms of the case's day are known. Without a step the verdict is about
     the organisation alone: `step` is None.
     """
@@ -26,18 +29,14 @@ class Match:
     availability: Availability
     applicant: Judged | None
     step: Judged | None
+    truth: Truth = field(init=False)
+    of_rules: Truth = field(init=False)
 
-    @cached_property
-    def truth(self) -> Truth:
-        """Whether the organisation, and the step if there is one, may be paid on that day."""
-        return every((self.availability.truth, self.of_rules))
-
-    @cached_property
-    def of_rules(self) -> Truth:
-        """The same, whether or not one may still apply."""
-        if self.applicant is None:
-            return None
-        return every((self.applicant.truth, self.of_step))
+    def __post_init__(self) -> None:
+        """Work out the verdict, which is asked for again and again."""
+        of_rules = None if self.applicant is None else every((self.applicant.truth, self.of_step))
+        object.__setattr__(self, "of_rules", of_rules)
+        object.__setattr__(self, "truth", every((self.availability.truth, of_rules)))
 
     @property
     def of_step(self) -> Truth:
@@ -77,7 +76,7 @@ class Match:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Every rule with its outcome, in reading order."""
-        return tuple(reason for each in self.judged for reason in each.reasons)
+        return tuple(chain.from_iterable(each.reasons for each in self.judged))
 
     @property
     def failed(self) -> tuple[Reason, ...]:
@@ -92,9 +91,16 @@ class Match:
         return tuple(reason for each in self.judged for reason in each.open)
 
     @cached_property
+    def open_facts(self) -> tuple[tuple[Fact, ...], ...]:
+        """The facts that each open rule reads, none where only the funder can settle it."""
+        if self.of_rules is not None:
+            return ()
+        return tuple([facts for each in self.judged for facts in each.open_facts])
+
+    @cached_property
     def missing(self) -> tuple[Fact, ...]:
         """The facts to ask for, each once; without them the verdict stays unknown."""
-        asked = [fact for reason in self.open for fact in reason.facts]
+        asked = [fact for facts in self.open_facts for fact in facts]
         step = self.case.step
         if self.of_rules is None and step is not None and step.nature is None:
             asked.append(Fact(FactName.STEP_NATURE))
@@ -111,9 +117,7 @@ class Match:
 
         None when something that does not change (legal form, region…) stands in the way.
         """
-        if self.applicant is None or self.applicant.truth is not False:
-            return ()
-        return self.applicant.changes
+        return () if self.applicant is None else self.applicant.changes
 
     @property
     def freshness(self) -> Freshness:

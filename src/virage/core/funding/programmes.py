@@ -1,12 +1,14 @@
 """A funding programme: what it is, whether it is open, who says so, and its terms over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 
+from virage.core.funding.criteria import Leaf
 from virage.core.funding.terms import Terms
+from virage.core.funding.trees import Tree
 from virage.core.funding.values import GIFTS, Confidence, Dated, Form, Level
 from virage.core.logic import Truth
 from virage.core.text import LocalText
@@ -135,10 +137,14 @@ class Programme:
 
     def freshness_on(self, day: date) -> Freshness:
         """Whether it should be verified again by then."""
+        stale_on = self._stale_on
+        return Freshness(self.verified_on, stale_on, stale=stale_on is None or stale_on <= day)
+
+    @cached_property
+    def _stale_on(self) -> date | None:
         if self.verified_on is None:
-            return Freshness(None, None, stale=True)
-        stale_on = self.verified_on.first + timedelta(days=self.stale_after_days)
-        return Freshness(self.verified_on, stale_on, stale=stale_on <= day)
+            return None
+        return self.verified_on.first + timedelta(days=self.stale_after_days)
 
 
 def _may_apply(status: Status, day: date) -> Truth:
@@ -184,3 +190,19 @@ class Catalogue:
     def by_id(self) -> Mapping[str, Programme]:
         """The programmes by id."""
         return {programme.id: programme for programme in self.programmes}
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every rule of every version, equal ones once: what one case is asked."""
+        return tuple(dict.fromkeys(leaf for tree in self._trees() for leaf in tree.leaves))
+
+    @cached_property
+    def places(self) -> Mapping[int, tuple[int, ...]]:
+        """For each tree, by its `id`, where its rules stand in `leaves`."""
+        known = {leaf: at for at, leaf in enumerate(self.leaves)}
+        return {id(tree): tuple(known[leaf] for leaf in tree.leaves) for tree in self._trees()}
+
+    def _trees(self) -> Iterator[Tree]:
+        for programme in self.programmes:
+            for version in programme.versions:
+                yield from (version.terms.applicant, version.terms.step)

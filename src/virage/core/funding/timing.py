@@ -39,10 +39,12 @@ class Check:
 
 def timing_checks(timing: Timing, schedule: Schedule) -> tuple[Check, ...]:
     """What becomes of each rule that the programme states or has not published."""
+    begun, over, when = schedule.started, schedule.ended, schedule.authorised
+    start, end = timing.start_within_months, timing.end_within_months
     return (
         *_spending(timing, schedule),
-        *_within(Rule.START_WITHIN, timing.start_within_months, schedule, schedule.started),
-        *_within(Rule.END_WITHIN, timing.end_within_months, schedule, schedule.ended),
+        *_within(Rule.START_WITHIN, start, authorised=when, happened=begun),
+        *_within(Rule.END_WITHIN, end, authorised=when, happened=over),
     )
 
 
@@ -59,13 +61,13 @@ def _spending(timing: Timing, schedule: Schedule) -> tuple[Check, ...]:
 
 
 def _within(
-    rule: Rule, months: object, schedule: Schedule, happened: date | None
+    rule: Rule, months: object, *, authorised: date | None, happened: date | None
 ) -> tuple[Check, ...]:
     if months is None:
         return (Check(rule, None),)
     if not isinstance(months, int):
         return ()
-    if schedule.authorised is None:
+    if authorised is None:
         return (Check(rule, None),)
-    limit = months_after(schedule.authorised, months)
+    limit = months_after(authorised, months)
     return (Check(rule, None if happened is None else happened <= limit, limit),)

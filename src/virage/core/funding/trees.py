@@ -1,14 +1,14 @@
 """Trees of criteria: `all`, `any`, `not`, `at least k`, compiled once and asked many times."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
-from operator import attrgetter
+from typing import NamedTuple
 
 from virage.core.funding.criteria import Leaf, may_change
-from virage.core.funding.facts import Case
-from virage.core.logic import Truth, at_least, every, negation, some
+from virage.core.funding.facts import Case, Fact
+from virage.core.logic import Truth, at_least, negation
 
 MOST_WAYS = 12
 Way = frozenset[int]
@@ -68,12 +68,34 @@ def criteria_of(node: Node) -> Iterator[Criterion]:
                 yield from criteria_of(part)
 
 
+class Reason(NamedTuple):
+    """One rule of a programme and what it says of the case."""
+
+    criterion: Criterion
+    truth: Truth
+
+    @property
+    def leaf(self) -> Leaf:
+        """The rule itself."""
+        return self.criterion.leaf
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the rule reads; their values are those of `Case.facts`."""
+        return self.criterion.leaf.facts
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A group whose parts are places in the flat list of rules, or groups again."""
+    """A group: its rules by their places in the flat list, and the groups inside it.
 
-    node: All | Any | Not | AtLeast
-    parts: tuple["int | Branch", ...]
+    It holds when at least `least` of them do; a `not` has one part and is turned.
+    """
+
+    least: int
+    turned: bool
+    places: tuple[int, ...]
+    groups: tuple["Branch", ...]
 
 
 @dataclass(frozen=True)
@@ -88,107 +110,109 @@ class Tree:
         object.__setattr__(self, "criteria", tuple(criteria_of(self.root)))
 
     @cached_property
-    def _top(self) -> int | Branch:
-        return _flattened(self.root, iter(range(len(self.criteria))))
+    def _top(self) -> Branch:
+        whole = All((self.root,)) if isinstance(self.root, Criterion) else self.root
+        return _flattened(whole, iter(range(len(self.criteria))))
 
     @cached_property
-    def _leaves(self) -> tuple[Leaf, ...]:
-        return tuple(map(attrgetter("leaf"), self.criteria))
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The rules without their sources, in order."""
+        return tuple(criterion.leaf for criterion in self.criteria)
+
+    @cached_property
+    def facts(self) -> tuple[tuple[Fact, ...], ...]:
+        """The facts that each rule reads."""
+        return tuple(leaf.facts for leaf in self.leaves)
+
+    @cached_property
+    def outcomes(self) -> tuple[Mapping[Truth, "Reason"], ...]:
+        """Each rule with each thing that it may say, made once."""
+        return tuple(
+            {truth: Reason(criterion, truth) for truth in (True, False, None)}
+            for criterion in self.criteria
+        )
 
     @cached_property
     def _changeable(self) -> tuple[bool, ...]:
-        return tuple(map(may_change, self._leaves))
+        return tuple(map(may_change, self.leaves))
 
     def truths(self, case: Case) -> list[Truth]:
         """What each rule says of a case."""
-        return [leaf.truth(case) for leaf in self._leaves]
+        return [leaf.truth(case) for leaf in self.leaves]
 
     def truth(self, truths: Truths) -> Truth:
         """What the whole says."""
         return _value(self._top, truths)
 
-    def open_places(self, truths: Truths) -> frozenset[int]:
-        """The rules that are not known and on which the whole still depends."""
-        return frozenset(_open(self._top, truths))
+    def open_places(self, truths: Truths) -> list[int]:
+        """Of a whole that is not known: the rules not known on which it still depends."""
+        return sorted(_open(self._top, truths))
 
-    def failed_places(self, truths: Truths) -> frozenset[int]:
-        """The rules that make the whole false: under a `not`, those that hold."""
-        return frozenset(_grounds(self._top, truths, truth=False))
+    def failed_places(self, truths: Truths) -> list[int]:
+        """Of a whole that is false: the rules that make it so; under a `not`, those that hold."""
+        return sorted(_grounds(self._top, truths, truth=False))
 
     def ways(self, truths: Truths) -> tuple[Way, ...]:
-        """The smallest sets of rules that, turned, would lift a no; none when it cannot be lifted.
+        """Of a whole that is false: the smallest sets of rules that, turned, would lift the no.
 
         Only what an organisation may come to change is ever in a set.
         """
-        found = _ways(self._top, truths, wanted=True, changeable=self._changeable)
-        return tuple(each for each in found if each)
+        return tuple(_ways(self._top, truths, wanted=True, changeable=self._changeable))
 
 
-def _flattened(node: Node, places: Iterator[int]) -> int | Branch:
-    match node:
-        case Criterion():
-            return next(places)
-        case Not(part):
-            return Branch(node, (_flattened(part, places),))
-    return Branch(node, tuple(_flattened(part, places) for part in node.parts))
+def _flattened(node: All | Any | Not | AtLeast, counter: Iterator[int]) -> Branch:
+    parts = (node.part,) if isinstance(node, Not) else node.parts
+    places: list[int] = []
+    groups: list[Branch] = []
+    for part in parts:
+        if isinstance(part, Criterion):
+            places.append(next(counter))
+        else:
+            groups.append(_flattened(part, counter))
+    least = node.count if isinstance(node, AtLeast) else len(parts) if isinstance(node, All) else 1
+    return Branch(least, isinstance(node, Not), tuple(places), tuple(groups))
 
 
-def _value(part: int | Branch, truths: Truths) -> Truth:
-    if isinstance(part, int):
-        return truths[part]
-    values = [truths[each] if type(each) is int else _value(each, truths) for each in part.parts]
-    match part.node:
-        case All():
-            return every(values)
-        case Any():
-            return some(values)
-        case AtLeast(count):
-            return at_least(count, values)
-    return negation(values[0])
+def _value(branch: Branch, truths: Truths) -> Truth:
+    values = [truths[at] for at in branch.places]
+    for group in branch.groups:
+        values.append(_value(group, truths))  # noqa: PERF401
+    truth = at_least(branch.least, values)
+    return negation(truth) if branch.turned else truth
 
 
-def _open(part: int | Branch, truths: Truths) -> Iterator[int]:
-    """Inside what is not known, whatever is not known."""
-    if _value(part, truths) is not None:
-        return
-    if isinstance(part, int):
-        yield part
-        return
-    for each in part.parts:
-        yield from _open(each, truths)
+def _open(branch: Branch, truths: Truths) -> Iterator[int]:
+    """Inside a group that is not known, whatever is not known."""
+    yield from (at for at in branch.places if truths[at] is None)
+    for group in branch.groups:
+        if _value(group, truths) is None:
+            yield from _open(group, truths)
 
 
-def _grounds(part: int | Branch, truths: Truths, *, truth: bool) -> Iterator[int]:
-    if _value(part, truths) is not truth:
-        return
-    if isinstance(part, int):
-        yield part
-        return
-    turned = isinstance(part.node, Not)
-    for each in part.parts:
-        yield from _grounds(each, truths, truth=truth is not turned)
+def _grounds(branch: Branch, truths: Truths, *, truth: bool) -> Iterator[int]:
+    """Inside a group that says `truth`, the rules that make it so."""
+    inner = truth is not branch.turned
+    yield from (at for at in branch.places if truths[at] is inner)
+    for group in branch.groups:
+        if _value(group, truths) is inner:
+            yield from _grounds(group, truths, truth=inner)
 
 
-def _ways(
-    part: int | Branch, truths: Truths, *, wanted: bool, changeable: Sequence[bool]
-) -> list[Way]:
-    """The sets of rules to turn so that a part is no longer the contrary of what is wanted."""
-    if _value(part, truths) is not (not wanted):
-        return [frozenset()]
-    if isinstance(part, int):
-        return [frozenset({part})] if changeable[part] else []
-    if isinstance(part.node, Not):
-        return _ways(part.parts[0], truths, wanted=not wanted, changeable=changeable)
-    inner = [_ways(each, truths, wanted=wanted, changeable=changeable) for each in part.parts]
-    groups = combinations(inner, _needed(part, wanted))
-    return _smallest(chain.from_iterable(map(_joined, groups)))
-
-
-def _needed(part: Branch, wanted: bool) -> int:
-    """How many parts must go the wanted way for the whole to go it."""
-    count, node = len(part.parts), part.node
-    least = node.count if isinstance(node, AtLeast) else count if isinstance(node, All) else 1
-    return least if wanted else count - least + 1
+def _ways(branch: Branch, truths: Truths, *, wanted: bool, changeable: Sequence[bool]) -> list[Way]:
+    """Of a group that is the contrary of `wanted`: the sets of rules to turn so that it is not."""
+    inner = wanted is not branch.turned
+    found = [
+        [frozenset({at})] if changeable[at] else []
+        for at in branch.places
+        if truths[at] is (not inner)
+    ]
+    for group in branch.groups:
+        if _value(group, truths) is (not inner):
+            found.append(_ways(group, truths, wanted=inner, changeable=changeable))  # noqa: PERF401
+    count = len(branch.places) + len(branch.groups)
+    needed = branch.least if inner else count - branch.least + 1
+    to_turn = needed - (count - len(found))
+    return _smallest(chain.from_iterable(map(_joined, combinations(found, to_turn))))
 
 
 def _joined(group: Sequence[list[Way]]) -> list[Way]:

@@ -1,7 +1,7 @@
 """Every programme judged for one organisation on one day, and the facts worth asking for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from virage.core.funding.programmes import Catalogue, Programme
 from virage.core.funding.reasons import Judged
 from virage.core.funding.trees import Tree
 from virage.core.funding.values import Verdict
+from virage.core.logic import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ class Matches:
         asked: dict[Fact, list[str]] = {}
         alone: Counter[Fact] = Counter()
         for match in self.that_are(Verdict.UNKNOWN):
-            for fact in match.missing:
+            facts = match.missing
+            for fact in facts:
                 asked.setdefault(fact, []).append(match.programme.id)
-            if len(match.missing) == 1 and not match.unpublished and match.availability.truth:
-                alone[match.missing[0]] += 1
+            if len(facts) == 1 and match.availability.truth and () not in match.open_facts:
+                alone[facts[0]] += 1
         found = [MissingFact(fact, tuple(ids), alone[fact]) for fact, ids in asked.items()]
         return tuple(sorted(found, key=_most_useful))
 
@@ -87,25 +89,29 @@ def match(
     while status, freshness and the age of what is held are those of `on`.
     """
     case = Case(facts, on, step)
-    return Matches(case, judge(catalogue.programmes, case, opened or on))
+    judging = _Judging(catalogue, case, [leaf.truth(case) for leaf in catalogue.leaves])
+    return Matches(case, tuple(judging.of(each, opened or on) for each in catalogue.programmes))
 
 
-def judge(programmes: Sequence[Programme], case: Case, opened: date) -> tuple[Match, ...]:
-    """The same for some programmes only."""
-    return tuple(_judge(programme, case, opened) for programme in programmes)
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """A case, and what every rule of the catalogue says of it: equal rules are asked once."""
 
+    catalogue: Catalogue
+    case: Case
+    told: list[Truth]
 
-def _judge(programme: Programme, case: Case, opened: date) -> Match:
-    version = programme.version_on(opened)
-    return Match(
-        programme=programme,
-        version=version,
-        case=case,
-        availability=programme.availability_on(case.on),
-        applicant=None if version is None else _judged(version.terms.applicant, case),
-        step=None if version is None or not case.step else _judged(version.terms.step, case),
-    )
+    def of(self, programme: Programme, opened: date) -> Match:
+        version = programme.version_on(opened)
+        return Match(
+            programme=programme,
+            version=version,
+            case=self.case,
+            availability=programme.availability_on(self.case.on),
+            applicant=None if version is None else self.asked(version.terms.applicant),
+            step=self.asked(version.terms.step) if version and self.case.step else None,
+        )
 
-
-def _judged(tree: Tree, case: Case) -> Judged:
-    return Judged(tree, tree.truths(case))
+    def asked(self, tree: Tree) -> Judged:
+        truths = [self.told[at] for at in self.catalogue.places[id(tree)]]
+        return Judged(tree, truths, tree.truth(truths))

@@ -3,7 +3,7 @@
 from typing import Any as Anything
 
 from virage.core.funding.matches import Match
-from virage.core.funding.reasons import Reason
+from virage.core.funding.trees import Reason
 from virage.core.funding.values import Absent, Dated
 from virage.core.funding.verdicts import Matches
 from virage.documents.funding.labels import Labels, fact_title

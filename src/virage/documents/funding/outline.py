@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from virage.core.funding.facts import Facts
-from virage.core.funding.reasons import Judged, Reason
-from virage.core.funding.trees import All, Any, AtLeast, Criterion, Node, Not
+from virage.core.funding.reasons import Judged
+from virage.core.funding.trees import All, Any, AtLeast, Criterion, Node, Not, Reason
 from virage.core.funding.values import Verdict
 from virage.documents.funding.labels import Labels
 from virage.documents.funding.sentences import fact_in_words, sentence
