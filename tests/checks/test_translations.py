@@ -40,7 +40,7 @@ def test_messages_are_found_in_code(tmp_path, monkeypatch):
 def test_every_refusal_of_a_catalogue_can_be_said_in_french():
     bare = [
         f"{path.name}:{call.lineno}"
-        for path in sorted((translations.SOURCE / "library").glob("*.py"))
+        for path in sorted((translations.SOURCE / "library").rglob("*.py"))
         for call in ast.walk(ast.parse(path.read_text()))
         if isinstance(call, ast.Call)
         and isinstance(sentence_of(call), ast.Constant | ast.JoinedStr)

@@ -15,7 +15,8 @@ from referencing import Registry, Resource
 from tests.library.shelf import DATA
 from virage.core.change import Footing
 from virage.core.questionnaire import Kind
-from virage.library import item_maps, needs, questionnaires, questions, sheets, shipped
+from virage.library import facts, item_maps, needs, questionnaires, questions, sheets, shipped
+from virage.library.funding import criteria, programmes, terms
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -29,6 +30,8 @@ WHERE = (
     ("crosswalk", "questionnaires/*/*/crosswalks/*.yaml"),
     ("item_map", "questionnaires/*/*/from_*.yaml"),
     ("needs", "questionnaires/*/*/needs.yaml"),
+    ("programme", "funding/programmes/*.yaml"),
+    ("vocabulary", "funding/vocabulary.yaml"),
 )
 
 
@@ -39,10 +42,11 @@ def schema(name: str) -> dict[str, Anything]:
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    common = Resource.from_contents(schema("common"))
-    return Draft202012Validator(
-        schema(name), registry=Registry().with_resource("common.schema.json", common)
+    named = ((f"{each}.schema.json", schema(each)) for each in ("common", "programme"))
+    registry: Registry[Anything] = Registry().with_resources(
+        (address, Resource.from_contents(each)) for address, each in named
     )
+    return Draft202012Validator(schema(name), registry=registry)
 
 
 def files() -> Iterator[tuple[str, Path]]:
@@ -83,6 +87,11 @@ def test_the_settings_of_editors_in_the_documents_name_every_schema():
 QUESTION = schema("common")["$defs"]["question"]["properties"]
 NEED = schema("needs")["properties"]["needs"]["items"]["properties"]
 ITEM = schema("item_map")["properties"]["items"]["items"]["properties"]
+VERSION = schema("programme")["$defs"]["version"]["properties"]
+AMOUNT = VERSION["amount"]["anyOf"][0]["properties"]
+RULES = {
+    key for rule in schema("programme")["$defs"]["rule"]["anyOf"] for key in rule["properties"]
+}
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -101,6 +110,13 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (ITEM["footing"]["enum"], [footing.value for footing in Footing]),
         (schema("sheet")["properties"], sheets.KEYS),
         (TOOL, sheets.TOOL_KEYS),
+        (schema("sheet")["properties"]["funding"]["properties"], facts.KEYS),
+        (schema("programme")["properties"], programmes.PROGRAMME_KEYS),
+        (VERSION, programmes.VERSION_KEYS),
+        (AMOUNT, terms.AMOUNT_KEYS),
+        (VERSION["stacking"]["anyOf"][0]["properties"], terms.STACKING_KEYS),
+        (VERSION["timing"]["anyOf"][0]["properties"], terms.TIMING_KEYS),
+        (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )
 def test_schemas_and_library_name_the_same_keys(declared, read_keys):

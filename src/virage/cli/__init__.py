@@ -13,6 +13,7 @@ SUBCOMMANDS = (
     "try-mail",
     "check-catalogues",
     "portrait",
+    "funding",
     "compare",
     "score-many",
     "journal",

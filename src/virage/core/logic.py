@@ -28,3 +28,12 @@ def some(truths: Iterable[Truth]) -> Truth:
 def negation(truth: Truth) -> Truth:
     """The contrary; the contrary of unknown is unknown."""
     return None if truth is None else not truth
+
+
+def at_least(count: int, truths: Iterable[Truth]) -> Truth:
+    """True when so many are true, false when the unknown ones would not be enough."""
+    given = truths if isinstance(truths, list) else list(truths)
+    true = given.count(True)
+    if true >= count:
+        return True
+    return None if true + given.count(None) >= count else False

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from virage.core.questionnaire import Questionnaire
+from virage.library.funding import funding_problems
+from virage.library.funding.known import Known
 from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yaml
 from virage.library.shelves import SHIPPED, Library
 
@@ -21,7 +23,16 @@ def check_catalogues(root: Path) -> tuple[CatalogueError, ...]:
         problems.append(
             CatalogueError("questionnaires", 1, gettext_noop("there is no questionnaire"))
         )
-    return (*problems, *_check_published(library))
+    return (*problems, *_check_funding(library), *_check_published(library))
+
+
+def _check_funding(library: Library) -> Iterator[CatalogueError]:
+    """Every programme loads; what it names of a broken questionnaire is left unchecked."""
+    try:
+        words = library.words_of_funding
+    except CatalogueError:
+        words = Known()  # the questionnaire is reported by itself
+    yield from funding_problems(library.root, words)
 
 
 def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[CatalogueError]:

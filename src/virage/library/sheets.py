@@ -15,7 +15,7 @@ from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yam
 from virage.library.shelves import Library
 
 Member = TypeVar("Member", bound=Enum)
-KEYS = ("questionnaire", "version", "name", "date", "edition", "profile", "answers", "tools")
+KEYS = tuple("questionnaire version name date edition profile answers tools funding".split())
 TOOL_KEYS = tuple(
     "function name run_by data_in account_held_by export_tried second_person"
     " exit_terms hurts_after_days".split()

@@ -6,8 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from virage.core.change import ItemMap, chain, same
+from virage.core.funding import Catalogue
 from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
+from virage.library.funding import read_funding
+from virage.library.funding.known import Known, what_rules_may_name
 from virage.library.item_maps import read_item_map
 from virage.library.needs import read_needs
 from virage.library.questionnaires import read_questionnaire
@@ -93,6 +96,17 @@ class Library:
         for old, new in pairwise(versions[start : end + 1]):
             whole = chain(whole, self._step(after.id, old, new))
         return whole
+
+    @cached_property
+    def funding(self) -> Catalogue:
+        """The funding programmes; CatalogueError for the first file that is refused."""
+        return read_funding(self.root, self.words_of_funding)
+
+    @cached_property
+    def words_of_funding(self) -> Known:
+        """The choices and needs that rules may name: those of the newest questionnaires."""
+        newest = [self.questionnaire(name) for name in self.names()]
+        return what_rules_may_name(newest, [self.needs(each) for each in newest])
 
     def _step(self, name: str, old: str, new: str) -> ItemMap:
         key = (name, old, new)

@@ -1,0 +1,85 @@
+"""`virage funding`: who may pay, with the reasons, and what must be verified again; no database."""
+
+import argparse
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from virage.cli.arguments import add_catalogues
+from virage.core.funding import match
+from virage.core.text import Language
+from virage.documents.funding import Labels, labels_of
+from virage.documents.funding.data import matches_data
+from virage.documents.funding.plain import matches_text, stale_text
+from virage.documents.language import MissingTranslationsError, words
+from virage.documents.problems import problem_in_words
+from virage.library import CatalogueError, library_at
+from virage.library.facts import read_facts
+
+
+def add_to(subparsers: Any, language: Language) -> None:
+    """Declare the subcommands and their arguments."""
+    _ = words(language).gettext
+    parser = subparsers.add_parser(
+        "funding", language=language, help=_("who may pay for it, and why")
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    matching = commands.add_parser(
+        "match", language=language, help=_("judge every programme for one organisation")
+    )
+    matching.add_argument("sheet", type=Path, metavar="SHEET.yaml", help=_("profile and facts"))
+    matching.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    matching.set_defaults(run=run, show=show_matches)
+    stale = commands.add_parser(
+        "stale", language=language, help=_("list the programmes to verify again")
+    )
+    stale.set_defaults(run=run, show=show_stale)
+    for each in (matching, stale):
+        each.add_argument(
+            "--on",
+            type=date.fromisoformat,
+            default=today(),
+            metavar="DATE",
+            help=_("the day to judge on (%(default)s)"),
+        )
+        add_catalogues(each, language)
+
+
+def today() -> date:
+    """The day of this machine: whoever types a command stands outside every ring."""
+    return datetime.now().astimezone().date()  # noqa: TID251
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was asked for; 1 when a file cannot be read."""
+    try:
+        arguments.show(arguments)
+    except CatalogueError as problem:
+        print(problem_in_words(problem, arguments.lang), file=sys.stderr)
+    except MissingTranslationsError as problem:
+        print(problem, file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+def show_matches(arguments: argparse.Namespace) -> None:
+    """Judge every programme for the sheet."""
+    library = library_at(arguments.catalogues)
+    read = read_facts(arguments.sheet, library)
+    labels = labels_of(read.questionnaire, library.funding, arguments.lang)
+    found = match(library.funding, read.facts, on=arguments.on)
+    if arguments.json:
+        data = matches_data(found, labels, name=read.name)
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print(matches_text(found, labels, name=read.name), end="")
+
+
+def show_stale(arguments: argparse.Namespace) -> None:
+    """List what must be verified again."""
+    catalogue = library_at(arguments.catalogues).funding
+    labels = Labels(arguments.lang, {}, catalogue)
+    print(stale_text(catalogue.programmes, arguments.on, labels), end="")

@@ -1,0 +1,16 @@
+"""Funding in words: rules as sentences, verdicts as text and as data."""
+
+from virage.documents.funding.labels import Labels, labels_of
+from virage.documents.funding.outline import Line, changes_in_words, line_of, outline
+from virage.documents.funding.sentences import fact_in_words, sentence
+
+__all__ = [
+    "Labels",
+    "Line",
+    "changes_in_words",
+    "fact_in_words",
+    "labels_of",
+    "line_of",
+    "outline",
+    "sentence",
+]

@@ -1,0 +1,103 @@
+"""`virage funding`: who may pay, with the reasons, and what to verify again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from virage.cli import main
+
+ROOT = Path(__file__).parents[2]
+SMALL, LARGE = (
+    ROOT / "examples" / f"{name}.yaml" for name in ("ordinary_solidarity", "forestry_producers")
+)
+GARDEN = ROOT / "docs/examples"
+
+
+def said(capsys, *given: object) -> str:
+    assert main(["funding", *map(str, given)]) == 0
+    return str(capsys.readouterr().out)
+
+
+def test_the_ordinary_client_is_told_plainly_that_essor_is_out_of_reach(capsys):
+    told = said(capsys, "match", SMALL, "--on", "2026-01-15", "--lang", "en")
+    no = told.partition("NO, BY THE PUBLISHED RULES")[2].partition("CLOSED")[0]
+    assert "ESSOR, stream 1B" in no
+    assert "ESSOR, stream 1C" in no
+    assert "- Annual revenue: at least $2,500,000 (you said: $400,000) [S53]" in no
+    assert "What would have to change: Annual revenue: at least $2,500,000" in no
+    assert "Closed since February 19, 2024" in told
+    assert "an advisor or the funder decides" in told
+
+
+def test_it_is_said_in_french_unless_english_is_asked(capsys):
+    told = said(capsys, "match", SMALL, "--on", "2026-01-15")
+    assert "- Revenu annuel\u00a0: au moins 2\u00a0500\u00a0000\u00a0$" in told
+    assert "(vous avez dit\u00a0: 400\u00a0000\u00a0$) [S53]" in told
+
+
+def test_what_is_still_to_be_told_comes_with_what_depends_on_it(capsys):
+    told = said(capsys, "match", LARGE, "--on", "2026-01-15", "--lang", "en")
+    assert "? Digital plan made under ESSOR, stream 1B" in told
+    assert "  Digital plan: 1 programme depends on it" in told
+
+
+def test_data_say_the_same(capsys):
+    told = json.loads(said(capsys, "match", SMALL, "--on", "2026-01-15", "--json", "--lang", "en"))
+    found = {each["id"]: each for each in told["programmes"]}
+    assert (told["on"], found["essor_1c"]["verdict"]) == ("2026-01-15", "no")
+    assert found["essor_1c"]["status"]["since"] == "2025-04-24"
+    assert found["essor_1b"]["status"]["since"] == "2025"
+    assert found["essor_1b"]["verified_on"] == "2025-12"
+    assert found["essor_1c"]["most_for_one_project"] == 50000
+    assert found["pcan_boost"]["closed"]
+    (reason,) = (each for each in found["essor_1c"]["reasons"] if each["facts"] == ["revenue"])
+    assert reason["outcome"] == "no"
+    assert reason["known"] == "$400,000"
+    assert reason["line"] > 0
+    assert told["missing"][0]["fact"] == "declared.rents_or_runs_public_programme"
+
+
+def test_terms_that_were_not_in_force_yet_are_said_not_to_be_known(capsys):
+    told = said(capsys, "match", SMALL, "--on", "2024-01-15", "--lang", "en")
+    assert "The terms of that day are not known." in told
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "expected"),
+    [
+        ("2026-11-22", "en", "essor_1b: ESSOR, stream 1B: digital diagnosis and plan"),
+        ("2026-11-22", "fr", "Responsable\u00a0: editor"),
+        ("2025-12-15", "en", "Never verified: ask before you count on it."),
+    ],
+)
+def test_what_was_verified_too_long_ago_is_listed(capsys, day, language, expected):
+    assert expected in said(capsys, "stale", "--on", day, "--lang", language)
+
+
+def test_nothing_stale_is_said(capsys):
+    told = said(
+        capsys, "stale", "--on", "2026-11-22", "--catalogues", GARDEN / "catalogues", "--lang", "en"
+    )
+    assert told == "Every programme was verified recently enough.\n"
+
+
+def test_the_day_is_that_of_the_machine_unless_another_is_given(capsys):
+    assert "RISQ" in said(capsys, "stale", "--lang", "en")
+
+
+def test_a_sheet_that_cannot_be_read_is_refused(capsys, tmp_path):
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("questionnaire: coop\nfunding: {zones: low}\n", "utf-8")
+    assert main(["funding", "match", str(sheet), "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith("sheet.yaml:2: unknown key 'zones'")
+
+
+def test_a_federation_matches_with_its_own_programmes(capsys):
+    """The example of docs/catalogues.md."""
+    words = ("match", GARDEN / "garden.yaml", "--on", "2026-11-22", "--lang", "en")
+    told = said(capsys, *words, "--catalogues", GARDEN / "catalogues")
+    assert "Green fund (invented example) (grant)" in told
+    assert "At most $5,000 for one project." in told
+    assert "? RCM or city: Ville des Érables [page]" in told
+    assert "? The garden is open to neighbours." in told
