@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -115,6 +116,19 @@ def test_sessions_are_listed_and_closed_elsewhere():
     here.post(reverse("account_elsewhere"))
     assert who(here)
     assert who(there) is None
+
+
+def test_one_place_is_closed_and_the_others_stay():
+    person("ana@example.org")
+    here, there, elsewhere = (enter("ana@example.org") for _ in range(3))
+    place = UserSession.objects.get(session_key=there.session.session_key)
+    for named in ("0", "somewhere"):
+        here.post(reverse("account_elsewhere"), {"place": named})
+    assert who(there)
+    here.post(reverse("account_elsewhere"), {"place": str(place.pk)})
+    assert who(there) is None
+    assert who(elsewhere)
+    assert who(here)
 
 
 def test_nobody_removes_the_passkey_of_another():

@@ -47,6 +47,7 @@ class Passkey:
 class Place:
     """A browser where the person is signed in."""
 
+    id: int
     browser: str
     since: datetime
     here: bool
@@ -97,7 +98,7 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
         has_application=any(each.type == kinds.TOTP for each in held),
         codes_left=len(codes.wrap().get_unused_codes()) if codes else None,
         places=tuple(
-            Place(each.user_agent[:120], each.created_at, each.session_key == session_key)
+            Place(each.pk, each.user_agent[:120], each.created_at, each.session_key == session_key)
             for each in places
         ),
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
@@ -122,10 +123,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def close_elsewhere(request: HttpRequest) -> HttpResponse:
-    """Sign out everywhere else."""
+    """Sign out everywhere else, or in the one place that the form names."""
     actor, here = account_actor(request), request.session.session_key
+    named = request.POST.get("place")
     others = [each for each in queries.sessions_of(actor) if each.session_key != here]
-    actions.close_sessions(actor=actor, sessions=others)
+    closed = [each for each in others if named in {None, str(each.pk)}]
+    actions.close_sessions(actor=actor, sessions=closed)
     return redirect("account_home")
 
 
