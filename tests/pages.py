@@ -13,7 +13,7 @@ from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
-from tests.receipts import a_receipt
+from tests.receipts import a_consent_to_mails, a_receipt
 from tests.samples import KeptSheet
 from virage.core.access import SiteRole
 from virage.library import shipped
@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
     "receipt_secret": lambda _kept: [a_receipt()],
+    "stop_secret": lambda _kept: [a_consent_to_mails()],
 }
 
 

@@ -182,6 +182,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "account.export": signed_in,
         "account.erase": signed_in,
         "erasure.read": anyone,
+        "mail.stop": anyone,
         "jobs.check": directing,
         "diagnosis.start": anyone,
         "diagnosis.resume": anyone,

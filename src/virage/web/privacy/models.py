@@ -66,6 +66,39 @@ class Erasure(models.Model):
         return self.is_planned() and self.due_at <= now
 
 
+class Mails(models.TextChoices):
+    """The mails that nobody needs, each sent only to those who agreed."""
+
+    AGAIN = "again"
+
+
+class MailConsent(models.Model):
+    """A person agrees to a kind of mail, until they withdraw; `digest` is the stopping link's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    account = models.ForeignKey(User, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=12, choices=Mails.choices)
+    text_version = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64, unique=True)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["MailConsent"]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "purpose"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_mail_consent_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show the id."""
+        return str(self.id)
+
+
 class IdleNotice(models.Model):
     """An account that nobody uses was told that it will be erased."""
 

@@ -16,7 +16,7 @@ from virage.web.diagnostics.models import Sheet
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of
 from virage.web.privacy import terms
-from virage.web.privacy.models import Erasure, IdleNotice, Kind
+from virage.web.privacy.models import Erasure, IdleNotice, Kind, MailConsent, Mails
 
 
 def receipt_behind(secret: str) -> Erasure | None:
@@ -67,6 +67,37 @@ def closed_campaigns_of(organisation: Organisation) -> tuple[Campaign, ...]:
     """The closed diagnoses of an organisation that the actor may see."""
     rows = Campaign.objects.filter(organisation=organisation, closed_at__isnull=False)
     return tuple(rows.select_related("organisation"))
+
+
+def mail_consent_of(actor: Actor, purpose: Mails) -> MailConsent | None:
+    """The consent of the actor to a kind of mail, while it is in force."""
+    rows = MailConsent.objects.filter(account=UUID(str(actor.account)), purpose=purpose)
+    return rows.filter(withdrawn_at=None).first()
+
+
+def mail_consents_of(actor: Actor) -> tuple[MailConsent, ...]:
+    """Every consent of the actor to mails, also those withdrawn."""
+    rows = MailConsent.objects.filter(account=UUID(str(actor.account)))
+    return tuple(rows.order_by("given_at"))
+
+
+def mail_consent_behind(secret: str) -> MailConsent | None:
+    """The consent that a link stops, also once it was withdrawn."""
+    return MailConsent.objects.filter(digest=digest_of(secret)).first()
+
+
+def a_year_after(now: datetime) -> Iterator[tuple[Campaign, MailConsent]]:
+    """The last diagnoses closed a year ago, each with the holders who agreed to a mail."""
+    closed = (now - terms.YEAR - 2 * terms.MONTH, now - terms.YEAR)
+    later = Campaign.objects.filter(
+        organisation=OuterRef("organisation"), number__gt=OuterRef("number")
+    )
+    last = Campaign.objects.filter(closed_at__range=closed).exclude(Exists(later))
+    agreed = MailConsent.objects.filter(purpose=Mails.AGAIN, withdrawn_at=None)
+    for campaign in last.select_related("organisation"):
+        holders = SeatRow.objects.filter(organisation=campaign.organisation_id, holder=True)
+        rows = agreed.filter(account__in=holders.values("account")).select_related("account")
+        yield from ((campaign, consent) for consent in rows)
 
 
 def sessions_that_name(words: frozenset[str]) -> Iterator[str]:

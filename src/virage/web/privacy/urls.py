@@ -14,6 +14,8 @@ urlpatterns = [
     path(_("organisations/<uuid:organisation_id>/keep/"), organisation.keep, name="keep"),
     path(_("account/data/"), account.data, name="account"),
     path(_("account/data/copy/"), account.copy, name="copy_account"),
+    path(_("account/data/mails/"), account.mails, name="mails"),
+    path(_("mails/stop/<str:stop_secret>/"), account.stop_mails, name="stop_mails"),
     path(_("account/erase/"), account.erase, name="erase_account"),
     path(_("erasure/<str:receipt_secret>/"), account.receipt, name="receipt"),
 ]

@@ -21,6 +21,7 @@ PURPOSES = {
     "planned.erasure": _("An erasure is planned"),
     "kept.erasure": _("An erasure was taken back"),
     "account.idle": _("An account that nobody uses"),
+    "campaign.again": _("A year after a diagnosis"),
 }
 REASONS = {
     Reason.UNREACHABLE: _("The mail server could not be reached, for a whole day."),

@@ -65,14 +65,7 @@ def _data(
             "last_sign_in": user.last_login,
             "roles": list(accounts.site_roles_of(user)),
         },
-        "sign_in": [
-            {"kind": each.type, "made_at": each.created_at, "last_used_at": each.last_used_at}
-            for each in accounts.authenticators_of(actor)
-        ],
-        "signed_in": [
-            {"since": each.created_at, "from": each.ip, "browser": each.user_agent}
-            for each in accounts.sessions_of(actor)
-        ],
+        **_signing_in(actor),
         "organisations": [
             {"name": each.organisation.name, "role": each.role, "holder": each.holder}
             for each in queries.own_seats(actor)
@@ -82,7 +75,29 @@ def _data(
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)
         ],
+        "mail_consents": [
+            {
+                "purpose": each.purpose,
+                "text_version": each.text_version,
+                "given_at": each.given_at,
+                "withdrawn_at": each.withdrawn_at,
+            }
+            for each in queries.mail_consents_of(actor)
+        ],
         "journal": [{"at": each.at, "verb": each.verb} for each in deeds_of(user.id)],
+    }
+
+
+def _signing_in(actor: Actor) -> dict[str, Any]:
+    return {
+        "sign_in": [
+            {"kind": each.type, "made_at": each.created_at, "last_used_at": each.last_used_at}
+            for each in accounts.authenticators_of(actor)
+        ],
+        "signed_in": [
+            {"since": each.created_at, "from": each.ip, "browser": each.user_agent}
+            for each in accounts.sessions_of(actor)
+        ],
     }
 
 

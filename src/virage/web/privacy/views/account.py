@@ -7,15 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virage.core.access import Actor
+from virage.core.access import VISITOR, Actor
 from virage.web.accounts.models import User
 from virage.web.accounts.views.account import just_proved
 from virage.web.organisations.views.doors import signed_in
 from virage.web.policy import verb
 from virage.web.privacy import actions, queries
 from virage.web.privacy.forms import ConfirmForm
+from virage.web.privacy.models import Mails
 from virage.web.privacy.views.organisation import download
 from virage.web.privacy.views.words import counted, kept_in_words
 from virage.web.ui.forms import posted
@@ -30,6 +32,7 @@ def data(request: HttpRequest, actor: Actor) -> HttpResponse:
         "email": cast(User, request.user).email,
         "seats": queries.own_seats(actor),
         "parts": queries.own_parts(actor),
+        "agreed": queries.mail_consent_of(actor, Mails.AGAIN),
     }
     return render(request, "privacy/account.html", context)
 
@@ -39,6 +42,30 @@ def data(request: HttpRequest, actor: Actor) -> HttpResponse:
 def copy(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give the copy of what is held of who asks."""
     return download(actions.copy_account(actor=actor, language=language()), _("my data"))
+
+
+@signed_in("account.manage")
+@require_POST
+def mails(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Agree to the mail that a year has gone, or withdraw."""
+    act = actions.agree_to_mails if request.POST.get("agree") == "yes" else actions.stop_mails
+    act(actor=actor, purpose=Mails.AGAIN)
+    return redirect("privacy:account")
+
+
+@csrf_exempt  # a mail program presses this button by itself (RFC 8058); the link is the proof
+@verb("mail.stop")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_mails(request: HttpRequest, stop_secret: str) -> HttpResponse:
+    """Stop the mails that a link names: only the button acts."""
+    consent = queries.mail_consent_behind(stop_secret)
+    if consent is None:
+        raise Http404
+    if request.method == "POST":
+        actions.withdraw(consent=consent, actor=VISITOR)
+    over = request.method == "POST" or consent.withdrawn_at is not None
+    return render(request, "privacy/stop_mails.html", {"over": over})
 
 
 @signed_in("account.erase")
