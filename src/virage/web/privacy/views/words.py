@@ -50,8 +50,8 @@ def kept_in_words(kept: Iterable[str]) -> tuple[str, ...]:
             "never a name nor an address."
         ),
         "backups": _(
-            "The backups of the site hold what they held for at most %(days)s days; whoever "
-            "restores one must erase this again before the site serves."
+            "The backups of the site keep what they held, for at most %(days)s days; restoring "
+            "one erases this again before the site serves."
         )
         % {"days": BACKUP.days},
         "receipt": _("This receipt is kept for five years. It names nobody."),
