@@ -1,5 +1,7 @@
 """The policy table: every verb, for every kind of person."""
 
+from dataclasses import replace
+
 import pytest
 
 from virage.core.access import (
@@ -103,12 +105,16 @@ def test_who_holds_the_account_acts_for_the_organisation(verb):
 def test_a_portrait_opens_when_the_diagnosis_is_closed_to_whom_it_is_shown(verb):
     board = Actor(account="bea", seats=frozenset({Seat("ours", Role.BOARD)}))
     to_board = Thing(organisation="ours", settled=True, shown_to=frozenset({Role.BOARD}))
-    by_sheet = Thing(organisation="ours", settled=True, shown_by=frozenset({"sheet"}))
+    made_of = Thing(organisation="ours", settled=True, made_of=frozenset({"sheet"}))
+    by_sheet = replace(made_of, shown_by=frozenset({"sheet"}))
+    guest = replace(KEYED, guest_of=frozenset({"sheet"}))
     assert outcome(verb, HOLDER, OURS) == (False, True, "the diagnosis is still open")
     assert outcome(verb, HOLDER, to_board) == (True, True, "shown")
     assert outcome(verb, board, to_board) == (True, True, "shown")
     assert outcome(verb, COLLEAGUE, to_board) == (False, True, "not shared with you")
     assert outcome(verb, KEYED, by_sheet) == (True, True, "shown")
+    assert outcome(verb, KEYED, made_of) == (False, True, "not shared with you")
+    assert outcome(verb, guest, by_sheet) == (False, False, "is of elsewhere")
     assert outcome(verb, KEYED, to_board) == (False, False, "is of elsewhere")
     assert outcome(verb, ELSEWHERE, to_board) == (False, False, "is of elsewhere")
 

@@ -62,7 +62,8 @@ class Thing:
     """What a verb is about, as far as the policy goes.
 
     `respondent` is the account that a sheet belongs to. A portrait is shown to the roles and to
-    the holders of the sheets that its organisation chose. `settled`: nothing changes any more.
+    the holders of the sheets that its organisation chose, among those of which it is made.
+    `settled`: nothing changes any more.
     """
 
     id: str = ""
@@ -70,6 +71,7 @@ class Thing:
     respondent: str | None = None
     shown_to: frozenset[Role] = frozenset()
     shown_by: frozenset[str] = frozenset()
+    made_of: frozenset[str] = frozenset()
     settled: bool = False
 
 
@@ -152,14 +154,16 @@ def holding(actor: Actor, thing: Thing) -> Verdict:
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
-    """Open, once the diagnosis is closed, to its holders and to whom they chose."""
-    seat = actor.seat_in(thing.organisation)
-    held = bool(actor.keys & thing.shown_by)
-    if seat is None and not held:
+    """Open, once the diagnosis is closed, to its holders and to whom they chose.
+
+    A guest of somebody's sheet is not the one who answered it.
+    """
+    seat, own = actor.seat_in(thing.organisation), actor.keys - actor.guest_of
+    if seat is None and not own & thing.made_of:
         return no("is of elsewhere", visible=False)
     if not thing.settled:
         return no("the diagnosis is still open")
-    if held or (seat and (seat.holder or seat.role in thing.shown_to)):
+    if own & thing.shown_by or (seat and (seat.holder or seat.role in thing.shown_to)):
         return yes("shown")
     return no("not shared with you")
 

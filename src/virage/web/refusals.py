@@ -30,6 +30,9 @@ SENTENCES = {
         "account may do so."
     ),
     "too many people": _("This diagnosis has as many people as it can take."),
+    "closed elsewhere": _(
+        "The device on which these answers were begun has closed them everywhere else."
+    ),
     "has begun": _("This person has begun to answer: what they answered stays theirs."),
     "erasure is planned": _("The erasure of this organisation is planned already."),
     "holds an account alone": _(

@@ -1,23 +1,26 @@
 """Closing: everything is locked and stored at once, or nothing is; then the board is told."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from tests.documents.test_pdf import read
 from tests.web.campaigns.crowd import actor_for, found, page, seat, stranger, window
+from tests.web.diagnostics.acting import words
 from virage.core.access import Role
 from virage.web.campaigns.actions.closing import (
     NobodyAnsweredError,
     StillAnsweringError,
     close_campaign,
 )
-from virage.web.campaigns.models import Campaign, Report
+from virage.web.campaigns.models import Campaign, Participation, Report
 from virage.web.diagnostics.models import GivenAnswer, Sheet
 from virage.web.jobs.models import Mail
 from virage.web.journal.models import Entry
-from virage.web.organisations.models import Fact
+from virage.web.organisations.models import Fact, Invitation
 from virage.web.refusals import RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +173,47 @@ def test_others_do_not_reach_the_page():
     made, other = found({"board": 1}), found({"board": 1}, name="Ailleurs")
     assert window(made.people["board"]).get(page("close", made)).status_code == 403
     assert window(other.people["holder"]).get(page("close", made)).status_code == 404
+
+
+def test_who_answered_as_the_board_is_offered_a_seat_to_read_the_portrait():
+    made = found({"board": 3})
+    first, second, _third = Participation.objects.filter(campaign=made.campaign, role="board")
+    Participation.objects.filter(id=first.id).update(email="new@example.coop")
+    Participation.objects.filter(id=second.id).update(account=made.people["board"])
+    holder = window(made.people["holder"])
+    said = words(holder.get(page("close", made)))
+    assert "1 personne du conseil a répondu sans être inscrite" in said
+    assert "1 personne du conseil a répondu par un lien, sans adresse" in said
+    holder.post(page("close", made))
+    offered = Invitation.objects.get()
+    assert (offered.email, offered.role, offered.holder) == ("new@example.coop", "board", False)
+
+
+def test_a_board_too_large_to_be_offered_seats_is_closed_all_the_same():
+    made = found({"board": 3})
+    part = Participation.objects.filter(campaign=made.campaign, role="board")[0]
+    Participation.objects.filter(id=part.id).update(email="new@example.coop")
+    far = timezone.now() + timedelta(days=9)
+    Invitation.objects.bulk_create(
+        Invitation(
+            organisation=made.organisation,
+            email=f"{number}@example.coop",
+            role="board",
+            digest=str(number),
+            made_at=timezone.now(),
+            expires_at=far,
+        )
+        for number in range(50)
+    )
+    window(made.people["holder"]).post(page("close", made))
+    assert Campaign.objects.get(id=made.campaign.id).closed_at
+    assert not Invitation.objects.filter(email="new@example.coop").exists()
+
+
+def test_a_closed_portrait_keeps_the_name_of_its_day():
+    made = found({"board": 3})
+    close(made)
+    type(made.organisation).objects.filter(id=made.organisation.id).update(name="Autre nom")
+    shown = window(made.people["board"]).get(page("portrait", made))
+    assert "Le Panier du Rang" in shown.content.decode()
+    assert "Autre nom" not in shown.content.decode()

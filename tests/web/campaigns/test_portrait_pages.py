@@ -45,7 +45,8 @@ def test_once_closed_it_opens_to_the_board_and_to_the_holders_alone():
     }
     assert statuses == {"holder": 200, "board": 200, "staff": 403, "member": 403, "manager": 403}
     assert window(other.people["holder"]).get(page("portrait", made)).status_code == 404
-    assert Client().get(page("portrait", made)).status_code == 404
+    visitor = Client().get(page("portrait", made))  # the link of a mail, before signing in
+    assert visitor["Location"].startswith("/connexion/?next=/diagnostics/")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

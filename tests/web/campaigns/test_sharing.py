@@ -11,6 +11,7 @@ from virage.web.campaigns.models import Participation
 from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.models import Purpose as KeyPurpose
 from virage.web.diagnostics.views.doors import COOKIE
+from virage.web.jobs.models import Mail
 from virage.web.organisations.models import Consent
 
 pytestmark = pytest.mark.django_db
@@ -63,23 +64,36 @@ def test_those_who_answered_see_the_whole_once_it_is_shared_and_no_longer_than_t
     made = closed()
     browser, staff = browser_of(made.sheets[0]), window(made.people["staff"])
     Participation.objects.filter(sheet=made.sheets[1]).update(account=made.people["staff"])
-    assert (status(browser, made), status(staff, made)) == (404, 403)
+    assert (status(browser, made), status(staff, made)) == (403, 403)
     share(made, "respondents")
     assert (status(browser, made), status(staff, made)) == (200, 200)
     assert status(browser, made, "portrait_pdf") == status(browser, made, "members_page") == 200
     assert status(window(made.people["member"]), made) == 403
     share(made, "respondents", "no")
-    assert (status(browser, made), status(staff, made)) == (404, 403)
+    assert (status(browser, made), status(staff, made)) == (403, 403)
 
 
 def test_an_account_without_a_seat_sees_what_it_answered_once_it_is_shared():
     made = closed()
     person = User.objects.create_user("marie@example.coop")
     Participation.objects.filter(sheet=made.sheets[0]).update(account=person)
-    assert status(window(person), made) == 404
+    assert status(window(person), made) == 403
     share(made, "respondents")
     assert status(window(person), made) == 200
     assert window(person).get(page("sharing", made)).status_code == 404
+
+
+def test_who_was_asked_at_their_address_reads_what_is_shared_once_signed_in():
+    made = closed()
+    person = User.objects.create_user("marie@example.coop")
+    Participation.objects.filter(sheet=made.sheets[0]).update(email=person.email)
+    share(made, "respondents")
+    assert status(window(person), made) == 200
+    told = Mail.objects.filter(purpose="portrait.shared")
+    assert list(told.values_list("recipient", flat=True)) == [person.email]
+    share(made, "respondents", "no")
+    share(made, "respondents")
+    assert told.count() == 1  # told once a diagnosis
 
 
 def test_members_see_the_page_for_members_and_nothing_else():
@@ -90,9 +104,9 @@ def test_members_see_the_page_for_members_and_nothing_else():
     share(made, "members")
     for each in (member, browser):
         assert status(each, made, "members_page") == status(each, made, "members_pdf") == 200
-    assert (status(member, made), status(browser, made)) == (403, 404)
+    assert (status(member, made), status(browser, made)) == (403, 403)
     assert status(member, made, "portrait_pdf") == 403
-    assert status(board_browser, made, "members_page") == 404
+    assert status(board_browser, made, "members_page") == 403
     assert status(window(made.people["staff"]), made, "members_page") == 403
 
 
@@ -100,8 +114,8 @@ def test_the_consent_of_one_diagnosis_opens_no_other():
     made, other = closed(), closed(TWELVE)
     share(made, "respondents")
     assert status(browser_of(made.sheets[0]), made) == 200
-    assert status(browser_of(other.sheets[0]), other) == 404
-    assert status(browser_of(made.sheets[0]), other) == 404
+    assert status(browser_of(other.sheets[0]), other) == 403
+    assert status(browser_of(made.sheets[0]), other) == 302  # nobody there: sign in
 
 
 def test_only_a_holder_shares():

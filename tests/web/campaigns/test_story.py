@@ -199,9 +199,9 @@ def it_is_read_by_whom_the_coop_chose(ana, campaign, telephone):
     """A stranger learns nothing; a respondent sees it while the co-op shares it."""
     portrait = reverse("campaigns:portrait", args=[campaign.id])
     assert signed_in("eve@example.org").get(portrait).status_code == 404
-    assert telephone.get(portrait).status_code == 404
+    assert telephone.get(portrait).status_code == 403
     sharing = reverse("campaigns:sharing", args=[campaign.id])
     ana.post(sharing, {"purpose": "respondents", "share": "yes"})
     assert telephone.get(portrait).status_code == 200
     ana.post(sharing, {"purpose": "respondents", "share": "no"})
-    assert telephone.get(portrait).status_code == 404
+    assert telephone.get(portrait).status_code == 403

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import actor_with, address, every_row, section, stored, words
@@ -94,3 +95,14 @@ def test_the_link_of_an_erased_sheet_opens_nothing(client, sheet):
     link = keep_sheet(client)
     client.post(address("erase", link.id))
     assert Client().post(address("resume", link.link)).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Vos réponses"), ("en", "Your answers")])
+def test_every_answer_is_read_in_words_also_once_it_is_locked(client, kept, language, said):
+    for _ in range(2):
+        text = words(client.get(address("answers", kept.id, language=language)))
+        assert said in text
+        assert "Données" in text or "Data" in text
+        Sheet.objects.filter(id=kept.id).update(locked_at=timezone.now())
+    overview = client.get(address("overview", kept.id)).content.decode()
+    assert f"{address('answers', kept.id)}#security" in overview

@@ -87,11 +87,8 @@ def test_a_cell_that_a_spreadsheet_would_run_is_shown_as_text():
     assert cells.splitlines()[1:] == ["'=1+1,", "'-2,3"]
 
 
-def test_a_person_without_a_sheet_is_in_their_copy():
-    organisation = plant()
+def test_who_was_asked_by_mail_finds_their_part_once_their_address_is_proved():
+    plant()
     user = person(f"second.{HOLDER}")
-    part = organisation.campaigns.get(number=1).participations.get(email=user.email)
-    part.account = user
-    part.save(update_fields=["account"])
     files = opened(actions.copy_account(actor=actor_of(user), language="en"))
     assert json.loads(files["account.json"])["answers"][0]["answers"] == {}

@@ -69,6 +69,17 @@ def test_the_addresses_of_those_who_were_asked_go_a_month_after_the_closing(now)
     assert (kept.email, kept.digest) == ("", "")
 
 
+def test_a_part_stays_its_person_s_when_the_address_goes(now):
+    a_coop()
+    asked = Participation.objects.exclude(email="").get()
+    Campaign.objects.filter(id=asked.campaign_id).update(closed_at=now)
+    user = person(asked.email)
+    for _ in range(2):
+        keep_to_the_terms(now + terms.ADDRESS_OF_RESPONDENT + DAY)
+    kept = Participation.objects.get(id=asked.id)
+    assert (kept.account, kept.email) == (user, "")
+
+
 def test_a_session_that_ended_goes(now):
     sign_in(person("ana@example.coop"))
     keep_to_the_terms(now + DAY)

@@ -33,6 +33,11 @@ def questionnaire_of(campaign: Campaign) -> Questionnaire:
     return sheets.catalogues().questionnaire(campaign.questionnaire, campaign.version)
 
 
+def name_of(campaign: Campaign) -> str:
+    """What the organisation is called; of a closed diagnosis, what it was called then."""
+    return campaign.name or campaign.organisation.name
+
+
 def thing_of(campaign: Campaign) -> Thing:
     """A diagnosis as the policy sees it."""
     return Thing(
@@ -60,6 +65,7 @@ def portrait_thing(
         organisation=str(campaign.organisation_id),
         shown_to=frozenset(to),
         shown_by=frozenset(by),
+        made_of=frozenset(part.sheet_id for part in parts),
         settled=campaign.closed_at is not None,
     )
 
@@ -71,7 +77,7 @@ def picture_of(campaign: Campaign, material: Material) -> Picture:
     sheet = portrait.Sheet(
         answers=Answers({**heard.consensus.answers.given, **facts_from(questionnaire, material)}),
         tools=_tools(material),
-        name=campaign.organisation.name,
+        name=name_of(campaign),
         exact=heard.consensus.exact,
     )
     needs = sheets.needs_of(questionnaire)

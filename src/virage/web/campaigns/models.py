@@ -13,7 +13,8 @@ from virage.web.organisations.models import LANGUAGES, Organisation
 class Campaign(models.Model):
     """One diagnosis of an organisation: T0, T1 … by its number.
 
-    `profile` is what the organisation was when the diagnosis closed: JSON by profile question.
+    `profile` and `name` are what the organisation was when the diagnosis closed: JSON by profile
+    question, and what it was called.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -28,6 +29,7 @@ class Campaign(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     profile = models.JSONField(null=True)
+    name = models.CharField(max_length=120, blank=True)
 
     objects: ClassVar[models.Manager["Campaign"]] = models.Manager()
 

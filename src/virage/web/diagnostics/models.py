@@ -17,6 +17,7 @@ class Sheet(models.Model):
     """The answers of one person, or of an organisation, to one version of a questionnaire.
 
     An anonymous sheet has neither organisation nor respondent; one that is locked never changes.
+    Once it is closed elsewhere, no link opens it on one more device.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -30,6 +31,7 @@ class Sheet(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     respondent = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     locked_at = models.DateTimeField(null=True)
+    closed_elsewhere_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Sheet"]] = models.Manager()
 

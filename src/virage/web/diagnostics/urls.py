@@ -15,6 +15,7 @@ urlpatterns = [
     path(_("self-assessment/resume/<str:secret>/"), keeping.resume, name="resume"),
     path(_("self-assessment/<uuid:sheet_id>/"), answering.overview, name="overview"),
     path(_("self-assessment/<uuid:sheet_id>/profile/"), profile.profile, name="profile"),
+    path(_("self-assessment/<uuid:sheet_id>/answers/"), answering.answers, name="answers"),
     path(_("self-assessment/<uuid:sheet_id>/go-on/"), answering.go_on, name="go_on"),
     path(
         _("self-assessment/<uuid:sheet_id>/questions/<slug:section_id>/"),

@@ -52,9 +52,9 @@ def parts_of_person(user: User) -> QuerySet[Participation]:
 
 
 def own_parts(actor: Actor) -> tuple[Participation, ...]:
-    """The parts that the account of the actor answers, with their diagnoses."""
-    rows = Participation.objects.filter(account=UUID(str(actor.account)))
-    return tuple(rows.select_related("campaign__organisation", "sheet"))
+    """The parts of the actor, by their account or at their proved address, with the diagnoses."""
+    user = User.objects.get(id=UUID(str(actor.account)))
+    return tuple(parts_of_person(user).select_related("campaign__organisation", "sheet"))
 
 
 def own_seats(actor: Actor) -> tuple[SeatRow, ...]:
@@ -162,6 +162,13 @@ def addresses_of_respondents(now: datetime) -> QuerySet[Participation]:
     """The parts of closed diagnoses that still say to which address the link went."""
     since = now - terms.ADDRESS_OF_RESPONDENT
     return Participation.objects.filter(campaign__closed_at__lt=since).exclude(email="", digest="")
+
+
+def parts_with_another_account() -> QuerySet[Participation]:
+    """The other part, in the same diagnosis, of the account whose address a part was asked at."""
+    return Participation.objects.filter(
+        campaign=OuterRef("campaign"), account__email=OuterRef("email")
+    )
 
 
 def ended_sign_ins() -> QuerySet[UserSession]:

@@ -32,19 +32,31 @@ class Entered:
 def respond(*, actor: Actor, part: Participation, consents: bool) -> Entered:
     """Open one's sheet by one's personal link; the first time, it is made.
 
-    The link opens the sheet on any device. It signs nobody in: an account is joined to the part
-    only when it is that of the address invited.
+    The link opens the sheet on any device; the first one owns it, another one reads and answers,
+    as a guest: whoever a mail was forwarded to erases nothing and reads no portrait. It signs
+    nobody in: an account is joined to the part only when it is that of the address invited.
+    RefusedError once the first device closed the sheet everywhere else.
     """
     require("campaign.enter", actor)
     with transaction.atomic():
         campaign = _take(part.campaign)
         part = Participation.objects.select_for_update(of=("self",)).get(id=part.id)
-        if part.sheet is None:
-            mine = _account_for(actor, part)
-            part.sheet = _begin(actor if mine else Actor(), campaign)
-            part.account_id, part.consents = mine, consents
-            part.save(update_fields=["sheet", "account", "consents"])
+        if part.sheet is not None:
+            return Entered(part.sheet, _guest_key(actor, part.sheet))
+        mine = _account_for(actor, part)
+        part.sheet = _begin(actor if mine else Actor(), campaign)
+        part.account_id, part.consents = mine, consents
+        part.save(update_fields=["sheet", "account", "consents"])
         return Entered(part.sheet, _key(actor, part.sheet))
+
+
+def _guest_key(actor: Actor, sheet: Sheet) -> str:
+    """A key for one more browser; none for one that has a key, or where the account answers."""
+    if str(sheet.id) in actor.keys or actor.account == str(sheet.respondent_id):
+        return ""
+    if sheet.closed_elsewhere_at is not None:
+        raise RefusedError("closed elsewhere")
+    return new_key(sheet, Purpose.GUEST, timezone.now())
 
 
 def _account_for(actor: Actor, part: Participation) -> str | None:

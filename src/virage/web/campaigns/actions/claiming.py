@@ -11,7 +11,7 @@ from virage.web.campaigns.models import Campaign, Participation
 from virage.web.campaigns.roles import respondent_role
 from virage.web.diagnostics import bridge as sheets
 from virage.web.diagnostics.actions.doors import require, touch
-from virage.web.diagnostics.models import GivenAnswer, Sheet
+from virage.web.diagnostics.models import GivenAnswer, Key, Sheet
 from virage.web.journal.actions import record
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.refusals import RefusedError
@@ -84,6 +84,7 @@ def _take_in(sheet: Sheet, organisation: Organisation, account: User) -> None:
     sheet.organisation, sheet.respondent = organisation, account
     sheet.edition = Edition.FULL.value
     sheet.save(update_fields=["organisation", "respondent", "edition"])
+    Key.objects.filter(sheet=sheet).delete()  # from now on the account alone opens it
     profile = [question.id for question in sheets.questionnaire_of(sheet).profile]
     given = GivenAnswer.objects.filter(sheet=sheet, question__in=profile, value__isnull=False)
     now = timezone.now()

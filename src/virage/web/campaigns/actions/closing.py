@@ -6,21 +6,29 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from virage.core.access import Actor
+from virage.core.access import Actor, Role
 from virage.core.text import LANGUAGES
 from virage.documents.pdf import one_page_pdf, portrait_pdf
 from virage.documents.portrait import one_page, portrait_page
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign, Report
-from virage.web.campaigns.queries.portraits import Material, material_of, readers_of
+from virage.web.campaigns.queries.portraits import (
+    Material,
+    board_without_a_seat,
+    material_of,
+    readers_of,
+)
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.actions import post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
+from virage.web.limits import TooOftenError
+from virage.web.organisations.actions.inviting import TakenError, invite
 from virage.web.refusals import RefusedError, require
 
 TRIES = 3  # how often answers may come in while the documents are being made
 PORTRAIT, MEMBERS = "portrait", "members"
+BOARD = "board"  # the role of the questionnaire
 
 
 class NobodyAnsweredError(RefusedError):
@@ -61,8 +69,29 @@ def close_campaign(*, actor: Actor, campaign: Campaign) -> None:
                 )
         except _ChangedError:
             continue
+        _seat_the_board(actor, campaign)
         return
     raise StillAnsweringError("answers are coming in")
+
+
+def _seat_the_board(actor: Actor, campaign: Campaign) -> None:
+    """Offer a seat to who answered as the board and has none: the portrait is theirs to read.
+
+    What cannot be offered today (too many wait, too many were sent) is left to the holders, whom
+    the page before closing told.
+    """
+    for email, language in board_without_a_seat(campaign, BOARD).emails:
+        try:
+            invite(
+                actor=actor,
+                organisation=campaign.organisation,
+                email=email,
+                role=Role.BOARD,
+                holder=False,
+                language=language,
+            )
+        except (TakenError, TooOftenError):
+            return
 
 
 def _lock(campaign: Campaign, material: Material, *, by: str | None, now: datetime) -> None:
@@ -73,7 +102,8 @@ def _lock(campaign: Campaign, material: Material, *, by: str | None, now: dateti
     Sheet.objects.filter(participation__campaign=campaign).update(locked_at=now)
     if material_of(campaign) != material:
         raise _ChangedError
-    still.update(closed_at=now, closed_by=by, profile=dict(material.facts))
+    name = campaign.organisation.name  # that of the documents, even if it just changed
+    still.update(closed_at=now, closed_by=by, profile=dict(material.facts), name=name)
 
 
 def _reports(campaign: Campaign, material: Material, now: datetime) -> list[Report]:

@@ -119,6 +119,7 @@ def remind(*, actor: Actor, part: Participation) -> None:
         if part.email and part.handed_in_at is None:
             occasion = f"{part.id}:by-hand:{timezone.localdate(now)}"
             send_link(part=part, now=now, occasion=occasion, reminder=True)
+            Participation.objects.filter(id=part.id).update(invited_at=now)
 
 
 def withdraw(*, actor: Actor, part: Participation) -> None:

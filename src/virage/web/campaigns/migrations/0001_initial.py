@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("profile", models.JSONField(null=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
                 (
                     "closed_by",
                     models.ForeignKey(

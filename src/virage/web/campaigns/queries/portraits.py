@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from virage.core.access import Actor, Role
 from virage.core.answers import Json
@@ -17,12 +17,12 @@ from virage.web.organisations.models import Consent, Fact, SeatRow
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One respondent's part, by role; `account` is the account that answers it."""
+    """One respondent's part, by role; `accounts` are the one that answers it and the one asked."""
 
     sheet_id: str
     role: str
     consents: bool
-    account: str | None
+    accounts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def campaign_shown_to(actor: Actor, campaign_id: UUID) -> Campaign | None:
     places = [seat.organisation for seat in actor.seats]
     own = Q(organisation__in=places) | Q(participations__sheet__in=actor.keys)
     if actor.account:
-        own |= Q(participations__account=actor.account)
+        mine = User.objects.filter(id=UUID(actor.account)).values("email")
+        own |= Q(participations__account=actor.account) | Q(participations__email__in=mine)
     found = Campaign.objects.filter(own, id=campaign_id)
     return found.select_related("organisation").distinct().first()
 
@@ -63,10 +64,13 @@ def parts_of(campaign: Campaign) -> tuple[Part, ...]:
     rows = Participation.objects.filter(campaign=campaign, sheet__isnull=False).order_by("id")
     if campaign.closed_at is not None:
         rows = rows.filter(sheet__locked_at__isnull=False)
-    columns = rows.values_list("sheet_id", "role", "consents", "account_id")
+    asked = User.objects.filter(email=OuterRef("email")).values("id")
+    columns = rows.annotate(asked=Subquery(asked)).values_list(
+        "sheet_id", "role", "consents", "account_id", "asked"
+    )
     return tuple(
-        Part(str(sheet), role, consents, str(account) if account else None)
-        for sheet, role, consents, account in columns
+        Part(str(sheet), role, consents, frozenset(str(each) for each in accounts if each))
+        for sheet, role, consents, *accounts in columns
     )
 
 
@@ -138,3 +142,34 @@ def readers_of(campaign: Campaign) -> tuple[User, ...]:
     seats = SeatRow.objects.filter(organisation=campaign.organisation_id)
     seats = seats.filter(Q(role=Role.BOARD.value) | Q(holder=True)).select_related("account")
     return tuple(seat.account for seat in seats)
+
+
+def addresses_of(campaign: Campaign) -> tuple[tuple[str, str], ...]:
+    """The address and the language of those whose answers are in a closed diagnosis."""
+    rows = Participation.objects.filter(campaign=campaign, sheet__locked_at__isnull=False)
+    columns = rows.values_list("email", "account__email", "language", "account__language")
+    return tuple(
+        (account or asked, its_language or language)
+        for asked, account, language, its_language in columns
+        if account or asked
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seatless:
+    """The people of the board who answered and have no place: their addresses, and the others."""
+
+    emails: tuple[tuple[str, str], ...]
+    unknown: int
+
+
+def board_without_a_seat(campaign: Campaign, board: str) -> Seatless:
+    """Who answers as the board without a place, so that the portrait would not open to them."""
+    seats = SeatRow.objects.filter(organisation=campaign.organisation_id)
+    rows = Participation.objects.filter(campaign=campaign, role=board, sheet__isnull=False)
+    rows = rows.exclude(account__in=seats.values("account"))
+    rows = rows.exclude(email__in=seats.values("account__email"))
+    columns = rows.values_list("email", "account__email", "language")
+    known = tuple((account or asked, language) for asked, account, language in columns)
+    emails = tuple((email, language) for email, language in known if email)
+    return Seatless(emails, len(known) - len(emails))

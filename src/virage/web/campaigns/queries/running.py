@@ -1,7 +1,7 @@
 """Reads of the diagnoses of an organisation, and of the links that lead to them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +11,8 @@ from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.organisations.models import Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of
+
+LINK_LIFE = timedelta(days=90)
 
 
 def campaigns_of(organisation: Organisation) -> tuple[Campaign, ...]:
@@ -41,9 +43,9 @@ def role_links_of(campaign: Campaign, now: datetime) -> dict[str, RoleLink]:
     return {row.role: row for row in rows}
 
 
-def participation_behind(secret: str) -> Participation | None:
-    """Who a personal link was made for."""
-    rows = Participation.objects.filter(digest=digest_of(secret))
+def participation_behind(secret: str, now: datetime) -> Participation | None:
+    """Who a personal link was made for; None once it is too old: a reminder makes it young."""
+    rows = Participation.objects.filter(digest=digest_of(secret), invited_at__gt=now - LINK_LIFE)
     return rows.select_related("campaign__organisation", "sheet").first()
 
 

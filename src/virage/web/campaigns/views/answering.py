@@ -54,6 +54,7 @@ class EnterPage:
     closed: bool
     begun: bool
     options: tuple[Option, ...]
+    campaign_id: UUID
     too_often: str = ""
 
 
@@ -73,6 +74,7 @@ def enter_page(campaign: Campaign, role: str, *, begun: bool = False) -> EnterPa
         time=time_in_words(core, language()),
         due_on=campaign.due_on,
         closed=campaign.closed_at is not None,
+        campaign_id=campaign.id,
         begun=begun,
         options=(
             Option(
@@ -101,7 +103,7 @@ def _entered(request: HttpRequest, enter: Enter) -> HttpResponse:
 @require_http_methods(FORMS)
 def respond(request: HttpRequest, respond_secret: str) -> HttpResponse:
     """The personal link of a mail; only the button acts, a mail scanner opens nothing."""
-    part = running.participation_behind(respond_secret)
+    part = running.participation_behind(respond_secret, timezone.now())
     if part is None:
         return render(request, "campaigns/gone.html", status=404)
     if request.method == "POST":

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from virage.web.campaigns import bridge
 from virage.web.campaigns.actions.closing import (
+    BOARD,
     NobodyAnsweredError,
     StillAnsweringError,
     close_campaign,
 )
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
+from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.organisations.actors import actor_of
 from virage.web.policy import verb
 from virage.web.refusals import admit
@@ -43,9 +45,12 @@ class ClosingPage:
     missing: int
     begun: int
     problem: str
+    seats_offered: int
+    without_address: int
 
 
 @verb("campaign.run")
+@or_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Ask whether to close, or close."""
@@ -82,6 +87,7 @@ def _asked(campaign: Campaign, problem: str) -> ClosingPage:
         for role in bridge.questionnaire_of(campaign).roles
         if role.id in turnout
     )
+    seatless = portraits.board_without_a_seat(campaign, BOARD)
     return ClosingPage(
         campaign_id=campaign.id,
         number=campaign.number,
@@ -89,6 +95,8 @@ def _asked(campaign: Campaign, problem: str) -> ClosingPage:
         missing=sum(role.missing for role in roles),
         begun=sum(role.begun for role in roles),
         problem=problem,
+        seats_offered=len(seatless.emails),
+        without_address=seatless.unknown,
     )
 
 

@@ -17,6 +17,7 @@ from virage.library import CatalogueError
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
+from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.campaigns.views.portrait import admitted
 from virage.web.diagnostics.bridge import catalogues
 from virage.web.policy import verb
@@ -35,6 +36,7 @@ class ComparisonScreen:
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def screen(request: HttpRequest, campaign_id: UUID, earlier_id: UUID) -> HttpResponse:
     """Show what changed, to whoever may read both portraits."""
@@ -48,6 +50,7 @@ def screen(request: HttpRequest, campaign_id: UUID, earlier_id: UUID) -> HttpRes
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def pdf(request: HttpRequest, campaign_id: UUID, earlier_id: UUID) -> HttpResponse:
     """Give the same as a document."""
@@ -55,7 +58,7 @@ def pdf(request: HttpRequest, campaign_id: UUID, earlier_id: UUID) -> HttpRespon
     page = _page(earlier, later)
     response = HttpResponse(change_pdf(page), content_type="application/pdf")
     numbers = f"t{earlier.number} t{later.number}"
-    name = slugify(f"{later.organisation.name} {numbers}")[:80]
+    name = slugify(f"{bridge.name_of(later)} {numbers}")[:80]
     response["Content-Disposition"] = f'attachment; filename="{name}-{page.day_iso}.pdf"'
     add_never_cache_headers(response)
     return response
@@ -81,7 +84,7 @@ def _page(earlier: Campaign, later: Campaign) -> ChangePage:
         Moment(timezone.localdate(earlier.closed_at), before.questionnaire),
         Moment(timezone.localdate(later.closed_at), after.questionnaire),
         language=language(),
-        name=later.organisation.name,
+        name=bridge.name_of(later),
     )
 
 

@@ -43,6 +43,21 @@ def on_campaign(name: str) -> Callable[[View], View]:
     return wrap
 
 
+def or_sign_in(view: View) -> View:
+    """Lead a visitor to sign in instead of saying that there is nothing: a mail's link works."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if request.user.is_authenticated:
+                raise
+        return redirect_to_login(request.get_full_path())
+
+    return inner
+
+
 def _admitted(name: str, actor: Actor, campaign_id: UUID) -> Campaign:
     campaign = running.campaign_visible_to(actor, campaign_id)
     if campaign is None:

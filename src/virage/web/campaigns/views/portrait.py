@@ -15,6 +15,7 @@ from virage.documents.portrait import OnePage, PortraitPage, one_page, portrait_
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
+from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.diagnostics.views.doors import actor_of
 from virage.web.policy import verb
 from virage.web.refusals import admit
@@ -43,6 +44,7 @@ class MembersScreen:
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def screen(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Show the portrait, from what was locked."""
@@ -55,6 +57,7 @@ def screen(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Give the document that was stored at closing."""
@@ -63,6 +66,7 @@ def pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def members(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Show the page for members."""
@@ -72,6 +76,7 @@ def members(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 
 @verb("portrait.read")
+@or_sign_in
 @require_safe
 def members_pdf(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Give the page for members that was stored at closing."""
@@ -94,9 +99,11 @@ def admitted(
 
 
 def _with_sheets(actor: Actor, parts: tuple[portraits.Part, ...]) -> Actor:
-    """The actor, to whom a sheet that their account answers opens what its key would."""
-    own = {part.sheet_id for part in parts if actor.account and part.account == actor.account}
-    return replace(actor, keys=actor.keys | own)
+    """The actor, to whom a sheet that their account answers, or that was asked for at their
+    address, opens what its key would.
+    """
+    own = {part.sheet_id for part in parts if actor.account and actor.account in part.accounts}
+    return replace(actor, keys=actor.keys | own, guest_of=actor.guest_of - own)
 
 
 def _page(campaign: Campaign) -> PortraitPage:
@@ -105,7 +112,7 @@ def _page(campaign: Campaign) -> PortraitPage:
         picture.portrait,
         language(),
         day=timezone.localdate(campaign.closed_at),
-        name=campaign.organisation.name,
+        name=bridge.name_of(campaign),
         heard=picture.heard,
     )
 
@@ -114,7 +121,7 @@ def _stored(campaign: Campaign, kind: str) -> HttpResponse:
     report = portraits.report_of(campaign, kind, language())
     if report is None or campaign.closed_at is None:
         raise Http404
-    name = slugify(f"{kind} {campaign.organisation.name} t{campaign.number}")[:80]
+    name = slugify(f"{kind} {bridge.name_of(campaign)} t{campaign.number}")[:80]
     day = timezone.localdate(campaign.closed_at).isoformat()
     response = HttpResponse(bytes(report.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}-{day}.pdf"'

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from virage.web.campaigns import bridge
+from virage.web.campaigns.actions.sharing import share, stop_sharing
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
-from virage.web.organisations.actions.consents import give_consent, withdraw_consent
+from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.models import Purpose
 from virage.web.policy import verb
 from virage.web.refusals import admit, said
 
-ACTS = {"yes": give_consent, "no": withdraw_consent}
+ACTS = {"yes": share, "no": stop_sharing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class SharingPage:
 
 
 @verb("portrait.share")
+@or_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def sharing(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Show the sharings, or give one, or withdraw it."""
@@ -57,12 +59,7 @@ def _choose(request: HttpRequest, campaign: Campaign) -> None:
     purpose, wanted = request.POST.get("purpose"), request.POST.get("share")
     if purpose not in Purpose.values or wanted not in ACTS:
         raise BadRequest
-    ACTS[wanted](
-        actor=actor_of(request),
-        organisation=campaign.organisation,
-        purpose=Purpose(purpose),
-        campaign=campaign.id,
-    )
+    ACTS[wanted](actor=actor_of(request), campaign=campaign, purpose=Purpose(purpose))
 
 
 def _campaign(request: HttpRequest, campaign_id: UUID) -> Campaign:
@@ -81,7 +78,7 @@ def _page(campaign: Campaign) -> SharingPage:
     shared = portraits.shared_of(campaign)
     return SharingPage(
         campaign_id=campaign.id,
-        name=campaign.organisation.name,
+        name=bridge.name_of(campaign),
         number=campaign.number,
         sharings=tuple(
             Sharing(purpose, title, what, purpose in shared) for purpose, title, what in _sharings()

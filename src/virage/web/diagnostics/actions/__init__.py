@@ -6,7 +6,12 @@ Every action checks the policy itself: `RefusedError` carries the reason.
 from virage.web.diagnostics.actions.answering import Conflict, Save, Saved, save_answers
 from virage.web.diagnostics.actions.doors import ErasedError, FullError, RefusedError, digest_of
 from virage.web.diagnostics.actions.inventory import MOST_TOOLS, add_tool, change_tool, remove_tool
-from virage.web.diagnostics.actions.keys import close_other_doors, make_link, open_link
+from virage.web.diagnostics.actions.keys import (
+    close_other_doors,
+    make_link,
+    open_link,
+    sign_out_of_sheets,
+)
 from virage.web.diagnostics.actions.starting import (
     erase_again,
     erase_sheet,
@@ -36,6 +41,7 @@ __all__ = [
     "remove_tool",
     "rename_sheet",
     "save_answers",
+    "sign_out_of_sheets",
     "start_over",
     "start_part",
     "start_sheet",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,6 +36,13 @@ def close_other_doors(*, actor: Actor, sheet: Sheet, digests: Iterable[str]) -> 
     with transaction.atomic():
         take(sheet)
         Key.objects.filter(sheet=sheet).exclude(id__in=staying.values("id")).delete()
+        Sheet.objects.filter(id=sheet.id).update(closed_elsewhere_at=timezone.now())
+
+
+def sign_out_of_sheets(*, account: UUID, digests: Iterable[str]) -> None:
+    """Take from a browser the keys to what an account answers: the account opens it again."""
+    with transaction.atomic():
+        Key.objects.filter(digest__in=list(digests), sheet__respondent=account).delete()
 
 
 def open_link(*, actor: Actor, secret: str) -> tuple[Sheet, str] | None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virage.core.access import Actor
 from virage.web.diagnostics import actions, queries
 from virage.web.diagnostics.models import Sheet
-from virage.web.diagnostics.views import road, saving, screens, sections
+from virage.web.diagnostics.views import reading, road, saving, screens, sections
 from virage.web.diagnostics.views.doors import on_sheet
 
 
@@ -19,6 +19,14 @@ def overview(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     is_guest = str(sheet.id) in actor.guest_of
     page = screens.overview_page(sheet, rows, tools, is_guest=is_guest)
     return render(request, "diagnostics/overview.html", {"page": page})
+
+
+@on_sheet("diagnosis.read")
+@require_safe
+def answers(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
+    """Show every answer in words, also once nothing may change any more; to read, or to print."""
+    page = reading.answers_page(sheet, queries.answers_of(sheet))
+    return render(request, "diagnostics/answers.html", {"page": page})
 
 
 @on_sheet("diagnosis.answer")

@@ -114,4 +114,7 @@ def _step(sheet: Sheet, section: Section, branched: Branched, *, here: str) -> S
     state: Literal["todo", "started", "done"] = "started" if so_far.done else "todo"
     if so_far.finished:
         state = "done"
-    return Step(title_of(section), url_of(sheet, section), state, detail, section.id == here)
+    url = url_of(sheet, section)
+    if sheet.locked_at is not None:  # only to read
+        url = f"{reverse('diagnostics:answers', args=[sheet.id])}#{section.id}"
+    return Step(title_of(section), url, state, detail, section.id == here)

@@ -18,6 +18,7 @@ PURPOSES = {
     "campaign.due": _("Reminder"),
     "campaign.reminder": _("Reminder"),
     "portrait": _("The portrait is open"),
+    "portrait.shared": _("The portrait is shared"),
     "planned.erasure": _("An erasure is planned"),
     "kept.erasure": _("An erasure was taken back"),
     "account.idle": _("An account that nobody uses"),

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 
+from virage.web.accounts.models import User
 from virage.web.diagnostics.models import Sheet
 from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_occasion, post_mail
@@ -50,7 +52,11 @@ def _invitations(now: datetime) -> None:
             erase_occasion(str(invitation.id))
             Invitation.objects.filter(id=invitation.id).delete()
     with transaction.atomic():
-        queries.addresses_of_respondents(now).update(email="", digest="")
+        rows = queries.addresses_of_respondents(now)
+        asked = User.objects.filter(email=OuterRef("email")).values("id")[:1]
+        taken = queries.parts_with_another_account()
+        rows.filter(account=None).exclude(Exists(taken)).update(account=Subquery(asked))
+        rows.update(email="", digest="")
 
 
 def _sign_ins(now: datetime) -> None:

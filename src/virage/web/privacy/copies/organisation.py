@@ -84,7 +84,7 @@ def _of_campaign(campaign: Campaign, language: Language) -> Iterator[tuple[str, 
     name = f"T{campaign.number}"
     picture = bridge.picture_of(campaign, portraits.material_of(campaign))
     day = timezone.localdate(campaign.closed_at)
-    whole = portrait_data(picture.portrait, day, campaign.organisation.name, heard=picture.heard)
+    whole = portrait_data(picture.portrait, day, bridge.name_of(campaign), heard=picture.heard)
     yield f"{name}/portrait.json", data(whole)
     yield f"{name}/answers.csv", _answers(picture.portrait, language)
     for report in portraits.reports_of(campaign):
