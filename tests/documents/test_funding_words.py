@@ -234,7 +234,10 @@ SINCE, UNTIL = Dated(2025, 9), Dated(2025, 10, 24)
         (Status(State.OPEN, SINCE, UNTIL), "since September 2025, planned until October 24, 2025"),
         (Status(State.CLOSED), "Closed"),
         (Status(State.EXHAUSTED, Dated(2025)), "Money all spent since 2025"),
-        (Status(State.WINDOW, SINCE, UNTIL), "Open from September 2025 to October 24, 2025"),
+        (
+            Status(State.WINDOW, SINCE, UNTIL),
+            "Applications between September 2025 and October 24, 2025",
+        ),
         (Status(State.UNKNOWN), "Open or closed: not known. Ask the funder."),
         (Status(State.UNKNOWN, SINCE), "Open or closed since September 2025: not known."),
     ],

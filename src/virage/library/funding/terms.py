@@ -27,7 +27,6 @@ from virage.core.funding.values import (
     Expense,
     Form,
     Level,
-    Limit,
     Listing,
     Nature,
     Zone,
