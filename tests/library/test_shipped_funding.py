@@ -25,8 +25,8 @@ CATALOGUE = shipped().funding
 TODAY = date(2026, 11, 22)
 BRANDS = (
     "acomba adobe airtable asana aws azure canva dropbox github google hubspot intuit mailchimp"
-    " microsoft notion odoo oracle quickbooks salesforce sap shopify slack square squarespace stripe"
-    " teams trello wix wordpress zapier zendesk zoho zoom"
+    " microsoft notion odoo oracle quickbooks salesforce sap shopify slack square squarespace"
+    " stripe teams trello wix wordpress zapier zendesk zoho zoom"
 ).split()
 
 
