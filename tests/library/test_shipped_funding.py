@@ -205,7 +205,6 @@ def test_the_forestry_co_op_must_have_its_plan_made_under_1b_before_1c():
 
 OWNED = replace(
     GROWN,
-    self_generated_share=1,
     has_french_site=True,
     francization_duties_met=True,
     declared={"registered_in_quebec": True},
