@@ -39,7 +39,8 @@ def test_it_is_said_in_french_unless_english_is_asked(capsys):
 def test_what_is_still_to_be_told_comes_with_what_depends_on_it(capsys):
     told = said(capsys, "match", LARGE, "--on", "2026-01-15", "--lang", "en")
     assert "? Digital plan made under ESSOR, stream 1B" in told
-    assert "  Digital plan: 1 programme depends on it" in told
+    assert "  Digital plan (1 programme depends on it)" in told
+    assert "  Is your organisation insolvent, that is, unable to pay what it owes? (1 pro" in told
 
 
 def test_data_say_the_same(capsys):
@@ -55,7 +56,28 @@ def test_data_say_the_same(capsys):
     assert reason["outcome"] == "no"
     assert reason["known"] == "$400,000"
     assert reason["line"] > 0
-    assert told["missing"][0]["fact"] == "declared.rents_or_runs_public_programme"
+    missing = {each["fact"]: each["programmes"] for each in told["missing"]}
+    assert missing["declared.rents_or_runs_public_programme"] == ["risq_capitalisation"]
+
+
+def test_each_programme_comes_with_what_to_know_to_prepare_and_whom_to_call(capsys):
+    told = said(capsys, "match", SMALL, "--on", "2026-11-22", "--lang", "en")
+    technical = told.partition("RISQ: technical assistance")[2].partition("RISQ: capital")[0]
+    for expected in ("To advance, without interest", "At least $1,000. At most $10,000", "Beyond"):
+        assert expected in technical
+    assert "To prepare:\n    · A written service proposal" in technical
+    assert "Whom to call: RISQ." in technical
+    assert "Where to apply: With the regional office of CDRQ." in told
+    closed = told.partition("CLOSED")[2]
+    assert "Closed earlier than planned" in closed
+    assert "Legal form" not in closed
+
+
+def test_funds_of_another_territory_take_one_line(capsys):
+    told = said(capsys, "match", SMALL, "--on", "2026-11-22", "--lang", "en")
+    elsewhere = told.partition("NO: KEPT FOR ANOTHER TERRITORY")[2]
+    assert "- PME MTL: social-economy fund [Region: Montréal]" in elsewhere
+    assert "To give a grant to a social-economy project in Montréal" not in told
 
 
 def test_terms_that_were_not_in_force_yet_are_said_not_to_be_known(capsys):

@@ -46,7 +46,7 @@ def dollars(low: float, high: float | None = None) -> Range:
 def paid(step=None, facts=GROWN, form=Form.GRANT, level=Level.PROVINCIAL, **rest):
     """The amount of one programme whose terms are plain but for the rest."""
     given = terms(**{"amounts": PLAIN, **rest})
-    made = programme("one", version(given), forms=(form,), level=level)
+    made = programme("one", version(given), forms=(form,) if form else (), level=level)
     found = match(catalogue(made), facts, on=DAY, step=step or services(30_000)).of("one")
     assert found.amount
     return found.amount
@@ -124,6 +124,12 @@ BETWEEN = replace(PLAIN, rate=FlatRate(HALF, Fraction(3, 4)))
         ),
         (replace(PLAIN, excluded=Excluded(in_all=10_000_00)), Facts(), dollars(10_000)),
         (replace(PLAIN, excluded=Excluded(in_all=None)), Facts(), dollars(0, 15_000)),
+        (
+            replace(PLAIN, excluded=Excluded(in_all=None, at_least=20_000_00)),
+            Facts(),
+            dollars(0, 5_000),
+        ),
+        (replace(PLAIN, excluded=Excluded(in_all=None, at_least=50_000_00)), Facts(), dollars(0)),
         (replace(PLAIN, excluded=Excluded(in_all=50_000_00)), Facts(), dollars(0)),
     ],
 )
@@ -271,3 +277,10 @@ def test_terms_that_are_not_published_are_named():
 def test_a_loan_is_no_gift():
     assert programme("one").is_gift
     assert not programme("one", forms=(Form.LOAN, Form.GRANT)).is_gift
+
+
+def test_money_whose_form_nobody_tells_is_no_gift_and_may_weigh_anything():
+    assert not programme("one", forms=()).is_gift
+    half = Stacking(ceiling=dict.fromkeys(Client, HALF), cost_base=CostBase.ELIGIBLE_COSTS)
+    whole = replace(PLAIN, rate=NONE)
+    assert paid(form=None, stacking=half, amounts=whole).paid == dollars(15_000, 30_000)

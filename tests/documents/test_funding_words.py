@@ -33,6 +33,7 @@ from virage.documents.funding.labels import (
     range_in_dollars,
     verdicts,
 )
+from virage.documents.funding.offers import offer_in_words
 from virage.documents.funding.plain import status_in_words
 from virage.library import shipped
 
@@ -234,7 +235,10 @@ SINCE, UNTIL = Dated(2025, 9), Dated(2025, 10, 24)
         (Status(State.OPEN, SINCE, UNTIL), "since September 2025, planned until October 24, 2025"),
         (Status(State.CLOSED), "Closed"),
         (Status(State.EXHAUSTED, Dated(2025)), "Money all spent since 2025"),
-        (Status(State.WINDOW, SINCE, UNTIL), "Open from September 2025 to October 24, 2025"),
+        (
+            Status(State.WINDOW, SINCE, UNTIL),
+            "Applications between September 2025 and October 24, 2025",
+        ),
         (Status(State.UNKNOWN), "Open or closed: not known. Ask the funder."),
         (Status(State.UNKNOWN, SINCE), "Open or closed since September 2025: not known."),
     ],
@@ -253,3 +257,47 @@ def test_a_match_can_be_told_without_any_fact():
     for found in match(frozen(), Facts(), on=DAY, step=services(1)):
         for judged in found.judged:
             outline(judged, Facts(), labels_of(COOP, frozen(), "fr"))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status(State.OPEN, Dated(2025, 4, 24), Dated(2027)), "depuis le 24 avril 2025, fin"),
+        (Status(State.OPEN, Dated(2025, 4, 24), Dated(2027)), "fin prévue en 2027."),
+        (Status(State.CLOSED, Dated(2024)), "Fermé depuis 2024."),
+        (
+            Status(State.WINDOW, Dated(2025, 9, 8), UNTIL),
+            "Dépôt des demandes du 8 septembre 2025 au 24 octobre 2025.",
+        ),
+    ],
+)
+def test_days_stand_in_french_sentences_as_they_should(status, expected):
+    assert expected in status_in_words(status, FR).replace(NB, " ")
+
+
+@pytest.mark.parametrize(
+    ("programme", "expected"),
+    [
+        ("essor_1b", "Covers 50% of eligible expenses. At most $20,000 for one project."),
+        ("essor_1c", "goes down from project to project: 50%, 40%, 30%. At most $50,000"),
+        ("mfor", "Covers 50% to 75% of eligible expenses."),
+        ("fiducie_capital_patient", "Covers up to 35% of eligible expenses. At least $50,000."),
+        ("c3i", "Covers 15% to 25% of eligible expenses, by the economic vitality of the place."),
+        ("cric", "Covers 30% of eligible expenses up to $1,000,000, 20% beyond."),
+        ("ville_quebec_virage_es", "At most $20,000 in twelve months."),
+        ("fonds_grand_mouvement", "No maximum for one project."),
+        ("fli", "The most for one project is not published."),
+    ],
+)
+def test_what_a_programme_offers_is_told_in_sentences(programme, expected):
+    terms = shipped().funding.by_id[programme].versions[-1].terms
+    assert expected in " ".join(offer_in_words(terms, "en"))
+
+
+def test_nobody_is_told_to_grow_younger():
+    judged = ask(
+        Tree(Not(Criterion(Between(FactName.YEARS_IN_OPERATION, 10, None)))),
+        Case(replace(GROWN, years_in_operation=14), DAY),
+    )
+    assert judged.changes
+    assert changes_in_words(judged.changes, EN) == ()

@@ -153,7 +153,9 @@ def test_a_folder_without_programmes_has_none(tmp_path):
         ("form: grant", "form: [loan, guarantee]"),
         ("own_contribution: 20 %", "own_contribution: {by_aid: [{up_to: 9, part: 0}, {part: 1}]}"),
         ("own_contribution: 20 %", "excluded: {per_asset: {equipment: 500}, in_all: unknown}"),
+        ("own_contribution: 20 %", "excluded: {in_all: {at_least: 50000}}"),
         ("own_contribution: 20 %", "excluded: {}"),
+        ("form: grant", "form: unknown"),
         ("{social_economy: 80 %, private: 50 %}", "50 %"),
     ],
 )

@@ -53,7 +53,7 @@ def files() -> Iterator[tuple[str, Path]]:
     for root in CATALOGUES:
         for name, pattern in WHERE:
             yield from ((name, path) for path in sorted(root.glob(pattern)))
-    for folder in ("examples", "docs/examples"):
+    for folder in ("examples", "examples/funding", "docs/examples"):
         yield from (("sheet", path) for path in sorted((ROOT / folder).glob("*.yaml")))
 
 

@@ -46,6 +46,10 @@ def summary(library: Library, language: Language) -> str:
         for name in library.names()
         for version in library.versions(name)
     ]
+    programmes = len(library.funding.programmes)
+    if programmes:
+        said = words(language).ngettext("%(count)s programme", "%(count)s programmes", programmes)
+        found.append(said % {"count": programmes})
     _ = words(language).gettext
     return _("catalogues: %(found)s: all is well") % {"found": ", ".join(found)}
 

@@ -90,7 +90,7 @@ def eligible_cost(terms: Terms, step: Step, facts: Facts) -> Range:
     whole = added(_eligible(terms, cost, facts) for cost in step.costs)
     in_all = terms.amounts.excluded.in_all
     if in_all is None:
-        return Range(0, whole.high)
+        return Range(0, max(0, whole.high - terms.amounts.excluded.at_least))
     left_out = in_all if isinstance(in_all, int) else 0
     return Range(max(0, whole.low - left_out), max(0, whole.high - left_out))
 
@@ -184,7 +184,7 @@ def _ceiling(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range
     """What the programme's own stacking ceiling leaves to it when no other aid is there."""
     stacking, programme = question.terms.stacking, question.programme
     counted = None if programme.level is None else stacking.counts.of(programme.level)
-    weights = [stacking.weights.get(form) for form in programme.forms]
+    weights = [stacking.weights.get(form) for form in programme.forms] or [None]
     heaviest = max(1 if weight is None else weight for weight in weights)
     lightest = min(0 if weight is None else weight for weight in weights)
     if not isinstance(stacking.ceiling, Mapping) or counted is False or not heaviest:

@@ -85,7 +85,10 @@ class Freshness:
 
 @dataclass(frozen=True)
 class Programme:
-    """One programme; `statuses` and `versions` go from the oldest to the newest."""
+    """One programme; `statuses` and `versions` go from the oldest to the newest.
+
+    `forms` is empty where nobody says what kind of money it is.
+    """
 
     id: str
     name: LocalText
@@ -104,8 +107,8 @@ class Programme:
 
     @property
     def is_gift(self) -> bool:
-        """Whether it lowers what the co-op pays today; a loan or a credit never does."""
-        return set(self.forms) <= GIFTS
+        """Whether it lowers what the co-op pays today; a loan or an unknown form never does."""
+        return bool(self.forms) and set(self.forms) <= GIFTS
 
     def source(self, source_id: str) -> Source:
         """The source of that id; KeyError when there is none."""

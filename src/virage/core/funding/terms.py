@@ -82,10 +82,14 @@ class Caps:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """What is taken off the cost before the rate: so much for each asset, so much in all."""
+    """What is taken off the cost before the rate: so much for each asset, so much in all.
+
+    `at_least` is what is taken off for sure where `in_all` is not known.
+    """
 
     per_asset: Mapping[Expense, Cents] | Absent | None = Absent.NONE
     in_all: Limit = Absent.NONE
+    at_least: Cents = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,13 @@ def fact_title(fact: Fact, labels: Labels) -> str:
     return titles(labels.language)[fact.name]
 
 
+def fact_asked(fact: Fact, labels: Labels) -> str:
+    """What to ask for: the question of a declared fact, the name of any other."""
+    if fact.name is FactName.DECLARED:
+        return labels.catalogue.vocabulary.declared[fact.subject].question.in_(labels.language)
+    return fact_title(fact, labels)
+
+
 def titles(language: Language) -> Mapping[FactName, str]:
     """The name of each fact that has no subject."""
     _ = words(language).gettext

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from virage.core.funding.facts import Facts
+from virage.core.funding.facts import Fact, FactName, Facts
 from virage.core.funding.reasons import Judged
 from virage.core.funding.trees import All, Any, AtLeast, Criterion, Node, Not, Reason
 from virage.core.funding.values import Verdict
 from virage.documents.funding.labels import Labels
 from virage.documents.funding.sentences import fact_in_words, sentence
 from virage.documents.language import words
+
+YEARS = Fact(FactName.YEARS_IN_OPERATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ def line_of(reason: Reason, facts: Facts, labels: Labels, *, depth: int = 0) -> 
 
 
 def changes_in_words(changes: tuple[tuple[Reason, ...], ...], labels: Labels) -> tuple[str, ...]:
-    """Each way to lift a no, as one line; what must no longer hold is told so."""
+    """Each way to lift a no, as one line; what must no longer hold is told so.
+
+    Nobody grows younger: a change that would ask for fewer years in operation is none.
+    """
     _ = words(labels.language).gettext
     no_longer = _("no longer: %(rule)s")
     return tuple(
@@ -81,4 +86,5 @@ def changes_in_words(changes: tuple[tuple[Reason, ...], ...], labels: Labels) ->
             for reason in change
         )
         for change in changes
+        if not any(reason.truth and YEARS in reason.facts for reason in change)
     )

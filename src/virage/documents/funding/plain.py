@@ -3,31 +3,37 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from virage.core.funding.facts import FactName
 from virage.core.funding.matches import Match
 from virage.core.funding.programmes import Programme, State, Status
+from virage.core.funding.trees import Reason
 from virage.core.funding.values import Verdict
 from virage.core.funding.verdicts import Matches
-from virage.documents.funding.labels import (
-    Labels,
-    date_in_words,
-    fact_title,
-    forms,
-    in_dollars,
-)
+from virage.documents.funding.labels import Labels, fact_asked, forms
+from virage.documents.funding.offers import offer_in_words
 from virage.documents.funding.outline import Line, changes_in_words, outline
+from virage.documents.funding.sentences import sentence
+from virage.documents.funding.when import (
+    since_in_words,
+    until_in_words,
+    verified_in_words,
+    window_in_words,
+)
 from virage.documents.language import day_in_words, listed, words
 
 MARKS = {Verdict.YES: "+", Verdict.NO: "-", Verdict.UNKNOWN: "?"}
 STEP = "  "
+TERRITORY = frozenset({FactName.MRC, FactName.REGION})
 
 
 def matches_text(matches: Matches, labels: Labels, *, name: str) -> str:
     """Every programme with its reasons, then what to tell to know more."""
     _ = words(labels.language).gettext
+    no = matches.that_are(Verdict.NO)
     groups = (
         (_("Yes, by the published rules"), matches.that_are(Verdict.YES)),
         (_("Something is still to be known"), matches.that_are(Verdict.UNKNOWN)),
-        (_("No, by the published rules"), matches.that_are(Verdict.NO)),
+        (_("No, by the published rules"), [each for each in no if not _is_elsewhere(each)]),
         (_("Closed"), matches.closed),
     )
     day = day_in_words(matches.case.on, labels.language)
@@ -35,6 +41,7 @@ def matches_text(matches: Matches, labels: Labels, *, name: str) -> str:
     lines = [f"{name}{' · ' if name else ''}{title}", ""]
     for heading, found in groups:
         lines += _group(heading, found, labels)
+    lines += _elsewhere([each for each in no if _is_elsewhere(each)], labels)
     lines += _missing(matches, labels)
     lines.append(
         _(
@@ -55,23 +62,76 @@ def _group(heading: str, found: Sequence[Match], labels: Labels) -> Iterator[str
     yield ""
 
 
+def _elsewhere(found: Sequence[Match], labels: Labels) -> Iterator[str]:
+    """Those of another territory, in one line each: nothing else about them matters."""
+    if not found:
+        return
+    _ = words(labels.language).gettext
+    yield _("No: kept for another territory").upper()
+    for match in found:
+        rule = next(reason.leaf for reason in match.failed if _is_territory(reason))
+        yield f"- {match.programme.name.in_(labels.language)} [{sentence(rule, labels)}]"
+    yield ""
+
+
+def _is_territory(reason: Reason) -> bool:
+    return any(fact.name in TERRITORY for fact in reason.facts)
+
+
+def _is_elsewhere(match: Match) -> bool:
+    return any(_is_territory(reason) for reason in match.failed)
+
+
 def match_lines(match: Match, labels: Labels) -> Iterator[str]:
-    """One programme: what it is, whether it is open, each rule, what would have to change."""
+    """One programme: what it is, whether it is open, each rule, what would have to change.
+
+    Of one that nobody may apply to, the rules are left out.
+    """
     language = labels.language
-    _ = words(language).gettext
-    programme = match.programme
-    kinds = [forms(language)[form] for form in programme.forms]
-    yield f"{programme.name.in_(language)} ({listed(kinds, language)})"
-    yield STEP + status_in_words(match.availability.status, labels)
-    if match.version is None:
-        yield STEP + _("The terms of that day are not known.")
-    else:
-        yield STEP + _most(match, labels)
-    for judged in match.judged:
-        yield from (_line(line, labels) for line in outline(judged, match.case.facts, labels))
-    for change in changes_in_words(match.changes, labels):
-        yield STEP + _("What would have to change: %(change)s") % {"change": change}
-    yield STEP + freshness_in_words(programme, match.case.on, labels)
+    programme, status = match.programme, match.availability.status
+    yield f"{programme.name.in_(language)} ({forms_in_words(programme, labels)})"
+    told = [programme.purpose.in_(language), status_in_words(status, labels)]
+    told += [status.note.in_(language)] if status.note else []
+    told.append(freshness_in_words(programme, match.case.on, labels))
+    yield from (STEP + each for each in told)
+    yield from _offer(match, labels)
+    if not match.closed:
+        for judged in match.judged:
+            yield from (_line(line, labels) for line in outline(judged, match.case.facts, labels))
+        yield from _advice(match, labels)
+
+
+def _offer(match: Match, labels: Labels) -> Iterator[str]:
+    if match.terms is None:
+        yield STEP + words(labels.language).gettext("The terms of that day are not known.")
+        return
+    yield STEP + " ".join(offer_in_words(match.terms, labels.language))
+
+
+def _advice(match: Match, labels: Labels) -> Iterator[str]:
+    """What would have to change, what to know, and for what may still be a yes, what to do."""
+    _ = words(labels.language).gettext
+    changes = changes_in_words(match.changes, labels)
+    yield from _listed(_("What would have to change:"), changes)
+    terms = match.terms
+    if terms is None:
+        return
+    language = labels.language
+    yield from _listed(_("Good to know:"), [each.in_(language) for each in terms.warnings])
+    if match.verdict is Verdict.NO:
+        return
+    yield from _listed(_("To prepare:"), [each.in_(language) for each in terms.prepare])
+    yield from _listed(_("Where to apply:"), [terms.file_at.in_(language)] if terms.file_at else [])
+    yield from _listed(_("Whom to call:"), [terms.call.in_(language)] if terms.call else [])
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """One line beside its heading, several under it."""
+    if len(lines) == 1:
+        yield f"{STEP}{heading} {lines[0]}"
+    elif lines:
+        yield STEP + heading
+        yield from (f"{STEP}{STEP}· {line}" for line in lines)
 
 
 def _line(line: Line, labels: Labels) -> str:
@@ -82,36 +142,35 @@ def _line(line: Line, labels: Labels) -> str:
     return f"{STEP}{STEP * line.depth}{mark} {line.text}{told}{source}"
 
 
-def _most(match: Match, labels: Labels) -> str:
-    """The most that one project may receive."""
-    _ = words(labels.language).gettext
-    cap = match.terms.amounts.caps.project if match.terms else None
-    if not isinstance(cap, int):
-        return _("The most for one project is not published.")
-    return _("At most %(amount)s for one project.") % {
-        "amount": in_dollars(cap, labels.language),
-    }
+def forms_in_words(programme: Programme, labels: Labels) -> str:
+    """What kind of money it is: "grant", "loan and loan guarantee"."""
+    if not programme.forms:
+        return words(labels.language).gettext("grant or loan: not known")
+    named = forms(labels.language)
+    return listed([named[form] for form in programme.forms], labels.language)
 
 
 def status_in_words(status: Status, labels: Labels) -> str:
     """Whether one may apply: "Open since April 24, 2025"."""
     language = labels.language
     _ = words(language).gettext
+    since = "" if status.since is None else since_in_words(status.since, language)
+    if status.state is State.UNKNOWN:
+        if not since:
+            return _("Open or closed: not known. Ask the funder.")
+        return _("Open or closed %(since)s: not known. Ask the funder.") % {"since": since}
+    if status.state is State.WINDOW and status.since and status.until:
+        return window_in_words(status.since, status.until, language) + "."
     said = {
-        State.OPEN: (_("Open"), _("Open since %(since)s")),
-        State.CLOSED: (_("Closed"), _("Closed since %(since)s")),
-        State.EXHAUSTED: (_("Money all spent"), _("Money all spent since %(since)s")),
-        State.WINDOW: (_("Open for a time"), _("Open from %(since)s to %(until)s")),
-        State.UNKNOWN: (
-            _("Open or closed: not known. Ask the funder."),
-            _("Open or closed since %(since)s: not known. Ask the funder."),
-        ),
+        State.OPEN: _("Open"),
+        State.CLOSED: _("Closed"),
+        State.EXHAUSTED: _("Money all spent"),
+        State.WINDOW: _("Open for a time"),
     }[status.state]
-    since, until = (date_in_words(day, language) for day in (status.since, status.until))
-    told = said[1] % {"since": since, "until": until} if status.since else said[0]
+    told = f"{said} {since}" if since else said
     if status.state is State.OPEN and status.until:
-        told += _(", planned until %(until)s") % {"until": until}
-    return told
+        told += ", " + until_in_words(status.until, language)
+    return told + "."
 
 
 def freshness_in_words(programme: Programme, on: date, labels: Labels) -> str:
@@ -121,10 +180,10 @@ def freshness_in_words(programme: Programme, on: date, labels: Labels) -> str:
     fresh = programme.freshness_on(on)
     if fresh.verified_on is None:
         return _("Never verified: ask before you count on it.")
-    day = date_in_words(fresh.verified_on, language)
+    told = verified_in_words(fresh.verified_on, language)
     if fresh.stale:
-        return _("Verified: %(day)s. This is old: ask before you count on it.") % {"day": day}
-    return _("Verified: %(day)s.") % {"day": day}
+        return _("%(verified)s. This is old: ask before you count on it.") % {"verified": told}
+    return f"{told}."
 
 
 def _missing(matches: Matches, labels: Labels) -> Iterator[str]:
@@ -135,11 +194,11 @@ def _missing(matches: Matches, labels: Labels) -> Iterator[str]:
     for missing in matches.missing:
         count = len(missing.programmes)
         said = ngettext(
-            "%(fact)s: %(count)s programme depends on it",
-            "%(fact)s: %(count)s programmes depend on it",
+            "%(fact)s (%(count)s programme depends on it)",
+            "%(fact)s (%(count)s programmes depend on it)",
             count,
         )
-        yield STEP + said % {"fact": fact_title(missing.fact, labels), "count": count}
+        yield STEP + said % {"fact": fact_asked(missing.fact, labels), "count": count}
     yield ""
 
 

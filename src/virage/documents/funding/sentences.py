@@ -40,7 +40,7 @@ def sentence(leaf: Leaf, labels: Labels) -> str:
     """What the rule asks: "Annual revenue: at least $2,500,000"."""
     match leaf:
         case OneOf(name, values, outside):
-            known = sorted(word(name, value, labels) for value in values)
+            known = [word(name, value, labels) for value in _in_order(name, values)]
             return _one_of(fact_title(Fact(name), labels), known, labels, outside=outside)
         case PlaceIn(places):
             title = fact_title(Fact(FactName.MRC), labels)
@@ -50,6 +50,14 @@ def sentence(leaf: Leaf, labels: Labels) -> str:
         case SpendsOn() | RankIs():
             return _of_step(leaf, labels)
     return _said(leaf, labels)
+
+
+def _in_order(name: FactName, values: frozenset[str]) -> list[str]:
+    """Those of a closed list in its order, codes in theirs."""
+    closed = {FactName.LEGAL_FORM: LegalForm, FactName.ZONE: Zone}.get(name)
+    if closed is None:
+        return sorted(values)
+    return [each.value for each in closed if each.value in values]
 
 
 def _said(leaf: Is | HasArtefact | NotPublished, labels: Labels) -> str:

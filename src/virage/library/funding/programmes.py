@@ -15,7 +15,16 @@ from virage.core.funding.values import Confidence, Form, Level
 from virage.library.funding.criteria import Rules
 from virage.library.funding.known import Known
 from virage.library.funding.terms import TERMS_KEYS, read_terms
-from virage.library.funding.values import ascending, dated, known, member, members, of, text
+from virage.library.funding.values import (
+    UNKNOWN,
+    ascending,
+    dated,
+    known,
+    member,
+    members,
+    of,
+    text,
+)
 from virage.library.reading import Entry, gettext_noop
 
 PROGRAMME_KEYS = (
@@ -61,6 +70,8 @@ def _content_hash(entry: Entry) -> str:
 
 
 def _forms(entry: Entry) -> tuple[Form, ...]:
+    if entry.value == UNKNOWN:
+        return ()
     if not isinstance(entry.value, list):
         return (member(entry, Form),)
     chosen = members(entry, Form)

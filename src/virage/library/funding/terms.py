@@ -27,7 +27,6 @@ from virage.core.funding.values import (
     Expense,
     Form,
     Level,
-    Limit,
     Listing,
     Nature,
     Zone,
@@ -168,12 +167,13 @@ def _excluded(entry: Entry) -> Excluded:
         return Excluded()
     given = entry["excluded"].only("per_asset", "in_all")
     per_asset: Mapping[Expense, Cents] | Absent | None = Absent.NONE
-    in_all: Limit = Absent.NONE
     if given.has("per_asset"):
         per_asset = known_or_none(given, "per_asset", _per_asset)
-    if given.has("in_all"):
-        in_all = known_or_none(given, "in_all", money)
-    return Excluded(per_asset, in_all)
+    if not given.has("in_all"):
+        return Excluded(per_asset)
+    if isinstance(given["in_all"].value, dict):
+        return Excluded(per_asset, None, money(given["in_all"].only("at_least")["at_least"]))
+    return Excluded(per_asset, known_or_none(given, "in_all", money))
 
 
 def _per_asset(entry: Entry) -> Mapping[Expense, Cents]:
