@@ -74,6 +74,7 @@ def test_a_part_stays_its_person_s_when_the_address_goes(now):
     asked = Participation.objects.exclude(email="").get()
     Campaign.objects.filter(id=asked.campaign_id).update(closed_at=now)
     user = person(asked.email)
+    User.objects.update(last_login=now)
     for _ in range(2):
         keep_to_the_terms(now + terms.ADDRESS_OF_RESPONDENT + DAY)
     kept = Participation.objects.get(id=asked.id)
