@@ -31,7 +31,8 @@ def sitting(opened: Opener, live_server, client, sheet) -> Sitting:
 
 
 def choose(page: Page, question: str, value: str) -> None:
-    page.locator(f"#{question}-{value}").check()
+    # Not `check`, which looks again: the question may be replaced by then, and it would click twice.
+    page.locator(f"#{question}-{value}").click()
 
 
 def status(page: Page, text: str) -> None:
