@@ -12,14 +12,24 @@ from django.utils.translation import override
 
 from tests.coops import HOLDER, actor_of, found_coop, holder_client
 from tests.people import person
-from tests.web.diagnostics.acting import FOOD_STORE, address, words
+from tests.web.diagnostics.acting import FOOD_STORE, address, start, words
 from virage.web import limits
 from virage.web.campaigns import actions
 from virage.web.campaigns.models import Participation
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.models import Mail
-from virage.web.limits import HOUR, INVITATIONS, JOINS, STARTS, Limit, TooOftenError, spend
-from virage.web.organisations.models import Invitation
+from virage.web.limits import (
+    FOUNDINGS,
+    HOUR,
+    INVITATIONS,
+    JOINS,
+    SENT,
+    STARTS,
+    Limit,
+    TooOftenError,
+    spend,
+)
+from virage.web.organisations.models import Invitation, Organisation
 
 pytestmark = pytest.mark.django_db
 AWAY = "203.0.113.7"
@@ -197,6 +207,44 @@ def test_an_invitation_withdrawn_and_sent_again_counts_twice(open_diagnosis):
         for _ in range(3)
     ]
     assert answers == [302, 302, 429]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_account_invites_so_many_a_day_whatever_its_organisations(open_diagnosis, language):
+    place, account = open_diagnosis.organisation, str(person(HOLDER).id)
+    with override(language):
+        ask = reverse("campaigns:campaign", args=[open_diagnosis.id])
+        invite = reverse("organisations:invite", args=[place.id])
+    spend(SENT, account, amount=SENT.most - 1)
+    holder, other = holder_client(), {"role": "staff", "language": "fr"}
+    lines = "c@example.coop\nd@example.coop"
+    assert "d@example.coop" in held(holder.post(ask, {"emails": lines} | other), language)
+    assert holder.post(invite, {"email": "c@example.coop"} | other).status_code == 302
+    html = held(holder.post(invite, {"email": "e@example.coop"} | other), language)
+    assert 'value="e@example.coop"' in html
+    spend(INVITATIONS, str(place.id), amount=INVITATIONS.most - 1)  # what was refused is not there
+    assert Mail.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_account_makes_so_many_organisations_a_day(client, language):
+    account = person(HOLDER)
+    sheet = start(client)
+    client.force_login(account)
+    spend(FOUNDINGS, str(account.id), amount=FOUNDINGS.most - 1)
+    with override(language):
+        found = reverse("organisations:found")
+        claim = reverse("campaigns:claim", args=[sheet.id])
+    given = {"name": "Épicerie du Pont", "neq": "", "role": "staff", "language": "en"}
+    assert client.post(found, given).status_code == 302
+    html = held(client.post(found, given), language)
+    assert 'value="Épicerie du Pont"' in html
+    assert '<option value="staff" selected' in html
+    html = held(client.post(claim, given | {"organisation": "new"}), language)
+    assert 'value="Épicerie du Pont"' in html
+    assert Organisation.objects.count() == 1
+    place = Organisation.objects.get()
+    assert client.post(claim, {"organisation": str(place.id)}).status_code == 302
 
 
 def test_a_read_neither_counts_nor_waits(open_diagnosis):

@@ -41,5 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
         return MISUSED
     act = actions.grant if arguments.give else actions.revoke
     changed = act(account=account, role=SiteRole(arguments.role))
-    print(_("Done.") if changed else _("Nothing to change: it was so already."))
+    if not changed:
+        print(_("Nothing to change: it was so already."))
+    elif arguments.give:
+        print(_("Done. The person was signed out everywhere: they sign in again."))
+    else:
+        print(_("Done."))
     return 0

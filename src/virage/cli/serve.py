@@ -49,11 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
         return MISUSED
     if debug and not is_loopback(arguments.host):
         raise SystemExit(_("Set VIRAGE_DEBUG=no before serving beyond this machine."))
-    address = f"http://{arguments.host}:{arguments.port}/"
-    print(f"Virage: {address}", flush=True)
+    address = own_address(arguments.host, arguments.port)
+    if debug and not os.environ.get("VIRAGE_ADDRESS"):
+        os.environ["VIRAGE_ADDRESS"] = address  # for the processes that answer: links lead here
+    print(f"Virage: {address}/", flush=True)
     beside = debug and not arguments.no_worker
     if beside and not chosen.smtp_url:
-        print(_("Mails: %(address)s") % {"address": f"{address}courriels/"}, flush=True)
+        print(_("Mails: %(address)s") % {"address": f"{address}/courriels/"}, flush=True)
     listen(arguments.host, arguments.port, "application_and_worker" if beside else "application")
     return 0
 
@@ -64,6 +66,11 @@ def is_address(host: str) -> bool:
         return host == "localhost" or bool(ipaddress.ip_address(host))
     except ValueError:
         return False
+
+
+def own_address(host: str, port: int) -> str:
+    """The address of what is served, as a browser writes it; a number of IPv6 in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def is_loopback(host: str) -> bool:

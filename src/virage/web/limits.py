@@ -37,6 +37,8 @@ class Limit:
 STARTS = Limit("start", 120, HOUR)  # of sheets, from one place
 JOINS = Limit("join", 300, HOUR)  # by the link of a role, from one place
 INVITATIONS = Limit("invite", 300, DAY)  # of one organisation, to seats and to diagnoses
+SENT = Limit("sent", 600, DAY)  # the same by one account, for all its organisations
+FOUNDINGS = Limit("found", 10, DAY)  # of organisations, by one account
 
 
 class TooOftenError(RefusedError):
@@ -50,7 +52,8 @@ class TooOftenError(RefusedError):
     def words(self) -> str:
         """What to tell the person, who is hardly ever the robot."""
         return _(
-            "This was done very often in a short time, from here or for this organisation. "
+            "This was done very often in a short time, from here, with your account or for this "
+            "organisation. "
             "Nothing that you typed is lost: %(wait)s"
         ) % {"wait": again_in(self.wait)}
 

@@ -161,6 +161,24 @@ def test_the_command_grants_and_revokes_and_journals_both(capsys):
     assert [each.verb for each in Entry.objects.all()] == ["role.grant", "role.revoke"]
 
 
+def test_a_role_ends_the_sessions_opened_before_it(capsys):
+    for email in ("dan@example.org", "ana@example.org"):
+        person(email)
+    dan, elsewhere, ana = (enter(f"{name}@example.org") for name in ("dan", "dan", "ana"))
+    assert main(["grant", "director", "dan@example.org", "--lang", "fr"]) == 0
+    assert "se connecte de nouveau" in capsys.readouterr().out
+    assert [bool(who(each)) for each in (dan, elsewhere, ana)] == [False, False, True]
+    assert [each.user.email for each in UserSession.objects.all()] == ["ana@example.org"]
+    again = enter("dan@example.org")
+    assert again.session.get_expiry_age() == pytest.approx(12 * 3600, abs=60)
+    main(["grant", "director", "dan@example.org", "--lang", "en"])
+    assert "signed out" not in capsys.readouterr().out
+    assert who(again)  # nothing changed: nothing ends
+    main(["revoke", "director", "dan@example.org", "--lang", "en"])
+    assert "signed out" not in capsys.readouterr().out
+    assert who(again)
+
+
 def test_the_command_says_when_there_is_no_such_account(capsys):
     assert main(["grant", "director", "nobody@example.org", "--lang", "en"]) == 2
     assert "nobody@example.org" in capsys.readouterr().err

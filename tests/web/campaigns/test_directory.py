@@ -117,7 +117,7 @@ def test_likely_duplicates_are_told_by_name_and_by_number(director):
 
 def test_the_list_is_paged_and_what_was_chosen_elsewhere_is_kept(director):
     for number in range(ON_A_PAGE + 2):
-        found_coop(name=f"Coop {number:03}")
+        found_coop(f"p{number}@example.org", name=f"Coop {number:03}")
     first = Organisation.objects.get(name="Coop 000")
     assert len(names(director)) == ON_A_PAGE
     second = director.get(listing(page=2, chosen=first.id))

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.coops import HOLDER, actor_of, answer, found_coop, holder_client, seat
 from tests.people import person, sign_in, signed_in
@@ -141,6 +142,35 @@ def test_a_role_link_is_used_once_a_browser_until_it_is_renewed_or_revoked(campa
     assert Client().post(newer).status_code == 404
     assert not RoleLink.objects.exists()
     assert holder_client().post(page("role_link", campaign, "nobody")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("prefix", "warned", "none", "two"),
+    [
+        (
+            "",
+            "fenêtre privée",
+            "ont pris part par le lien",
+            "2 personnes ont pris part par le lien",
+        ),
+        ("/en", "private window", "joined by the link", "2 joined by the link"),
+    ],
+)
+def test_who_makes_a_link_is_told_that_it_counts_no_person_twice_and_sees_how_many_came(
+    campaign, prefix, warned, none, two
+):
+    with override("en" if prefix else "fr"):
+        run, make = page("campaign", campaign), page("role_link", campaign, "members")
+    holder = holder_client()
+    assert warned in words(holder.post(make))
+    ask(campaign, "a@example.coop", role="members")
+    Client().post(respond_link("a@example.coop"))
+    assert none not in words(holder.get(run))
+    link = join_link(campaign)
+    for _ in range(2):
+        Client().post(link)
+    signed_in("sam@example.coop").post(page("my_part", campaign))
+    assert two in words(holder.get(run))
 
 
 def test_a_role_link_takes_no_crowd(campaign, monkeypatch):

@@ -3,10 +3,14 @@
 import csv
 import io
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from tests.coops import found_coop
 from tests.incidents import DIRECTOR, director_client, incident, write
 from tests.people import signed_in
 from tests.web.diagnostics.acting import Window, words
@@ -15,6 +19,7 @@ from virage.core.incidents import Risk
 from virage.web.incidents import actions
 from virage.web.incidents.models import IncidentRow
 from virage.web.journal.models import Entry
+from virage.web.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 FR, EN = "/incidents/", "/en/incidents/"
@@ -230,3 +235,50 @@ def test_the_director_finds_the_register_from_their_account(director):
     others = signed_in("dan@example.org", SiteRole.DIRECTOR), signed_in("ana@example.org")
     for other in others:
         assert f'href="{FR}"' not in other.get("/compte/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_list_of_organisations_leads_to_an_incident_of_one(director, language):
+    place = found_coop(name="La Verdure")
+    with override(language):
+        listing, form = reverse("campaigns:directory"), reverse("incidents:add")
+    leads = f"{form}?organisation={place.id}"
+    assert f'href="{leads}"' in director.get(listing).content.decode()
+    window = Window(director, leads)
+    assert window["organisation_id"] == [str(place.id)]
+    assert "La Verdure" in words(window.shown)
+    answer = fill(window).send()
+    row = IncidentRow.objects.get()
+    assert row.organisation_id == place.id
+    assert f"La Verdure ({place.id})" in words(director.get(answer["Location"]))
+    Organisation.objects.filter(id=place.id).delete()
+    said = words(director.get(answer["Location"]))
+    assert str(place.id) in said
+    assert "La Verdure" not in said
+
+
+def test_a_comparison_of_two_leads_to_an_incident_of_either(director):
+    one, two = found_coop(name="La Verdure"), found_coop(name="Le Pont")
+    html = director.get(reverse("campaigns:merge", args=[one.id, two.id])).content.decode()
+    for place in (one, two):
+        assert f'href="{reverse("incidents:add")}?organisation={place.id}"' in html
+
+
+@pytest.mark.parametrize("asked", ["", "nothing", "<b>", "0197a0de-0000-7000-8000-000000000000"])
+def test_an_address_that_names_no_organisation_fills_nothing_in(director, asked):
+    window = Window(director, f"{FR}nouveau/?{urlencode({'organisation': asked})}")
+    assert window["organisation_id"] == [""]
+
+
+def test_a_form_that_is_refused_still_says_which_organisation(director):
+    place = found_coop(name="La Verdure")
+    answer = director.post(f"{FR}nouveau/", {"organisation_id": str(place.id)})
+    assert answer.status_code == 422
+    assert "La Verdure" in words(answer)
+
+
+def test_who_keeps_no_register_learns_no_name():
+    place = found_coop(name="La Verdure")
+    answer = signed_in("ana@example.org").get(f"{FR}nouveau/?organisation={place.id}")
+    assert answer.status_code in {403, 404}
+    assert "La Verdure" not in answer.content.decode()

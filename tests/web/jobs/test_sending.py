@@ -61,7 +61,8 @@ def test_plain_text_is_not_escaped_and_html_is(office):
     assert "&lt;b&gt; &amp; l&#x27;eau" in html
 
 
-def test_a_mail_without_html_of_its_own_takes_it_from_its_text():
+def test_a_mail_without_html_of_its_own_takes_it_from_its_text(settings):
+    settings.VIRAGE_ADDRESS = "https://virage.example.coop"
     mail = Mail(template="jobs/mail/without_html")
     html = message.fragment(mail, {}, "One <b>\n\nhttps://virage.example.coop/a/")
     assert html.startswith("<p>One &lt;b&gt;</p>")

@@ -6,7 +6,9 @@ import json
 import zipfile
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests.coops import actor_of, holder_client
@@ -15,7 +17,10 @@ from tests.web.diagnostics.acting import words
 from tests.web.privacy.planting import COLLEAGUE, HOLDER, PLANTED, plant
 from virage.core.access import VISITOR
 from virage.documents.archive import table
+from virage.web.campaigns.actions.inviting import secret_of
+from virage.web.diagnostics.models import GivenAnswer
 from virage.web.journal.models import Entry
+from virage.web.organisations.models import Organisation
 from virage.web.privacy import actions
 from virage.web.refusals import RefusedError
 
@@ -48,6 +53,40 @@ def test_the_copy_of_an_organisation_opens_in_a_spreadsheet_and_in_a_program():
     assert any(each["question"] == "sec_backup" for each in rows(files["T0/answers.csv"]))
     assert "T1/answers.csv" not in files
     assert Entry.objects.filter(verb="organisation.export").count() == 1
+
+
+def test_the_copy_of_an_organisation_says_who_was_asked_and_never_what_they_answered():
+    organisation = plant()
+    browser, campaign = holder_client(HOLDER), organisation.campaigns.get(number=1)
+    part = campaign.participations.get(email=f"second.{HOLDER}")
+    link = reverse("campaigns:respond", args=[secret_of(part)])
+    Client().post(link)
+    part.refresh_from_db()
+    assert part.sheet
+    GivenAnswer.objects.create(sheet=part.sheet, question="sec_mfa", value="told-to-nobody")
+    assert asked_of(browser, organisation) == [(part.email, "staff", False)]
+    campaign.participations.filter(id=part.id).update(handed_in_at=timezone.now())
+    assert asked_of(browser, organisation) == [(part.email, "staff", True)]
+    files = opened(browser.post(reverse("privacy:copy", args=[organisation.id])).content)
+    assert not [name for name, content in files.items() if b"told-to-nobody" in content]
+    assert "jamais ce que ces personnes ont répondu" in files["README.txt"].decode()
+    seen = words(browser.get(reverse("campaigns:campaign", args=[campaign.id])))
+    assert part.email in seen  # the page shows as much
+
+
+def asked_of(browser: Client, organisation: Organisation) -> list[tuple[str, str, bool]]:
+    """Who was asked to the open diagnosis, as the copy says it."""
+    files = opened(browser.post(reverse("privacy:copy", args=[organisation.id])).content)
+    [still_open] = [
+        each
+        for each in json.loads(files["organisation.json"])["diagnoses"]
+        if not each["closed_at"]
+    ]
+    keys = {"email", "role", "asked_at", "handed_in"}
+    assert all(set(each) == keys for each in still_open["asked_by_mail"])
+    return [
+        (each["email"], each["role"], each["handed_in"]) for each in still_open["asked_by_mail"]
+    ]
 
 
 def test_the_copy_of_a_person_holds_their_own_answers_and_nobody_elses():

@@ -48,13 +48,18 @@ def close_sessions(*, actor: Actor, sessions: Iterable[UserSession]) -> None:
 
 
 def grant(*, account: User, role: SiteRole) -> bool:
-    """Entrust a role of the programme to a person; False when they have it. The operator acts."""
+    """Entrust a role of the programme to a person; False when they have it. The operator acts.
+
+    The person is signed out everywhere: a session opened before would outlive the short one that
+    goes with the role.
+    """
     with transaction.atomic():
         _row, new = SiteRoleRow.objects.get_or_create(
             account=account, role=role.value, defaults={"granted_at": timezone.now()}
         )
         if new:
-            _journal("role.grant", account, role)
+            ended = _end_sessions(account)
+            _journal("role.grant", account, role, sessions=str(ended))
     return new
 
 
@@ -67,6 +72,13 @@ def revoke(*, account: User, role: SiteRole) -> bool:
     return bool(gone)
 
 
-def _journal(verb: str, account: User, role: SiteRole) -> None:
-    thing = UUID(str(account.id))
-    record(verb=verb, actor=Actor(), organisation=None, thing=thing, fields={"role": role.value})
+def _end_sessions(account: User) -> int:
+    sessions = tuple(UserSession.objects.filter(user=account))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+def _journal(verb: str, account: User, role: SiteRole, **more: str) -> None:
+    thing, fields = UUID(str(account.id)), {"role": role.value} | more
+    record(verb=verb, actor=Actor(), organisation=None, thing=thing, fields=fields)

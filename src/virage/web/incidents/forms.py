@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -50,6 +51,14 @@ def a_day(
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
+
+
+def id_in(text: object) -> UUID | None:
+    """The identifier that somebody typed, or that an address holds; None when it is none."""
+    try:
+        return UUID(str(text).strip())
+    except ValueError:
+        return None
 
 
 class TextField(forms.CharField):
@@ -128,8 +137,8 @@ class IncidentForm(forms.Form):
     organisation_id = forms.UUIDField(
         label=gettext_lazy("Identifier of the organisation"),
         help_text=gettext_lazy(
-            "When a single organisation is concerned: the long code that stands in the address of "
-            "its pages."
+            "When a single organisation is concerned. The list of organisations fills it in: "
+            "choose “Write an incident for this organisation” there."
         ),
         required=False,
     )
@@ -178,10 +187,19 @@ class IncidentForm(forms.Form):
     )
 
     def __init__(
-        self, today: date, *, data: Mapping[str, Any] | None = None, known: Incident | None = None
+        self,
+        today: date,
+        *,
+        data: Mapping[str, Any] | None = None,
+        known: Incident | None = None,
+        about: UUID | None = None,
     ) -> None:
-        """`today` is the last day that may be written, `known` what the register says already."""
-        super().__init__(data=data, initial=columns_of(known) if known else {"aware_on": today})
+        """`today` is the last day that may be written, `known` what the register says already.
+
+        `about` is the organisation that a new incident concerns, as far as is known.
+        """
+        new = {"aware_on": today, "organisation_id": about}
+        super().__init__(data=data, initial=columns_of(known) if known else new)
         self.today = today
 
     def clean(self) -> dict[str, Any]:
@@ -212,6 +230,11 @@ class IncidentForm(forms.Form):
         for first, then, sentence in order:
             if {first, then} <= given.keys() and given[then] < given[first]:
                 self.add_error(then, ValidationError(sentence))
+
+    @property
+    def concerned(self) -> UUID | None:
+        """The organisation that the form names now, be it valid or not."""
+        return id_in(self["organisation_id"].value())
 
     @property
     def incident(self) -> Incident:

@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template import Context, TemplateDoesNotExist, engines
-from django.utils.html import linebreaks, urlize
+from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import override
 
 from virage.web.jobs.models import Mail
 
 FRAME = "jobs/mail/frame"
+LONGEST_IN_SUBJECT = 60
 
 
 def compose(mail: Mail, now: datetime) -> EmailMessage:
@@ -26,7 +28,7 @@ def compose(mail: Mail, now: datetime) -> EmailMessage:
         context = framed(mail)
         text = rendered(f"{mail.template}.txt", context, escape=False)
         body = {"text": text, "html": fragment(mail, context, text)}
-        subject = rendered(f"{mail.template}.subject.txt", context, escape=False)
+        subject = rendered(f"{mail.template}.subject.txt", context | shortened(mail), escape=False)
         message = EmailMessage(policy=SMTP)
         for name, kind in (("text", "txt"), ("html", "html")):
             whole = rendered(f"{FRAME}.{kind}", context | body, escape=kind == "html")
@@ -48,6 +50,12 @@ def framed(mail: Mail) -> dict[str, Any]:
     return {**frame, **mail.context}
 
 
+def shortened(mail: Mail) -> dict[str, Any]:
+    """What a mail says, cut for its subject: a name of two lines would hide what is asked."""
+    said = ((key, value) for key, value in mail.context.items() if isinstance(value, str))
+    return {key: Truncator(value).chars(LONGEST_IN_SUBJECT) for key, value in said}
+
+
 def fragment(mail: Mail, context: dict[str, Any], text: str) -> SafeString:
     """The HTML of a mail, from its own template or else from its text."""
     try:
@@ -55,7 +63,21 @@ def fragment(mail: Mail, context: dict[str, Any], text: str) -> SafeString:
     except TemplateDoesNotExist as missing:
         if missing.args[0] != f"{mail.template}.html":
             raise
-        return SafeString(linebreaks(urlize(text, autoescape=True)))
+        return SafeString(linebreaks(linked(text)))
+
+
+def linked(text: str) -> SafeString:
+    """The text as HTML in which the addresses of this site are links, and no other: a mail of ours
+    leads nowhere that somebody else wrote, be it the name of their organisation.
+    """
+    ours = rf"({re.escape(settings.VIRAGE_ADDRESS)}(?:/[\w./~%?=&#-]*)?)(?![\w.:@-])"
+    pieces = re.split(ours, text)
+    return SafeString(
+        "".join(
+            format_html('<a href="{0}">{0}</a>', piece) if index % 2 else escape(piece)
+            for index, piece in enumerate(pieces)
+        )
+    )
 
 
 def rendered(name: str, context: dict[str, Any], *, escape: bool) -> str:

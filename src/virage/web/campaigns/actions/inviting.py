@@ -16,7 +16,7 @@ from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
-from virage.web.limits import INVITATIONS, spend
+from virage.web.limits import INVITATIONS, SENT, spend
 from virage.web.organisations.secrets import digest_of, lasting_secret, new_secret
 from virage.web.refusals import RefusedError, require
 
@@ -42,7 +42,7 @@ def invite_people(
     """Send each person a link of their own; return the addresses that were asked before.
 
     Nobody is asked when there would be more than two hundred (TooManyError), or more than one
-    organisation invites in a day (TooOftenError).
+    organisation, or one account, invites in a day (TooOftenError).
     """
     require("campaign.run", actor, bridge.thing_of(campaign))
     wanted = {each.email.strip().lower(): each.role for each in people}
@@ -56,6 +56,7 @@ def invite_people(
             raise TooManyError("too many people")
         if new:
             spend(INVITATIONS, str(campaign.organisation_id), amount=len(new))
+            spend(SENT, str(actor.account), amount=len(new))
         for email, role in new.items():
             _ask(campaign, Asked(email, role), language=language, now=now)
         if new:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virage.web.organisations.forms.names import refuse_addresses
 from virage.web.organisations.forms.organisation import ROLES
 from virage.web.organisations.models import Organisation
 
@@ -62,11 +64,19 @@ class ClaimForm(forms.Form):
             choices.choices = [*((key, each.name) for key, each in mine.items()), new]
 
     def clean(self) -> dict[str, object]:
-        """A new organisation needs a name and a role."""
+        """A new organisation needs a name that may be its own, and a role."""
         cleaned = super().clean() or {}
-        if cleaned.get("organisation") == NEW and not cleaned.get("name"):
-            self.add_error("name", _("Type the name of the organisation."))
+        if cleaned.get("organisation") == NEW and not self.has_error("name"):
+            self._name_of_new(str(cleaned.get("name", "")))
         return cleaned
+
+    def _name_of_new(self, name: str) -> None:
+        if not name:
+            self.add_error("name", _("Type the name of the organisation."))
+        try:
+            refuse_addresses(name)
+        except ValidationError as refusal:
+            self.add_error("name", refusal)
 
     @property
     def chosen(self) -> Organisation | None:

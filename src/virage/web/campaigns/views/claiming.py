@@ -17,6 +17,7 @@ from virage.web.campaigns.forms.claim import NEW, ClaimForm, refused_claim
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.views import doors
 from virage.web.diagnostics.views.doors import on_sheet
+from virage.web.limits import TooOftenError, hold
 from virage.web.organisations.actions import found_organisation
 from virage.web.organisations.actors import actor_of as organisations_actor_of
 from virage.web.organisations.models import Organisation
@@ -35,15 +36,16 @@ def claim(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
         return redirect("campaigns:home", sheet.organisation_id)
     mine = organisations_visible_to(organisations_actor_of(request))
     form = ClaimForm(mine, name=sheet.name, data=posted(request))
-    if form.is_valid() and (place := _take(request, sheet, form)):
+    place, wait = _take(request, sheet, form) if form.is_valid() else (None, 0)
+    if place:
         return redirect("campaigns:home", place)
     context = {"form": form, "sheet_id": sheet.id, "new": NEW}
     status = 422 if form.is_bound else 200
-    return render(request, "campaigns/claim.html", context, status=status)
+    return hold(render(request, "campaigns/claim.html", context, status=status), wait)
 
 
-def _take(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> UUID | None:
-    """Take the sheet in, all or nothing; what is refused is said on the form."""
+def _take(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> tuple[UUID | None, int]:
+    """Take the sheet in, all or nothing; what is refused, and how long to wait, is said."""
     account = cast(User, request.user)
     try:
         with transaction.atomic():
@@ -52,10 +54,13 @@ def _take(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> UUID | None:
             actions.claim_sheet(
                 actor=actor, account=account, sheet=sheet, organisation=organisation
             )
+    except TooOftenError as refusal:
+        form.add_error(None, refusal.words)
+        return None, refusal.wait
     except RefusedError as refusal:
         form.add_error(None, refused_claim(str(refusal)))
-        return None
-    return organisation.id
+        return None, 0
+    return organisation.id, 0
 
 
 def _found(request: HttpRequest, form: ClaimForm) -> Organisation:

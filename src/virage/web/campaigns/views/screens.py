@@ -87,13 +87,18 @@ def _card(campaign: Campaign, turnout: Turnout, *, reads: bool) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role: how far its people are, and whether a link of it works."""
+    """A role: how far its people are, and whether a link of it works.
+
+    `joined` are those who came by a link of the role, without an account: nothing tells whether one
+    of them came twice.
+    """
 
     id: str
     title: str
     asked: int
     begun: int
     handed_in: int
+    joined: int
     linked_until: datetime | None
 
 
@@ -154,6 +159,7 @@ def _role_line(
         asked=len(own),
         begun=sum(part.sheet_id is not None for part in own),
         handed_in=sum(part.handed_in_at is not None for part in own),
+        joined=sum(not part.email and part.account_id is None for part in own),
         linked_until=until,
     )
 

@@ -11,6 +11,7 @@ from virage.core.pace import minutes
 from virage.core.portrait import Edition, asked_questions
 from virage.core.questionnaire import Question, Questionnaire
 from virage.core.text import Language
+from virage.web.organisations.forms.names import refuse_addresses
 from virage.web.organisations.forms.profile import FactsForm
 
 
@@ -22,6 +23,7 @@ class NameForm(forms.Form):
         help_text=gettext_lazy("Printed on the portrait. You may leave it blank."),
         max_length=120,
         required=False,
+        validators=[refuse_addresses],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 

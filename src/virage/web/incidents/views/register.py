@@ -94,7 +94,9 @@ def _entry(row: IncidentRow) -> Entry:
 @require_safe
 def incident(request: HttpRequest, actor: Actor, *, incident_id: UUID) -> HttpResponse:
     """Show one incident; the page prints as a sheet of the register."""
-    shown = _page(found(actor, incident_id))
+    row = found(actor, incident_id)
+    place = queries.organisation_concerned(actor, row.organisation_id)
+    shown = _page(row, place.name if place else "")
     return render(request, "incidents/incident.html", {"page": shown})
 
 
@@ -106,11 +108,12 @@ def found(actor: Actor, incident_id: UUID) -> IncidentRow:
     return row
 
 
-def _page(row: IncidentRow) -> IncidentPage:
+def _page(row: IncidentRow, concerned: str) -> IncidentPage:
     said = incident_of(row)
     waits = words.owed_in_words(said)
     unnotified = Owed.COMMISSION in owed(said)
-    return IncidentPage(row, **words.parts_of(said), owed=waits, unnotified=unnotified)
+    parts = words.parts_of(said, concerned=concerned)
+    return IncidentPage(row, **parts, owed=waits, unnotified=unnotified)
 
 
 @signed_in("incident.keep")

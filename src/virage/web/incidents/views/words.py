@@ -20,8 +20,11 @@ class Line:
     said: bool = False
 
 
-def parts_of(incident: Incident) -> dict[str, tuple[Line, ...]]:
-    """All that the register says of an incident, by part, in the order of the regulation."""
+def parts_of(incident: Incident, *, concerned: str = "") -> dict[str, tuple[Line, ...]]:
+    """All that the register says of an incident, by part, in the order of the regulation.
+
+    `concerned` is what its organisation is called today.
+    """
     return {
         "happened": (
             _text(_("Circumstances"), incident.circumstances),
@@ -29,10 +32,7 @@ def parts_of(incident: Incident) -> dict[str, tuple[Line, ...]]:
             Line(_("Date or period"), _period(incident)),
             Line(_("Aware since"), str(incident.aware_on)),
             Line(_("Persons concerned"), _people(incident)),
-            Line(
-                _("Organisation concerned"),
-                str(incident.organisation_id or _("None in particular")),
-            ),
+            _organisation(incident, concerned),
         ),
         "harm": (
             Line(_("Sensitivity of the information"), str(DEGREES[incident.sensitivity.value])),
@@ -81,6 +81,13 @@ def owed_in_words(incident: Incident) -> tuple[str, ...]:
 
 def _text(label: str, value: str) -> Line:
     return Line(label, value, said=True) if value else Line(label, _("Not written yet"))
+
+
+def _organisation(incident: Incident, name: str) -> Line:
+    label, number = _("Organisation concerned"), incident.organisation_id
+    if number is None:
+        return Line(label, _("None in particular"))
+    return Line(label, f"{name} ({number})" if name else str(number), said=True)
 
 
 def _why(incident: Incident) -> Line:

@@ -10,6 +10,7 @@ from virage.core.access import Actor, Role
 from virage.core.answers import Answer, Json, as_json
 from virage.web.accounts.models import User
 from virage.web.journal.actions import record
+from virage.web.limits import FOUNDINGS, spend
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Fact, Organisation, SeatRow, compared
 from virage.web.refusals import require
@@ -18,10 +19,11 @@ from virage.web.refusals import require
 def found_organisation(
     *, actor: Actor, account: User, name: str, role: Role, neq: str = "", language: str = "fr"
 ) -> Organisation:
-    """Make an organisation whose account the person holds."""
+    """Make an organisation whose account the person holds; TooOftenError past ten in a day."""
     require("organisation.found", actor)
     now = timezone.now()
     with transaction.atomic():
+        spend(FOUNDINGS, str(actor.account))
         organisation = Organisation.objects.create(
             name=name, neq=neq, language=language, made_at=now
         )

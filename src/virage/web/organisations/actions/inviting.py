@@ -10,7 +10,7 @@ from virage.web.accounts.models import User
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
-from virage.web.limits import INVITATIONS, spend
+from virage.web.limits import INVITATIONS, SENT, spend
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of, lasting_secret
@@ -30,7 +30,7 @@ def invite(
     """Offer a seat by mail; asked again for the same address, the link before stops working.
 
     TakenError when the address takes part already, or when too many offers wait; TooOftenError
-    past what one organisation sends in a day.
+    past what one organisation, or one account, sends in a day.
     """
     require("organisation.people", actor, thing_of(organisation))
     address, now = email.strip().lower(), timezone.now()
@@ -42,6 +42,7 @@ def invite(
         if waiting.count() >= MOST:
             raise TakenError("too many invitations")
         spend(INVITATIONS, str(organisation.id))
+        spend(SENT, str(actor.account))
         _forget(organisation, address)
         invitation = Invitation(
             organisation=organisation,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from virage.core.access import Role
+from virage.web.organisations.forms.names import refuse_addresses
 
 ROLES = [
     (Role.MANAGER.value, _("General manager, or the person in charge of the file")),
@@ -24,6 +25,7 @@ class IdentityForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the organisation"),
         max_length=120,
+        validators=[refuse_addresses],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     neq = forms.CharField(

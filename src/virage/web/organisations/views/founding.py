@@ -17,6 +17,7 @@ from virage.core.answers import Json
 from virage.core.questionnaire import Question
 from virage.documents.answers import answer_in_words
 from virage.web.accounts.models import User
+from virage.web.limits import TooOftenError, hold
 from virage.web.organisations import actions, bridge, queries
 from virage.web.organisations.actions.founding import Said
 from virage.web.organisations.forms.organisation import FoundForm, IdentityForm
@@ -46,14 +47,20 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_http_methods(FORMS)
 def found(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Make an organisation."""
-    form = FoundForm(posted(request), initial={"language": language()})
-    if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "organisations/found.html", {"form": form}, status=status)
+    form, wait = FoundForm(posted(request), initial={"language": language()}), 0
+    try:
+        if form.is_valid():
+            return redirect("organisations:facts", _found(request, actor, form).id)
+    except TooOftenError as refusal:
+        form.add_error(None, refusal.words)
+        wait = refusal.wait
+    status = 422 if form.is_bound else 200
+    return hold(render(request, "organisations/found.html", {"form": form}, status=status), wait)
+
+
+def _found(request: HttpRequest, actor: Actor, form: FoundForm) -> Organisation:
     given = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
-    account = cast(User, request.user)
-    organisation = actions.found_organisation(actor=actor, account=account, **given)
-    return redirect("organisations:facts", organisation.id)
+    return actions.found_organisation(actor=actor, account=cast(User, request.user), **given)
 
 
 @on_organisation("organisation.change")

@@ -150,6 +150,16 @@ def _diagnosis(campaign: Campaign) -> dict[str, Any]:
             {"role": each.role, "asked": each.asked, "handed_in": each.handed_in}
             for each in portraits.turnout_of(campaign)
         ],
+        "asked_by_mail": [
+            {
+                "email": each.email,
+                "role": each.role,
+                "asked_at": each.invited_at,
+                "handed_in": each.handed_in_at is not None,
+            }
+            for each in running.participations_of(campaign)
+            if each.email
+        ],
     }
 
 
@@ -157,7 +167,10 @@ def _read_me(held: Held, now: datetime) -> str:
     lines = (
         _("Copy of what is held of %(name)s, made on %(day)s.")
         % {"name": held.organisation.name, "day": timezone.localdate(now).isoformat()},
-        _("organisation.json: everything, for a program."),
+        _(
+            "organisation.json: everything, for a program; also who was asked by mail to answer, "
+            "and whether they have handed in, never what they answered."
+        ),
         _("facts.csv, people.csv, consents.csv: the same as tables, for a spreadsheet."),
         _("T0, T1 …: each closed diagnosis, with its portrait as data, answers and documents."),
         _("What each person answered alone is theirs: it is in the copy that each may take."),
