@@ -31,7 +31,7 @@ def sitting(opened: Opener, live_server, client, sheet) -> Sitting:
 
 
 def choose(page: Page, question: str, value: str) -> None:
-    # Not `check`, which looks again: the question may be replaced by then, and it would click twice.
+    # Not `check`, which looks again: where the question was replaced, it would click twice.
     page.locator(f"#{question}-{value}").click()
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import time
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.serving import serving
 from tests.web.test_settings import PRODUCTION
+from virage.cli import main
 from virage.cli.serve import own_address
 
 SECRET = "a-private-link-of-somebody"
@@ -23,6 +25,14 @@ def test_it_serves_both_languages_from_an_empty_folder(tmp_path):
         assert b'lang="en-CA"' in server.get("/en/").body
         assert server.get("/ready/").body == b"ready"
     assert (tmp_path / "new" / "virage.sqlite3").exists()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("VIRAGE_DATA", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--port", port, "--lang", "en"]) == 2
+    assert f"port {port} already" in capsys.readouterr().err
 
 
 def test_in_development_links_lead_to_where_it_serves(tmp_path):

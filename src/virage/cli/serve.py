@@ -3,6 +3,7 @@
 import argparse
 import ipaddress
 import os
+import socket
 import sys
 from multiprocessing import cpu_count
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
         return MISUSED
     if debug and not is_loopback(arguments.host):
         raise SystemExit(_("Set VIRAGE_DEBUG=no before serving beyond this machine."))
+    if not is_free(arguments.host, arguments.port):
+        refusal = _("Something listens on port %(port)s already: choose another one with --port.")
+        print(refusal % {"port": arguments.port}, file=sys.stderr)
+        return MISUSED
     address = own_address(arguments.host, arguments.port)
     if debug and not os.environ.get("VIRAGE_ADDRESS"):
         os.environ["VIRAGE_ADDRESS"] = address  # for the processes that answer: links lead here
@@ -66,6 +71,19 @@ def is_address(host: str) -> bool:
         return host == "localhost" or bool(ipaddress.ip_address(host))
     except ValueError:
         return False
+
+
+def is_free(host: str, port: int) -> bool:
+    """Tell whether nothing listens there; two servers would share the port without a word."""
+    try:
+        with socket.create_server((host, port), family=_family(host)):
+            return True
+    except OSError:
+        return False
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def own_address(host: str, port: int) -> str:
