@@ -54,8 +54,9 @@ def respond_link(email: str) -> str:
     return reverse("campaigns:respond", args=[secret_of(Participation.objects.get(email=email))])
 
 
-def join_link(campaign: Campaign, role: str = "members") -> str:
-    shown = holder_client().post(page("role_link", campaign, role)).content.decode()
+def join_link(campaign: Campaign, role: str = "members", **given: str) -> str:
+    made = holder_client().post(page("role_link", campaign, role), given, follow=True)
+    shown = made.content.decode()
     found = re.search(r'value="https?://[^/]+(/[^"]+)"', shown)
     assert found
     return found[1]
@@ -135,12 +136,40 @@ def test_a_role_link_is_used_once_a_browser_until_it_is_renewed_or_revoked(campa
     assert browser.post(link)["Location"] == first
     assert Client().post(link)["Location"] != first
     assert Participation.objects.filter(role="members").count() == 2
-    newer = join_link(campaign)
+    newer = join_link(campaign, replace="yes")
     assert "plus valable" in words(Client().get(link))
     holder_client().post(page("role_link", campaign, "members"), {"revoke": "yes"})
     assert Client().post(newer).status_code == 404
     assert not RoleLink.objects.exists()
     assert holder_client().post(page("role_link", campaign, "nobody")).status_code == 404
+
+
+def test_a_role_link_is_shown_again_and_replaced_only_when_asked(campaign):
+    link, shown = join_link(campaign), page("role_link", campaign, "members")
+    assert join_link(campaign) == link
+    for _ in range(2):
+        assert link in holder_client().get(shown).content.decode()
+    assert Client().get(link).status_code == 200
+    stored = RoleLink.objects.get()
+    assert link.split("/")[-2] not in (stored.digest, str(stored.id))
+    assert signed_in("sam@example.coop").get(shown).status_code == 403
+
+
+def test_a_link_made_with_another_key_can_only_be_replaced(campaign):
+    link, shown = join_link(campaign), page("role_link", campaign, "members")
+    RoleLink.objects.update(digest="0" * 64)
+    answer = holder_client().get(shown)
+    assert "ne peut plus être affiché" in words(answer)
+    assert link not in answer.content.decode()
+    assert join_link(campaign, replace="yes") != link
+
+
+def test_a_role_without_a_link_has_no_page_of_it(campaign):
+    shown, home = page("role_link", campaign, "members"), page("campaign", campaign)
+    assert holder_client().get(shown)["Location"] == home
+    join_link(campaign)
+    Campaign.objects.update(closed_at=timezone.now())
+    assert holder_client().get(shown)["Location"] == home
 
 
 def test_a_role_link_takes_no_crowd(campaign, monkeypatch):

@@ -13,10 +13,8 @@ from virage.web.campaigns.forms.running import LastDayForm, PeopleForm
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import running
 from virage.web.campaigns.views import screens
-from virage.web.campaigns.views.codes import qr_code
 from virage.web.campaigns.views.doors import on_campaign
 from virage.web.diagnostics.views.doors import actor_of
-from virage.web.jobs.links import absolute
 from virage.web.limits import TooOftenError, hold
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
@@ -112,19 +110,31 @@ def person(
 
 
 @on_campaign("campaign.run")
-@require_POST
+@require_http_methods(FORMS)
 def role_link(
     request: HttpRequest, actor: Actor, campaign: Campaign, *, role_id: str
 ) -> HttpResponse:
-    """Make the link of a role, shown once with its code for an assembly; or revoke it."""
+    """Show the link of a role with its code for an assembly; make it, replace it, or revoke it."""
     role = next((r for r in bridge.questionnaire_of(campaign).roles if r.id == role_id), None)
     if role is None:
         raise Http404
-    if "revoke" in request.POST:
-        actions.revoke_role_link(actor=actor, campaign=campaign, role=role.id)
+    link = running.role_links_of(campaign, timezone.now()).get(role.id)
+    if request.method == "POST":
+        return _change_link(request, actor, campaign, role=role.id, live=link is not None)
+    if link is None or campaign.closed_at:
         return redirect("campaigns:campaign", campaign.id)
-    secret = actions.make_role_link(actor=actor, campaign=campaign, role=role.id)
-    url = absolute("campaigns:join", secret, language=language())
-    page = screens.LinkPage(campaign.id, role.title.in_(language()), url, qr_code(url))
+    page = screens.link_page(link, role.title.in_(language()))
     context = {"page": page, "organisation": campaign.organisation}
     return render(request, "campaigns/role_link.html", context)
+
+
+def _change_link(
+    request: HttpRequest, actor: Actor, campaign: Campaign, *, role: str, live: bool
+) -> HttpResponse:
+    """Revoke the link, or make one; one that works is replaced only when that was asked for."""
+    if "revoke" in request.POST:
+        actions.revoke_role_link(actor=actor, campaign=campaign, role=role)
+        return redirect("campaigns:campaign", campaign.id)
+    if not live or "replace" in request.POST:
+        actions.make_role_link(actor=actor, campaign=campaign, role=role)
+    return redirect("campaigns:role_link", campaign.id, role)

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from virage.core.access import Actor, Role
 from virage.web.campaigns import bridge
-from virage.web.campaigns.models import Campaign, Participation
+from virage.web.campaigns.actions.inviting import secret_of_link
+from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.campaigns.queries import portraits, running
 from virage.web.campaigns.queries.portraits import Turnout
+from virage.web.campaigns.views.codes import qr_code
+from virage.web.jobs.links import absolute
 from virage.web.organisations.models import Organisation
 from virage.web.ui.page import language
 
@@ -166,12 +169,22 @@ def _invited(part: Participation, titles: dict[str, str]) -> Invited:
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """The link of a role, shown once."""
+    """The link of a role; without `url` it can only be replaced."""
 
     campaign_id: UUID
+    role_id: str
     role: str
+    until: datetime
     url: str
     image: str
+
+
+def link_page(link: RoleLink, title: str) -> LinkPage:
+    """Build the page of a link that works."""
+    secret = secret_of_link(link)
+    url = absolute("campaigns:join", secret, language=language()) if secret else ""
+    image = qr_code(url) if url else ""
+    return LinkPage(link.campaign_id, link.role, title, link.expires_at, url, image)
 
 
 def too_many() -> str:
