@@ -204,7 +204,7 @@ def test_one_hands_in_and_takes_it_back_until_the_closing(campaign):
     sam, end = signed_in("sam@example.coop"), reverse("campaigns:hand_in", args=[part.sheet_id])
     assert "Pas encore répondu" in words(sam.get(end))
     sam.post(end)
-    assert "Merci, vous avez terminé" in words(sam.get(end))
+    assert "vos réponses sont remises" in words(sam.get(end))
     sam.post(end, {"undo": "yes"})
     part.refresh_from_db()
     assert part.handed_in_at is None
@@ -225,6 +225,9 @@ def test_a_part_has_neither_profile_nor_portrait_of_its_own(campaign):
     assert sam.get(address("portrait", sheet.id))["Location"] == end
     assert sam.get(address("portrait_pdf", sheet.id))["Location"] == end
     assert section(sam, sheet, "people").shown.status_code == 200
+    tools = sam.get(address("tools", sheet.id)).content.decode()
+    assert end in tools
+    assert address("portrait", sheet.id) not in tools
 
 
 def test_a_closed_diagnosis_takes_nobody(campaign):

@@ -163,7 +163,7 @@ def _role_line(
 
 def _invited(part: Participation, titles: dict[str, str]) -> Invited:
     begun, done = part.sheet_id is not None, part.handed_in_at is not None
-    state = _("Done") if done else _("Begun") if begun else _("Invited")
+    state = _("Handed in") if done else _("Begun") if begun else _("Invited")
     return Invited(part.id, part.email, titles.get(part.role, part.role), state, begun, done)
 
 
