@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from virage.core.text import Language
@@ -22,6 +23,7 @@ class Site:
     home: str
     theme: Theme
     path: str
+    sign_in: str
     others: tuple[LanguageLink, ...]
     phone: str
     phone_link: str
@@ -38,6 +40,7 @@ def site(request: HttpRequest | None) -> Site:
         home=home(here),
         theme=theme_of(request),
         path=request.get_full_path() if request else home(here),
+        sign_in=sign_in(request),
         others=tuple(
             LanguageLink(code, str(name), same_page(request, code))
             for code, name in settings.LANGUAGES
@@ -61,6 +64,20 @@ def same_page(request: HttpRequest | None, code: str) -> str:
     address = request.get_full_path() if request else ""
     there = translate_url(address, code)
     return home(code) if there == address else there
+
+
+def sign_in(request: HttpRequest | None) -> str:
+    """Return the address of signing in, which leads back to what one reads."""
+    address = reverse("account_login")
+    back = _back(request, address) if request and request.method in {"GET", "HEAD"} else ""
+    return f"{address}?{urlencode({'next': back})}" if back else address
+
+
+def _back(request: HttpRequest, entry: str) -> str:
+    """What one reads; while signing in, what one read before; nothing on the home page."""
+    if request.path.startswith(entry):
+        return request.GET.get("next", "")
+    return "" if request.path == home(get_language()) else request.get_full_path()
 
 
 def home(code: str | None) -> str:

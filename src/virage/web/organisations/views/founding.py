@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +20,7 @@ from virage.documents.answers import answer_in_words
 from virage.web.accounts.models import User
 from virage.web.organisations import actions, bridge, queries
 from virage.web.organisations.actions.founding import Said
+from virage.web.organisations.actions.inviting import secret_of
 from virage.web.organisations.forms.organisation import FoundForm, IdentityForm
 from virage.web.organisations.forms.profile import FactsForm
 from virage.web.organisations.models import Fact, Organisation
@@ -37,9 +39,18 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     email = cast(User, request.user).email
     context = {
         "organisations": tuple(queries.organisations_visible_to(actor)),
-        "invitations": queries.invitations_to(email, timezone.now()),
+        "invitations": _offers(email),
     }
     return render(request, "organisations/mine.html", context)
+
+
+def _offers(email: str) -> tuple[tuple[str, str], ...]:
+    """The seats offered to an address: which organisation, and where the offer is taken."""
+    offers = queries.invitations_to(email, timezone.now())
+    return tuple(
+        (each.organisation.name, reverse("organisations:invitation", args=[secret_of(each)]))
+        for each in offers
+    )
 
 
 @signed_in("organisation.found")
