@@ -13,6 +13,7 @@ from virage.core.text import Language
 from virage.web.ui.parts import THEME_COOKIE, THEMES, LanguageLink, Theme
 
 DEFAULT = "fr"
+DONE = "done"  # what was just done, said once by the next page
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,17 @@ def theme_of(request: HttpRequest | None) -> Theme:
     """Return the theme that the visitor chose, or the one of the device."""
     chosen = request.COOKIES.get(THEME_COOKIE) if request else None
     return next((theme for theme in THEMES if theme == chosen), "auto")
+
+
+def tell(request: HttpRequest, words: str) -> None:
+    """Have the next page say once what was just done; no address or name belongs in it."""
+    request.session[DONE] = words
+
+
+def told(request: HttpRequest | None) -> str:
+    """Return what the page before had to say, and forget it."""
+    session = getattr(request, "session", None)
+    return str(session.pop(DONE)) if session and DONE in session else ""
 
 
 def same_page(request: HttpRequest | None, code: str) -> str:

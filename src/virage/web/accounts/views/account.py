@@ -15,6 +15,7 @@ from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,6 +25,7 @@ from virage.web.accounts.actors import account_actor
 from virage.web.accounts.forms import LanguageForm
 from virage.web.accounts.models import User
 from virage.web.policy import verb
+from virage.web.ui.page import tell
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -116,6 +118,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         actions.choose_language(
             actor=account_actor(request), language=form.cleaned_data["language"]
         )
+        tell(request, _("The language of our mails is saved."))
     return redirect("account_home")
 
 

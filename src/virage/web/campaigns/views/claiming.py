@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from virage.core.access import Actor, Role
@@ -23,6 +24,7 @@ from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import organisations_visible_to, seats_of
 from virage.web.refusals import RefusedError
 from virage.web.ui.forms import posted
+from virage.web.ui.page import tell
 
 
 @on_sheet("diagnosis.claim")
@@ -36,6 +38,7 @@ def claim(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     mine = organisations_visible_to(organisations_actor_of(request))
     form = ClaimForm(mine, name=sheet.name, data=posted(request))
     if form.is_valid() and (place := _take(request, sheet, form)):
+        tell(request, _("Your sheet is taken in: it is your part of this diagnosis now."))
         return redirect("campaigns:home", place)
     context = {"form": form, "sheet_id": sheet.id, "new": NEW}
     status = 422 if form.is_bound else 200

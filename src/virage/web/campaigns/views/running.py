@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virage.core.access import Actor
@@ -19,7 +20,7 @@ from virage.web.limits import TooOftenError, hold
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
 from virage.web.ui.forms import posted
-from virage.web.ui.page import language
+from virage.web.ui.page import language, tell
 
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -58,6 +59,7 @@ def campaign(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResp
     form = PeopleForm(questionnaire, language(), data=posted(request))
     known, wait = _invite(actor, campaign, form) if form.is_valid() else ((), 0)
     if form.is_valid() and not known:
+        tell(request, screens.invited(len(form.people)))
         return redirect("campaigns:campaign", campaign.id)
     page = screens.campaign_page(campaign, known=known)
     context = {"page": page, "form": form, "organisation": campaign.organisation}
@@ -89,6 +91,7 @@ def last_day(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResp
     form = LastDayForm(timezone.localdate(), data=posted(request), known=campaign.due_on)
     if form.is_valid():
         actions.set_last_day(actor=actor, campaign=campaign, due_on=form.cleaned_data["due_on"])
+        tell(request, _("The last day is changed."))
         return redirect("campaigns:campaign", campaign.id)
     context = {"form": form, "campaign_id": campaign.id, "organisation": campaign.organisation}
     status = 422 if form.is_bound else 200
@@ -104,8 +107,12 @@ def person(
     part = running.participation_of(campaign, participation_id)
     if part is None:
         raise Http404
-    act = actions.withdraw if "withdraw" in request.POST else actions.remind
-    act(actor=actor, part=part)
+    if "withdraw" in request.POST:
+        actions.withdraw(actor=actor, part=part)
+        tell(request, _("The invitation is withdrawn."))
+    else:
+        actions.remind(actor=actor, part=part)
+        tell(request, _("The reminder is on its way; one goes at most each day."))
     return redirect("campaigns:campaign", campaign.id)
 
 
@@ -134,6 +141,7 @@ def _change_link(
     """Revoke the link, or make one; one that works is replaced only when that was asked for."""
     if "revoke" in request.POST:
         actions.revoke_role_link(actor=actor, campaign=campaign, role=role)
+        tell(request, _("The link is revoked."))
         return redirect("campaigns:campaign", campaign.id)
     if not live or "replace" in request.POST:
         actions.make_role_link(actor=actor, campaign=campaign, role=role)

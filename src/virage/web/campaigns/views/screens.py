@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from virage.core.access import Actor, Role
 from virage.web.campaigns import bridge
@@ -185,6 +186,14 @@ def link_page(link: RoleLink, title: str) -> LinkPage:
     url = absolute("campaigns:join", secret, language=language()) if secret else ""
     image = qr_code(url) if url else ""
     return LinkPage(link.campaign_id, link.role, title, link.expires_at, url, image)
+
+
+def invited(count: int) -> str:
+    """What was just done for the people who were asked."""
+    sentence = ngettext(
+        "%(count)s invitation is on its way.", "%(count)s invitations are on their way.", count
+    )
+    return sentence % {"count": count}
 
 
 def too_many() -> str:

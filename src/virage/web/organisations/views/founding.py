@@ -26,7 +26,7 @@ from virage.web.organisations.forms.profile import FactsForm
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.organisations.views.doors import on_organisation, signed_in
 from virage.web.ui.forms import posted
-from virage.web.ui.page import language
+from virage.web.ui.page import language, tell
 
 FORMS = ["GET", "HEAD", "POST"]
 CONFLICT = 409
@@ -79,6 +79,7 @@ def identity(request: HttpRequest, actor: Actor, organisation: Organisation) -> 
         if actions.change_identity(
             actor=actor, organisation=organisation, base=base, **form.cleaned_data
         ):
+            tell(request, _("The name, the NEQ and the language are saved."))
             return redirect("campaigns:home", organisation.id)
         status = CONFLICT
     context = {"form": form, "organisation": organisation, "conflict": status == CONFLICT}
@@ -110,6 +111,7 @@ def facts(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
     if form.is_valid():
         conflicts = _save(request, actor, organisation, form=form)
         if not conflicts:
+            tell(request, _("The facts are saved."))
             return redirect("campaigns:home", organisation.id)
         status, known = CONFLICT, queries.facts_of(organisation)
         _tell(form, conflicts, known)
