@@ -93,6 +93,31 @@ def test_wrong_lines_are_named_and_nothing_typed_is_lost(campaign):
     assert not Participation.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "a@example.coop; b@example.coop",
+        "a@example.coop,b@example.coop,",
+        "a@example.coop b@example.coop",
+        "Ana Tremblay <a@example.coop>; Bob <b@example.coop>",
+        '"Tremblay, Ana" <a@example.coop>, <b@example.coop>',
+        "Tremblay, Ana <a@example.coop>; Roy, Bob <b@example.coop>",
+        "a@example.coop, Roy, Bob <b@example.coop>",
+        "a@example.coop;\r\n\r\nb@example.coop\r\n",
+    ],
+)
+def test_addresses_are_taken_as_they_were_pasted(campaign, pasted):
+    assert ask(campaign, pasted).status_code == 302
+    emails = Participation.objects.values_list("email", flat=True)
+    assert sorted(emails) == ["a@example.coop", "b@example.coop"]
+
+
+@pytest.mark.parametrize("pasted", ["Ana <>", "<a@example.coop b>", "a@example.coop; Bob", ";,"])
+def test_what_is_pasted_without_an_address_is_refused(campaign, pasted):
+    assert ask(campaign, pasted).status_code == 422
+    assert not Participation.objects.exists()
+
+
 def test_who_was_asked_before_is_told_and_no_more_than_two_hundred_are(campaign):
     assert ask(campaign, "a@example.coop\nA@example.coop").status_code == 302
     again = ask(campaign, "a@example.coop\nb@example.coop")
