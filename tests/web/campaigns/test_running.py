@@ -18,6 +18,7 @@ from virage.web.campaigns import actions
 from virage.web.campaigns.actions.inviting import secret_of
 from virage.web.campaigns.due import remind_everybody
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
+from virage.web.campaigns.roles import role_sentence
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.models import Mail
 from virage.web.organisations.models import Organisation
@@ -206,7 +207,7 @@ def test_a_role_link_takes_no_crowd(campaign, monkeypatch):
 
 def test_a_seat_answers_under_its_role_and_finds_its_part_again(coop, campaign):
     sam = signed_in("sam@example.coop")
-    assert "Personnel" in words(sam.get(page("my_part", campaign)))
+    assert "comme membre du personnel" in words(sam.get(page("my_part", campaign)))
     first = sam.post(page("my_part", campaign), {"consents": "yes"})["Location"]
     part = Participation.objects.get()
     assert (part.role, part.consents, part.account) == ("staff", True, person("sam@example.coop"))
@@ -214,6 +215,11 @@ def test_a_seat_answers_under_its_role_and_finds_its_part_again(coop, campaign):
     assert elsewhere.post(page("my_part", campaign))["Location"] == first
     assert elsewhere.get(first).status_code == 200
     assert "Continuer mes réponses" in words(sam.get(reverse("campaigns:home", args=[coop.id])))
+
+
+def test_a_role_that_another_questionnaire_invents_is_named_too():
+    assert role_sentence("board", "Conseil").endswith("comme membre du conseil d’administration.")
+    assert role_sentence("neighbours", "Voisinage") == "Vous répondez sous ce rôle : Voisinage."
 
 
 def test_who_was_invited_by_mail_may_come_by_their_seat(campaign):
