@@ -48,7 +48,7 @@ def with_application(client: Client) -> str:
 
 def enter(email: str) -> Client:
     """Sign in with a code by mail, as people do."""
-    client = Client(headers={"User-Agent": "Firefox"})
+    client = Client(headers={"User-Agent": "Firefox/140.0"})
     ask(client, email)
     client.post(CODE, {"code": sent_code(email)})
     return client
