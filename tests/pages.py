@@ -38,7 +38,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "campaign_id": lambda _kept: a_coop().campaigns,
     "earlier_id": lambda _kept: a_coop().campaigns[:1],
     "participation_id": lambda _kept: [a_coop().participation],
-    "role_id": lambda _kept: ["board"],
+    "role_id": lambda _kept: ["members"],
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
     "receipt_secret": lambda _kept: [a_receipt()],

@@ -40,7 +40,7 @@ def test_a_board_member_answers_on_a_telephone_and_staff_at_a_desk(opened: Opene
     phone.get_by_role("button", name="Commencer").tap()
     phone.get_by_role("link", name="Continuer à répondre").tap()
     answer_by_touch(phone, "gov_direction")
-    hand_in(phone, "J’ai terminé", "J’ai terminé", "Merci, vous avez terminé")
+    hand_in(phone, "Remettre mes réponses", "Merci, vos réponses sont remises")
     phone.goto(link("bea@example.coop"))
     expect(phone.get_by_role("button")).to_have_count(1)
 
@@ -51,16 +51,16 @@ def test_a_board_member_answers_on_a_telephone_and_staff_at_a_desk(opened: Opene
     choice = desk.locator("#q-gov_direction .choice").nth(1)
     with desk.expect_response(lambda answer: answer.request.method == "POST"):
         choice.click()
-    hand_in(desk, "I am done", "I am done", "Thank you, you are done")
+    hand_in(desk, "Hand in my answers", "Thank you, your answers are handed in")
 
     assert Participation.objects.filter(campaign=campaign, handed_in_at__isnull=False).count() == 2
     given = GivenAnswer.objects.filter(question="gov_direction", value__isnull=False)
     assert given.count() == 2
 
 
-def hand_in(page: Page, first: str, button: str, thanks: str) -> None:
+def hand_in(page: Page, words: str, thanks: str) -> None:
     """From a page of questions to the end of one's part."""
     page.goto(page.url.split("/questions/")[0] + "/")
-    page.get_by_role("link", name=first).click()
-    page.get_by_role("button", name=button).click()
+    page.get_by_role("link", name=words).click()
+    page.get_by_role("button", name=words).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(thanks)

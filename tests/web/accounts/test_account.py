@@ -48,7 +48,7 @@ def with_application(client: Client) -> str:
 
 def enter(email: str) -> Client:
     """Sign in with a code by mail, as people do."""
-    client = Client(headers={"User-Agent": "Firefox"})
+    client = Client(headers={"User-Agent": "Firefox/140.0"})
     ask(client, email)
     client.post(CODE, {"code": sent_code(email)})
     return client
@@ -129,6 +129,21 @@ def test_one_place_is_closed_and_the_others_stay():
     assert who(there) is None
     assert who(elsewhere)
     assert who(here)
+
+
+def test_a_passkey_is_offered_only_to_who_has_one():
+    ana = signed_in("ana@example.org")
+    with_application(ana)
+    second = enter("ana@example.org").get(reverse("mfa_authenticate"))
+    assert second.status_code == 200
+    assert "mfa_webauthn_authenticate" not in second.content.decode()
+    again, offered = reverse("mfa_reauthenticate"), reverse("mfa_reauthenticate_webauthn")
+    assert offered not in ana.get(again).content.decode()
+    Authenticator.objects.create(
+        user=person("ana@example.org"), type="webauthn", data={"name": "mine"}
+    )
+    kept = ana.get(f"{again}?next={HOME}").content.decode()
+    assert f"{offered}?next={HOME}" in kept
 
 
 def test_nobody_removes_the_passkey_of_another():

@@ -109,6 +109,17 @@ def test_the_code_of_another_browser_opens_nothing(client):
     assert who(stranger) is None
 
 
+def test_the_address_typed_is_shown_and_may_be_changed_without_losing_the_way(client):
+    after = "/organisations/nouvelle/"
+    asked = client.post(ENTER, {"email": "anna@example.org", "next": after}, follow=True)
+    shown = asked.content.decode()
+    assert "anna@example.org" in shown
+    back = f"{ENTER}?next={after}"
+    assert f'value="{back}"' in shown
+    again = client.post(reverse("account_logout"), {"next": back}, follow=True)
+    assert f'name="next" value="{after}"' in again.content.decode()
+
+
 def test_one_may_begin_again_with_another_address(client):
     ask(client, "anna@example.org")
     client.post(reverse("account_logout"), {"next": ENTER})

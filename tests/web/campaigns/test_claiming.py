@@ -64,6 +64,29 @@ def test_a_new_organisation_needs_a_name(client):
     assert not Organisation.objects.exists()
 
 
+def test_a_first_organisation_is_not_chosen_but_named(client):
+    sheet = start(client, name="")
+    also_signed_in(client)
+    shown = client.get(reverse("campaigns:claim", args=[sheet.id])).content.decode()
+    assert 'type="radio"' not in shown
+    assert 'name="name"' in shown
+    assert "facultatif" not in shown
+    given = {"name": "La Verdure", "role": "board"}
+    assert client.post(reverse("campaigns:claim", args=[sheet.id]), given).status_code == 302
+    assert Organisation.objects.get().name == "La Verdure"
+
+
+def test_no_organisation_is_chosen_beforehand(client):
+    found_coop(name="La Verdure")
+    sheet = start(also_signed_in(client))
+    shown = client.get(reverse("campaigns:claim", args=[sheet.id])).content.decode()
+    assert shown.split("<main")[1].count('type="radio"') == 2
+    assert "checked" not in shown.split("<main")[1]
+    refused = client.post(reverse("campaigns:claim", args=[sheet.id]), {"name": "", "role": ""})
+    assert refused.status_code == 422
+    assert Organisation.objects.count() == 1
+
+
 def test_a_sheet_joins_the_diagnosis_that_is_open(client):
     organisation = found_coop(name="La Verdure")
     seat(organisation, "sam@example.coop", Role.STAFF)

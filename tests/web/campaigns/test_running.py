@@ -19,6 +19,7 @@ from virage.web.campaigns import actions
 from virage.web.campaigns.actions.inviting import secret_of
 from virage.web.campaigns.due import remind_everybody
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
+from virage.web.campaigns.roles import role_sentence
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.models import Mail
 from virage.web.organisations.models import Organisation
@@ -55,8 +56,9 @@ def respond_link(email: str) -> str:
     return reverse("campaigns:respond", args=[secret_of(Participation.objects.get(email=email))])
 
 
-def join_link(campaign: Campaign, role: str = "members") -> str:
-    shown = holder_client().post(page("role_link", campaign, role)).content.decode()
+def join_link(campaign: Campaign, role: str = "members", **given: str) -> str:
+    made = holder_client().post(page("role_link", campaign, role), given, follow=True)
+    shown = made.content.decode()
     found = re.search(r'value="https?://[^/]+(/[^"]+)"', shown)
     assert found
     return found[1]
@@ -90,6 +92,31 @@ def test_wrong_lines_are_named_and_nothing_typed_is_lost(campaign):
     assert refused.status_code == 422
     assert "Les lignes 2, 4" in words(refused)
     assert "nonsense" in refused.content.decode()
+    assert not Participation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "a@example.coop; b@example.coop",
+        "a@example.coop,b@example.coop,",
+        "a@example.coop b@example.coop",
+        "Ana Tremblay <a@example.coop>; Bob <b@example.coop>",
+        '"Tremblay, Ana" <a@example.coop>, <b@example.coop>',
+        "Tremblay, Ana <a@example.coop>; Roy, Bob <b@example.coop>",
+        "a@example.coop, Roy, Bob <b@example.coop>",
+        "a@example.coop;\r\n\r\nb@example.coop\r\n",
+    ],
+)
+def test_addresses_are_taken_as_they_were_pasted(campaign, pasted):
+    assert ask(campaign, pasted).status_code == 302
+    emails = Participation.objects.values_list("email", flat=True)
+    assert sorted(emails) == ["a@example.coop", "b@example.coop"]
+
+
+@pytest.mark.parametrize("pasted", ["Ana <>", "<a@example.coop b>", "a@example.coop; Bob", ";,"])
+def test_what_is_pasted_without_an_address_is_refused(campaign, pasted):
+    assert ask(campaign, pasted).status_code == 422
     assert not Participation.objects.exists()
 
 
@@ -136,7 +163,7 @@ def test_a_role_link_is_used_once_a_browser_until_it_is_renewed_or_revoked(campa
     assert browser.post(link)["Location"] == first
     assert Client().post(link)["Location"] != first
     assert Participation.objects.filter(role="members").count() == 2
-    newer = join_link(campaign)
+    newer = join_link(campaign, replace="yes")
     assert "plus valable" in words(Client().get(link))
     holder_client().post(page("role_link", campaign, "members"), {"revoke": "yes"})
     assert Client().post(newer).status_code == 404
@@ -162,7 +189,7 @@ def test_who_makes_a_link_is_told_that_it_counts_no_person_twice_and_sees_how_ma
     with override("en" if prefix else "fr"):
         run, make = page("campaign", campaign), page("role_link", campaign, "members")
     holder = holder_client()
-    assert warned in words(holder.post(make))
+    assert warned in words(holder.post(make, follow=True))
     ask(campaign, "a@example.coop", role="members")
     Client().post(respond_link("a@example.coop"))
     assert none not in words(holder.get(run))
@@ -171,6 +198,34 @@ def test_who_makes_a_link_is_told_that_it_counts_no_person_twice_and_sees_how_ma
         Client().post(link)
     signed_in("sam@example.coop").post(page("my_part", campaign))
     assert two in words(holder.get(run))
+
+
+def test_a_role_link_is_shown_again_and_replaced_only_when_asked(campaign):
+    link, shown = join_link(campaign), page("role_link", campaign, "members")
+    assert join_link(campaign) == link
+    for _ in range(2):
+        assert link in holder_client().get(shown).content.decode()
+    assert Client().get(link).status_code == 200
+    stored = RoleLink.objects.get()
+    assert link.split("/")[-2] not in (stored.digest, str(stored.id))
+    assert signed_in("sam@example.coop").get(shown).status_code == 403
+
+
+def test_a_link_made_with_another_key_can_only_be_replaced(campaign):
+    link, shown = join_link(campaign), page("role_link", campaign, "members")
+    RoleLink.objects.update(digest="0" * 64)
+    answer = holder_client().get(shown)
+    assert "ne peut plus être affiché" in words(answer)
+    assert link not in answer.content.decode()
+    assert join_link(campaign, replace="yes") != link
+
+
+def test_a_role_without_a_link_has_no_page_of_it(campaign):
+    shown, home = page("role_link", campaign, "members"), page("campaign", campaign)
+    assert holder_client().get(shown)["Location"] == home
+    join_link(campaign)
+    Campaign.objects.update(closed_at=timezone.now())
+    assert holder_client().get(shown)["Location"] == home
 
 
 def test_a_role_link_takes_no_crowd(campaign, monkeypatch):
@@ -182,7 +237,7 @@ def test_a_role_link_takes_no_crowd(campaign, monkeypatch):
 
 def test_a_seat_answers_under_its_role_and_finds_its_part_again(coop, campaign):
     sam = signed_in("sam@example.coop")
-    assert "Personnel" in words(sam.get(page("my_part", campaign)))
+    assert "comme membre du personnel" in words(sam.get(page("my_part", campaign)))
     first = sam.post(page("my_part", campaign), {"consents": "yes"})["Location"]
     part = Participation.objects.get()
     assert (part.role, part.consents, part.account) == ("staff", True, person("sam@example.coop"))
@@ -190,6 +245,11 @@ def test_a_seat_answers_under_its_role_and_finds_its_part_again(coop, campaign):
     assert elsewhere.post(page("my_part", campaign))["Location"] == first
     assert elsewhere.get(first).status_code == 200
     assert "Continuer mes réponses" in words(sam.get(reverse("campaigns:home", args=[coop.id])))
+
+
+def test_a_role_that_another_questionnaire_invents_is_named_too():
+    assert role_sentence("board", "Conseil").endswith("comme membre du conseil d’administration.")
+    assert role_sentence("neighbours", "Voisinage") == "Vous répondez sous ce rôle : Voisinage."
 
 
 def test_who_was_invited_by_mail_may_come_by_their_seat(campaign):
@@ -205,7 +265,7 @@ def test_one_hands_in_and_takes_it_back_until_the_closing(campaign):
     sam, end = signed_in("sam@example.coop"), reverse("campaigns:hand_in", args=[part.sheet_id])
     assert "Pas encore répondu" in words(sam.get(end))
     sam.post(end)
-    assert "Merci, vous avez terminé" in words(sam.get(end))
+    assert "vos réponses sont remises" in words(sam.get(end))
     sam.post(end, {"undo": "yes"})
     part.refresh_from_db()
     assert part.handed_in_at is None
@@ -226,6 +286,9 @@ def test_a_part_has_neither_profile_nor_portrait_of_its_own(campaign):
     assert sam.get(address("portrait", sheet.id))["Location"] == end
     assert sam.get(address("portrait_pdf", sheet.id))["Location"] == end
     assert section(sam, sheet, "people").shown.status_code == 200
+    tools = sam.get(address("tools", sheet.id)).content.decode()
+    assert end in tools
+    assert address("portrait", sheet.id) not in tools
 
 
 def test_a_closed_diagnosis_takes_nobody(campaign):
@@ -317,40 +380,3 @@ def test_the_pages_of_an_organisation_ask_as_much_for_many_as_for_few(coop, camp
         )
     assert (cost(home), cost(page("campaign", campaign))) == few
     assert max(few) <= 12
-
-
-def test_a_forwarded_link_reads_and_answers_but_owns_nothing(campaign):
-    ask(campaign, "sam@example.coop")
-    link, first, forwarded = respond_link("sam@example.coop"), Client(), Client()
-    first.post(link)
-    assert forwarded.post(link).status_code == 302
-    sheet = Sheet.objects.get(participation__email="sam@example.coop")
-    assert forwarded.get(address("overview", sheet.id)).status_code == 200
-    for name in ("erase", "start_over", "link"):
-        assert forwarded.post(address(name, sheet.id)).status_code == 403
-    first.post(address("link", sheet.id), {"revoke": "yes"})
-    assert forwarded.get(address("overview", sheet.id)).status_code == 404
-    assert Client().post(link).status_code == 403
-    assert first.post(link).status_code == 302
-
-
-def test_a_personal_link_grows_old_and_a_reminder_makes_it_young(campaign):
-    ask(campaign, "sam@example.coop")
-    link = respond_link("sam@example.coop")
-    old = timezone.now() - timedelta(days=91)
-    Participation.objects.filter(email="sam@example.coop").update(invited_at=old)
-    assert Client().get(link).status_code == 404
-    part = Participation.objects.get(email="sam@example.coop")
-    holder_client().post(page("person", campaign, part.id))
-    assert Client().get(link).status_code == 200
-
-
-def test_a_shared_computer_forgets_the_answers_at_sign_out(coop, campaign):
-    browser = signed_in("sam@example.coop")
-    browser.post(page("my_part", campaign))
-    sheet = Sheet.objects.get()
-    assert browser.get(address("overview", sheet.id)).status_code == 200
-    browser.post(reverse("account_logout"))
-    assert browser.get(address("overview", sheet.id)).status_code == 404
-    again = signed_in("sam@example.coop")
-    assert again.get(address("overview", sheet.id)).status_code == 200

@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.diagnostics.acting import address, start
@@ -46,6 +47,12 @@ def test_the_overview_offers_a_guest_only_what_a_guest_may_do(client, sheet):
     assert address("erase", sheet.id) not in theirs
     assert "Vous êtes venu par le lien privé" in theirs
     assert address("erase", sheet.id) in client.get(address("overview", sheet.id)).content.decode()
+
+
+def test_the_portrait_ends_on_keeping_it_with_others_for_who_began_it(client, sheet):
+    kept, portrait = reverse("campaigns:claim", args=[sheet.id]), address("portrait", sheet.id)
+    assert kept in client.get(portrait).content.decode().split('class="facts')[-1]
+    assert kept not in guest_of(sheet).get(portrait).content.decode()
 
 
 def test_a_link_is_good_for_thirty_days(sheet):

@@ -39,6 +39,14 @@ def test_who_makes_an_organisation_holds_its_account():
     assert [each.verb for each in Entry.objects.all()] == ["organisation.found"]
 
 
+@pytest.mark.parametrize("neq", ["1144-777-888", "1144.777.888", " 1144\u2011777\u2011888 "])
+def test_a_neq_is_read_however_it_is_written(coop, neq):
+    window = Window(holder_client(), page("identity", coop))
+    assert window.choose("neq", neq).send().status_code == 302
+    coop.refresh_from_db()
+    assert coop.neq == "1144777888"
+
+
 @pytest.mark.parametrize("neq", ["331234567", "33123456789", "4412345678", "33A2345678"])
 def test_a_wrong_neq_is_said_and_nothing_typed_is_lost(neq):
     given = {"name": "La Verdure", "neq": neq, "role": "manager", "language": "fr"}

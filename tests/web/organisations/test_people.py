@@ -1,11 +1,14 @@
 """Who takes part in an organisation, who holds its account, and how one comes and goes."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from tests.coops import HOLDER, actor_of, found_coop, holder_client, seat
 from tests.people import person, signed_in
@@ -96,11 +99,40 @@ def test_the_invited_address_takes_its_seat_and_nobody_else(coop):
     forwarded = signed_in("eve@example.org")
     assert "quelqu’un d’autre" in words(forwarded.post(link))
     assert not SeatRow.objects.filter(account__email="eve@example.org").exists()
+    out = forwarded.post(reverse("account_logout"), leads_to(forwarded.get(link)), follow=True)
+    assert f'name="next" value="{link}"' in out.content.decode()
     guest = signed_in("new@example.coop")
     assert guest.post(link)["Location"] == reverse("campaigns:home", args=[coop.id])
     assert seat_of("new@example.coop").holder
     assert not Invitation.objects.exists()
     assert guest.get(link).status_code == 404
+
+
+def leads_to(response) -> dict[str, str]:
+    """Where the page's own form leads once it is sent."""
+    found = re.search(r'name="next"\s+value="([^"]+)"', response.content.decode().split("<main")[1])
+    assert found
+    return {"next": unescape(found[1])}
+
+
+def test_an_invitation_is_kept_while_one_signs_in_by_the_header(coop):
+    invite(coop)
+    link = reverse("organisations:invitation", args=[secret_of(Invitation.objects.get())])
+    header = Client().get(link).content.decode().split("<main")[0]
+    back = urlencode({"next": link})
+    assert f"{reverse('account_login')}?{back}" in header
+    again = Client().get(f"{reverse('account_login')}?{back}").content.decode()
+    assert back in again.split("<main")[0]
+    assert "?next" not in Client().get("/").content.decode().split("<main")[0]
+
+
+def test_an_invitation_is_accepted_from_the_list_of_ones_organisations(coop):
+    invite(coop)
+    link = reverse("organisations:invitation", args=[secret_of(Invitation.objects.get())])
+    guest = signed_in("new@example.coop")
+    assert f'action="{link}"' in guest.get(reverse("organisations:mine")).content.decode()
+    assert guest.post(link).status_code == 302
+    assert link not in guest.get(reverse("organisations:mine")).content.decode()
 
 
 def test_an_invitation_that_is_withdrawn_or_too_old_opens_nothing(coop):

@@ -29,6 +29,12 @@ def authenticators_of(actor: Actor) -> tuple[Authenticator, ...]:
     return tuple(Authenticator.objects.filter(user=actor.account).order_by("created_at", "id"))
 
 
+def has_passkey(user: User) -> bool:
+    """Whether somebody who signs in, or is about to, has a passkey."""
+    rows = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    return bool(rows.exists())
+
+
 def passkey_of(actor: Actor, number: str) -> Authenticator | None:
     """One passkey of the actor, by what a form says."""
     mine = [each for each in authenticators_of(actor) if each.type == Authenticator.Type.WEBAUTHN]

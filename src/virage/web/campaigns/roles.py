@@ -1,5 +1,8 @@
 """From a person's place in the organisation to the role under which they answer."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from virage.core.access import Role
 from virage.core.questionnaire import Questionnaire
 
@@ -10,6 +13,18 @@ ANSWERS_AS = {
     Role.STAFF: "staff",
     Role.MEMBER: "members",
 }
+
+SENTENCES = {
+    "board": gettext_lazy("You answer as a member of the board."),
+    "management": gettext_lazy("You answer as a member of the management."),
+    "staff": gettext_lazy("You answer as a member of the staff."),
+    "members": gettext_lazy("You answer as a member of the organisation."),
+}
+
+
+def role_sentence(role: str, title: str) -> str:
+    """Say under which role somebody answers, also one that another questionnaire invented."""
+    return str(SENTENCES.get(role) or _("You answer in this role: %(role)s.") % {"role": title})
 
 
 def respondent_role(questionnaire: Questionnaire, role: Role) -> str:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from virage.core.text import Language
 from virage.web.ui.parts import THEME_COOKIE, THEMES, LanguageLink, Theme
 
 DEFAULT = "fr"
+DONE = "done"  # what was just done, said once by the next page
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Site:
     home: str
     theme: Theme
     path: str
+    sign_in: str
     others: tuple[LanguageLink, ...]
     phone: str
     phone_link: str
@@ -38,6 +41,7 @@ def site(request: HttpRequest | None) -> Site:
         home=home(here),
         theme=theme_of(request),
         path=request.get_full_path() if request else home(here),
+        sign_in=sign_in(request),
         others=tuple(
             LanguageLink(code, str(name), same_page(request, code))
             for code, name in settings.LANGUAGES
@@ -56,11 +60,36 @@ def theme_of(request: HttpRequest | None) -> Theme:
     return next((theme for theme in THEMES if theme == chosen), "auto")
 
 
+def tell(request: HttpRequest, words: str) -> None:
+    """Have the next page say once what was just done; no address or name belongs in it."""
+    request.session[DONE] = words
+
+
+def told(request: HttpRequest | None) -> str:
+    """Return what the page before had to say, and forget it."""
+    session = getattr(request, "session", None)
+    return str(session.pop(DONE)) if session and DONE in session else ""
+
+
 def same_page(request: HttpRequest | None, code: str) -> str:
     """Return the address of this page in a language, or of its home when it has none."""
     address = request.get_full_path() if request else ""
     there = translate_url(address, code)
     return home(code) if there == address else there
+
+
+def sign_in(request: HttpRequest | None) -> str:
+    """Return the address of signing in, which leads back to what one reads."""
+    address = reverse("account_login")
+    back = _back(request, address) if request and request.method in {"GET", "HEAD"} else ""
+    return f"{address}?{urlencode({'next': back})}" if back else address
+
+
+def _back(request: HttpRequest, entry: str) -> str:
+    """What one reads; while signing in, what one read before; nothing on the home page."""
+    if request.path.startswith(entry):
+        return request.GET.get("next", "")
+    return "" if request.path == home(get_language()) else request.get_full_path()
 
 
 def home(code: str | None) -> str:

@@ -15,6 +15,7 @@ from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +24,9 @@ from virage.web.accounts import actions, queries
 from virage.web.accounts.actors import account_actor
 from virage.web.accounts.forms import LanguageForm
 from virage.web.accounts.models import User
+from virage.web.accounts.views.browser import browser_in_words
 from virage.web.policy import verb
+from virage.web.ui.page import tell
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -98,7 +101,12 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
         has_application=any(each.type == kinds.TOTP for each in held),
         codes_left=len(codes.wrap().get_unused_codes()) if codes else None,
         places=tuple(
-            Place(each.pk, each.user_agent[:120], each.created_at, each.session_key == session_key)
+            Place(
+                id=each.pk,
+                browser=browser_in_words(each.user_agent),
+                since=each.created_at,
+                here=each.session_key == session_key,
+            )
             for each in places
         ),
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
@@ -116,6 +124,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         actions.choose_language(
             actor=account_actor(request), language=form.cleaned_data["language"]
         )
+        tell(request, _("The language of our mails is saved."))
     return redirect("account_home")
 
 

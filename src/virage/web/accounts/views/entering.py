@@ -8,7 +8,7 @@ from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthn
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
-from virage.web.accounts import actions
+from virage.web.accounts import actions, queries
 from virage.web.accounts.actors import account_actor
 from virage.web.accounts.adapter import NOTE
 from virage.web.policy import verb
@@ -59,11 +59,25 @@ class SecondFactor(AuthenticateView):  # type: ignore[misc]
         response.status_code = 422
         return response
 
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """Offer a passkey to who has one."""
+        context: dict[str, Any] = super().get_context_data(**given)
+        return context | {"has_passkey": queries.has_passkey(self.stage.login.user)}
+
+
+class Again(ReauthenticateView):  # type: ignore[misc]
+    """Ask again for the second proof."""
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """Offer a passkey to who has one."""
+        context: dict[str, Any] = super().get_context_data(**given)
+        return context | {"has_passkey": queries.has_passkey(self.request.user)}
+
 
 enter = verb("account.enter")(Enter.as_view())
 code = verb("account.enter")(Code.as_view())
 sign_out = verb("account.enter")(require_POST(LogoutView.as_view()))
 second_factor = verb("account.enter")(SecondFactor.as_view())
 passkey = verb("account.enter")(LoginWebAuthnView.as_view())
-again = verb("account.manage")(ReauthenticateView.as_view())
+again = verb("account.manage")(Again.as_view())
 passkey_again = verb("account.manage")(ReauthenticateWebAuthnView.as_view())

@@ -17,11 +17,12 @@ from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
 from virage.web.limits import INVITATIONS, SENT, spend
-from virage.web.organisations.secrets import digest_of, lasting_secret, new_secret
+from virage.web.organisations.secrets import digest_of, lasting_secret
 from virage.web.refusals import RefusedError, require
 
 MOST = 200
 LINK_LIFE = timedelta(days=60)
+JOIN = "campaign.join"
 
 
 class TooManyError(RefusedError):
@@ -138,21 +139,28 @@ def withdraw(*, actor: Actor, part: Participation) -> None:
 def make_role_link(*, actor: Actor, campaign: Campaign, role: str) -> str:
     """Make the link of a role and return its secret; the one before stops working."""
     require("campaign.run", actor, bridge.thing_of(campaign))
-    secret, now = new_secret(), timezone.now()
+    now = timezone.now()
+    link = RoleLink(
+        organisation_id=campaign.organisation_id,
+        campaign=campaign,
+        role=role,
+        made_at=now,
+        expires_at=now + LINK_LIFE,
+    )
+    secret = lasting_secret(JOIN, link.id)
+    link.digest = digest_of(secret)
     with transaction.atomic():
         _take(campaign)
-        RoleLink.objects.update_or_create(
-            campaign=campaign,
-            role=role,
-            defaults={
-                "organisation_id": campaign.organisation_id,
-                "digest": digest_of(secret),
-                "made_at": now,
-                "expires_at": now + LINK_LIFE,
-            },
-        )
+        RoleLink.objects.filter(campaign=campaign, role=role).delete()
+        link.save(force_insert=True)
         _record("campaign.link", actor, campaign, role=role)
     return secret
+
+
+def secret_of_link(link: RoleLink) -> str:
+    """The secret of a role's link, made again; empty when the site had another key then."""
+    secret = lasting_secret(JOIN, link.id)
+    return secret if digest_of(secret) == link.digest else ""
 
 
 def revoke_role_link(*, actor: Actor, campaign: Campaign, role: str) -> None:

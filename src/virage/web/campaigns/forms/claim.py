@@ -40,11 +40,11 @@ class ClaimForm(forms.Form):
         label=gettext_lazy("Which organisation is this sheet about?"), widget=forms.RadioSelect
     )
     name = forms.CharField(
-        label=gettext_lazy("Name of the new organisation"), max_length=120, required=False
+        label=gettext_lazy("Name of the new organisation"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Type the name of the organisation.")},
     )
-    role = forms.ChoiceField(
-        label=gettext_lazy("Your role in the new organisation"), choices=ROLES, required=False
-    )
+    role = forms.ChoiceField(label=gettext_lazy("Your role in the new organisation"), choices=ROLES)
 
     def __init__(
         self,
@@ -53,30 +53,33 @@ class ClaimForm(forms.Form):
         name: str = "",
         data: Mapping[str, object] | None = None,
     ) -> None:
-        """Offer the person's organisations, and a new one under the name of the sheet."""
-        mine = {str(each.id): each for each in organisations}
-        chosen = next(iter(mine), NEW)
-        super().__init__(data=data, initial={"organisation": chosen, "name": name})
-        self.mine = mine
-        choices = self.fields["organisation"]
-        if isinstance(choices, forms.ChoiceField):
+        """Offer the person's organisations, and a new one under the name of the sheet.
+
+        Nothing is asked where there is nothing to choose; the name and the role are needed for a
+        new organisation only.
+        """
+        super().__init__(data=data, initial={"name": name})
+        self.mine = {str(each.id): each for each in organisations}
+        asked = self.fields["organisation"]
+        if not self.mine:
+            asked.required, asked.widget = False, forms.HiddenInput()
+        if isinstance(asked, forms.ChoiceField):
             new = (NEW, _("A new organisation"))
-            choices.choices = [*((key, each.name) for key, each in mine.items()), new]
+            asked.choices = [*((key, each.name) for key, each in self.mine.items()), new]
+        if self.mine:
+            self.fields["name"].help_text = _("Only for a new organisation.")
+        if self.mine and data is not None and data.get("organisation") != NEW:
+            self.fields["name"].required = self.fields["role"].required = False
 
     def clean(self) -> dict[str, object]:
-        """A new organisation needs a name that may be its own, and a role."""
+        """Keep addresses out of the name of a new organisation; that of the sheet may be unused."""
         cleaned = super().clean() or {}
-        if cleaned.get("organisation") == NEW and not self.has_error("name"):
-            self._name_of_new(str(cleaned.get("name", "")))
+        if cleaned.get("organisation") not in self.mine:
+            try:
+                refuse_addresses(str(cleaned.get("name", "")))
+            except ValidationError as refusal:
+                self.add_error("name", refusal)
         return cleaned
-
-    def _name_of_new(self, name: str) -> None:
-        if not name:
-            self.add_error("name", _("Type the name of the organisation."))
-        try:
-            refuse_addresses(name)
-        except ValidationError as refusal:
-            self.add_error("name", refusal)
 
     @property
     def chosen(self) -> Organisation | None:

@@ -17,7 +17,7 @@ class SearchForm(forms.Form):
     """A name or a NEQ, and whether only likely duplicates are looked for."""
 
     q = forms.CharField(
-        label=gettext_lazy("Name or NEQ"),
+        label=gettext_lazy("Name, or Québec enterprise number (NEQ)"),
         help_text=gettext_lazy("A part of the name is enough, with or without its accents."),
         max_length=120,
         required=False,

@@ -1,5 +1,6 @@
 """Beginning a diagnosis, and asking people to answer it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,6 +16,8 @@ from virage.web.campaigns.actions import Asked
 from virage.web.organisations.forms.organisation import LANGUAGES
 
 MOST_LINES = 200
+QUOTED = re.compile(r'"[^"]*"')
+NAMED = re.compile(r"(?<![^\s,;>])[^<>;@]{0,200}<([^<>]*)>")  # Tremblay, Ana <ana@example.coop>
 
 
 class LastDayForm(forms.Form):
@@ -47,10 +50,13 @@ class LastDayForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Addresses, one a line, all of one role."""
+    """Addresses as they were pasted, all of one role."""
 
     emails = forms.CharField(
-        label=gettext_lazy("E-mail addresses, one a line"),
+        label=gettext_lazy("E-mail addresses"),
+        help_text=gettext_lazy(
+            "One a line, or as you copied them: with commas, semicolons or the names of the people."
+        ),
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
         max_length=40_000,
     )
@@ -73,20 +79,27 @@ class PeopleForm(forms.Form):
     def clean_emails(self) -> tuple[str, ...]:
         """The addresses; each line that is none is named."""
         lines = str(self.cleaned_data["emails"]).splitlines()
-        found = [(number, line.strip(" ,;\t")) for number, line in enumerate(lines, 1)]
-        found = [(number, line) for number, line in found if line]
+        found = [(number, each) for number, line in enumerate(lines, 1) for each in _pasted(line)]
+        if not found:
+            raise ValidationError(_("Type at least one address."))
         if len(found) > MOST_LINES:
             raise ValidationError(_("At most two hundred addresses at a time."))
-        wrong = [number for number, line in found if not _is_address(line)]
+        wrong = [number for number, each in found if not _is_address(each)]
         if wrong:
-            raise ValidationError(_wrong_lines(wrong))
-        return tuple(line for _number, line in found)
+            raise ValidationError(_wrong_lines(dict.fromkeys(wrong)))
+        return tuple(each for _number, each in found)
 
     @property
     def people(self) -> tuple[Asked, ...]:
         """Who is to be asked."""
         role = self.cleaned_data["role"]
         return tuple(Asked(email, role) for email in self.cleaned_data["emails"])
+
+
+def _pasted(line: str) -> list[str]:
+    """What stands for addresses in a line of a message, a list or a sheet; names are left out."""
+    bare = NAMED.sub(r" \1 ", QUOTED.sub(" ", line))
+    return [each for each in re.split(r"[\s,;]+", bare) if each]
 
 
 def _wrong_lines(numbers: Iterable[int]) -> str:

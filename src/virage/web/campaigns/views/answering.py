@@ -21,7 +21,7 @@ from virage.web import limits
 from virage.web.campaigns import actions, bridge
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.campaigns.queries import running
-from virage.web.campaigns.roles import respondent_role
+from virage.web.campaigns.roles import respondent_role, role_sentence
 from virage.web.campaigns.views.doors import on_campaign
 from virage.web.diagnostics import bridge as sheets
 from virage.web.diagnostics import queries as sheet_queries
@@ -41,7 +41,7 @@ LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class EnterPage:
-    """What a person is told before the first question."""
+    """What a person is told before the first question; `role` is the sentence that names theirs."""
 
     name: str
     role: str
@@ -66,7 +66,7 @@ def enter_page(campaign: Campaign, role: str, *, begun: bool = False) -> EnterPa
     title = next(each.title for each in questionnaire.roles if each.id == role)
     return EnterPage(
         name=campaign.organisation.name,
-        role=title.in_(language()),
+        role=role_sentence(role, title.in_(language())),
         alone=counts.get(role, 0) < 2,  # noqa: PLR2004
         few=sum(counts.values()) < FLOOR,
         factual=sum(each.nature is Nature.FACTUAL for each in core),

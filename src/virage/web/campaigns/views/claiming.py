@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from virage.core.access import Actor, Role
@@ -24,6 +25,7 @@ from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import organisations_visible_to, seats_of
 from virage.web.refusals import RefusedError
 from virage.web.ui.forms import posted
+from virage.web.ui.page import tell
 
 
 @on_sheet("diagnosis.claim")
@@ -38,6 +40,7 @@ def claim(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     form = ClaimForm(mine, name=sheet.name, data=posted(request))
     place, wait = _take(request, sheet, form) if form.is_valid() else (None, 0)
     if place:
+        tell(request, _("Your sheet is taken in: it is your part of this diagnosis now."))
         return redirect("campaigns:home", place)
     context = {"form": form, "sheet_id": sheet.id, "new": NEW}
     status = 422 if form.is_bound else 200
@@ -45,22 +48,25 @@ def claim(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
 
 
 def _take(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> tuple[UUID | None, int]:
-    """Take the sheet in, all or nothing; what is refused, and how long to wait, is said."""
-    account = cast(User, request.user)
+    """Take the sheet in; what is refused, and how long to wait, is said."""
     try:
-        with transaction.atomic():
-            organisation = form.chosen or _found(request, form)
-            actor = replace(doors.actor_of(request), seats=seats_of(str(account.id)))
-            actions.claim_sheet(
-                actor=actor, account=account, sheet=sheet, organisation=organisation
-            )
+        return _claimed(request, sheet, form), 0
     except TooOftenError as refusal:
         form.add_error(None, refusal.words)
         return None, refusal.wait
     except RefusedError as refusal:
         form.add_error(None, refused_claim(str(refusal)))
         return None, 0
-    return organisation.id, 0
+
+
+def _claimed(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> UUID:
+    """Take the sheet in, all or nothing."""
+    account = cast(User, request.user)
+    with transaction.atomic():
+        organisation = form.chosen or _found(request, form)
+        actor = replace(doors.actor_of(request), seats=seats_of(str(account.id)))
+        actions.claim_sheet(actor=actor, account=account, sheet=sheet, organisation=organisation)
+    return organisation.id
 
 
 def _found(request: HttpRequest, form: ClaimForm) -> Organisation:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virage.core.access import Actor
@@ -13,15 +14,13 @@ from virage.web.campaigns.forms.running import LastDayForm, PeopleForm
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import running
 from virage.web.campaigns.views import screens
-from virage.web.campaigns.views.codes import qr_code
 from virage.web.campaigns.views.doors import on_campaign
 from virage.web.diagnostics.views.doors import actor_of
-from virage.web.jobs.links import absolute
 from virage.web.limits import TooOftenError, hold
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
 from virage.web.ui.forms import posted
-from virage.web.ui.page import language
+from virage.web.ui.page import language, tell
 
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -60,6 +59,7 @@ def campaign(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResp
     form = PeopleForm(questionnaire, language(), data=posted(request))
     known, wait = _invite(actor, campaign, form) if form.is_valid() else ((), 0)
     if form.is_valid() and not known:
+        tell(request, screens.invited(len(form.people)))
         return redirect("campaigns:campaign", campaign.id)
     page = screens.campaign_page(campaign, known=known)
     context = {"page": page, "form": form, "organisation": campaign.organisation}
@@ -91,6 +91,7 @@ def last_day(request: HttpRequest, actor: Actor, campaign: Campaign) -> HttpResp
     form = LastDayForm(timezone.localdate(), data=posted(request), known=campaign.due_on)
     if form.is_valid():
         actions.set_last_day(actor=actor, campaign=campaign, due_on=form.cleaned_data["due_on"])
+        tell(request, _("The last day is changed."))
         return redirect("campaigns:campaign", campaign.id)
     context = {"form": form, "campaign_id": campaign.id, "organisation": campaign.organisation}
     status = 422 if form.is_bound else 200
@@ -106,25 +107,42 @@ def person(
     part = running.participation_of(campaign, participation_id)
     if part is None:
         raise Http404
-    act = actions.withdraw if "withdraw" in request.POST else actions.remind
-    act(actor=actor, part=part)
+    if "withdraw" in request.POST:
+        actions.withdraw(actor=actor, part=part)
+        tell(request, _("The invitation is withdrawn."))
+    else:
+        actions.remind(actor=actor, part=part)
+        tell(request, _("The reminder is on its way; one goes at most each day."))
     return redirect("campaigns:campaign", campaign.id)
 
 
 @on_campaign("campaign.run")
-@require_POST
+@require_http_methods(FORMS)
 def role_link(
     request: HttpRequest, actor: Actor, campaign: Campaign, *, role_id: str
 ) -> HttpResponse:
-    """Make the link of a role, shown once with its code for an assembly; or revoke it."""
+    """Show the link of a role with its code for an assembly; make it, replace it, or revoke it."""
     role = next((r for r in bridge.questionnaire_of(campaign).roles if r.id == role_id), None)
     if role is None:
         raise Http404
-    if "revoke" in request.POST:
-        actions.revoke_role_link(actor=actor, campaign=campaign, role=role.id)
+    link = running.role_links_of(campaign, timezone.now()).get(role.id)
+    if request.method == "POST":
+        return _change_link(request, actor, campaign, role=role.id, live=link is not None)
+    if link is None or campaign.closed_at:
         return redirect("campaigns:campaign", campaign.id)
-    secret = actions.make_role_link(actor=actor, campaign=campaign, role=role.id)
-    url = absolute("campaigns:join", secret, language=language())
-    page = screens.LinkPage(campaign.id, role.title.in_(language()), url, qr_code(url))
+    page = screens.link_page(link, role.title.in_(language()))
     context = {"page": page, "organisation": campaign.organisation}
     return render(request, "campaigns/role_link.html", context)
+
+
+def _change_link(
+    request: HttpRequest, actor: Actor, campaign: Campaign, *, role: str, live: bool
+) -> HttpResponse:
+    """Revoke the link, or make one; one that works is replaced only when that was asked for."""
+    if "revoke" in request.POST:
+        actions.revoke_role_link(actor=actor, campaign=campaign, role=role)
+        tell(request, _("The link is revoked."))
+        return redirect("campaigns:campaign", campaign.id)
+    if not live or "replace" in request.POST:
+        actions.make_role_link(actor=actor, campaign=campaign, role=role)
+    return redirect("campaigns:role_link", campaign.id, role)

@@ -8,12 +8,16 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from virage.core.access import Actor, Role
 from virage.web.campaigns import bridge
-from virage.web.campaigns.models import Campaign, Participation
+from virage.web.campaigns.actions.inviting import secret_of_link
+from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.campaigns.queries import portraits, running
 from virage.web.campaigns.queries.portraits import Turnout
+from virage.web.campaigns.views.codes import qr_code
+from virage.web.jobs.links import absolute
 from virage.web.organisations.models import Organisation
 from virage.web.ui.page import language
 
@@ -166,18 +170,36 @@ def _role_line(
 
 def _invited(part: Participation, titles: dict[str, str]) -> Invited:
     begun, done = part.sheet_id is not None, part.handed_in_at is not None
-    state = _("Done") if done else _("Begun") if begun else _("Invited")
+    state = _("Handed in") if done else _("Begun") if begun else _("Invited")
     return Invited(part.id, part.email, titles.get(part.role, part.role), state, begun, done)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """The link of a role, shown once."""
+    """The link of a role; without `url` it can only be replaced."""
 
     campaign_id: UUID
+    role_id: str
     role: str
+    until: datetime
     url: str
     image: str
+
+
+def link_page(link: RoleLink, title: str) -> LinkPage:
+    """Build the page of a link that works."""
+    secret = secret_of_link(link)
+    url = absolute("campaigns:join", secret, language=language()) if secret else ""
+    image = qr_code(url) if url else ""
+    return LinkPage(link.campaign_id, link.role, title, link.expires_at, url, image)
+
+
+def invited(count: int) -> str:
+    """What was just done for the people who were asked."""
+    sentence = ngettext(
+        "%(count)s invitation is on its way.", "%(count)s invitations are on their way.", count
+    )
+    return sentence % {"count": count}
 
 
 def too_many() -> str:

@@ -24,7 +24,8 @@ def screen(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     """Show the portrait, recomputed from the answers; one part of a diagnosis has none."""
     if sheet.organisation_id:
         return redirect("campaigns:hand_in", sheet.id)
-    context = {"page": _page(sheet), "sheet_id": sheet.id}
+    owned = str(sheet.id) not in actor.guest_of
+    context = {"page": _page(sheet), "sheet_id": sheet.id, "may_keep": owned}
     return render(request, "diagnostics/portrait.html", context)
 
 

@@ -13,6 +13,7 @@ from virage.documents.language import number
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics.forms.tools import ToolForm
 from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.diagnostics.views.road import end_of
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language
 
@@ -46,6 +47,8 @@ class ToolsPage:
     described: int
     usual: int
     enough: str
+    end: str
+    in_organisation: bool
 
 
 def tools_page(sheet: Sheet, rows: tuple[ToolRow, ...]) -> ToolsPage:
@@ -69,6 +72,8 @@ def tools_page(sheet: Sheet, rows: tuple[ToolRow, ...]) -> ToolsPage:
         described=len(described & set(USUAL_FUNCTIONS)),
         usual=len(usual),
         enough=_enough(len(described & set(USUAL_FUNCTIONS))),
+        end=reverse(end_of(sheet), args=[sheet.id]),
+        in_organisation=sheet.organisation_id is not None,
     )
 
 

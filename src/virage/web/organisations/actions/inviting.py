@@ -35,14 +35,7 @@ def invite(
     require("organisation.people", actor, thing_of(organisation))
     address, now = email.strip().lower(), timezone.now()
     with transaction.atomic():
-        Organisation.objects.select_for_update().get(id=organisation.id)
-        if SeatRow.objects.filter(organisation=organisation, account__email=address).exists():
-            raise TakenError("takes part already")
-        waiting = Invitation.objects.filter(organisation=organisation).exclude(email=address)
-        if waiting.count() >= MOST:
-            raise TakenError("too many invitations")
-        spend(INVITATIONS, str(organisation.id))
-        spend(SENT, str(actor.account))
+        _one_more(actor, organisation, address)
         _forget(organisation, address)
         invitation = Invitation(
             organisation=organisation,
@@ -65,6 +58,18 @@ def invite(
             fields={"email": address, "role": role.value},
         )
     return invitation
+
+
+def _one_more(actor: Actor, organisation: Organisation, address: str) -> None:
+    """Let one more offer go to an address, or say why not."""
+    Organisation.objects.select_for_update().get(id=organisation.id)
+    if SeatRow.objects.filter(organisation=organisation, account__email=address).exists():
+        raise TakenError("takes part already")
+    waiting = Invitation.objects.filter(organisation=organisation).exclude(email=address)
+    if waiting.count() >= MOST:
+        raise TakenError("too many invitations")
+    spend(INVITATIONS, str(organisation.id))
+    spend(SENT, str(actor.account))
 
 
 def secret_of(invitation: Invitation) -> str:

@@ -30,7 +30,10 @@ class IdentityForm(forms.Form):
     )
     neq = forms.CharField(
         label=_("Québec enterprise number (NEQ)"),
-        help_text=_("Ten digits. You may leave it blank."),
+        help_text=_(
+            "The ten digits under which the register of enterprises knows you. You may leave it "
+            "blank."
+        ),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -38,8 +41,8 @@ class IdentityForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of our mails"), choices=LANGUAGES)
 
     def clean_neq(self) -> str:
-        """Ten digits that begin as an enterprise number does; spaces are forgiven."""
-        neq = re.sub(r"\s", "", self.cleaned_data["neq"])
+        """Ten digits that begin as an enterprise number does; spaces, dots and hyphens go."""
+        neq = re.sub(r"[\s.\-\u2010-\u2013]", "", self.cleaned_data["neq"])
         if neq and not NEQ.fullmatch(neq):
             raise forms.ValidationError(_("A NEQ has ten digits and begins with 11, 22, 33 or 88."))
         return neq

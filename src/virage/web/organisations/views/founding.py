@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,12 +21,13 @@ from virage.web.accounts.models import User
 from virage.web.limits import TooOftenError, hold
 from virage.web.organisations import actions, bridge, queries
 from virage.web.organisations.actions.founding import Said
+from virage.web.organisations.actions.inviting import secret_of
 from virage.web.organisations.forms.organisation import FoundForm, IdentityForm
 from virage.web.organisations.forms.profile import FactsForm
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.organisations.views.doors import on_organisation, signed_in
 from virage.web.ui.forms import posted
-from virage.web.ui.page import language
+from virage.web.ui.page import language, tell
 
 FORMS = ["GET", "HEAD", "POST"]
 CONFLICT = 409
@@ -38,9 +40,18 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     email = cast(User, request.user).email
     context = {
         "organisations": tuple(queries.organisations_visible_to(actor)),
-        "invitations": queries.invitations_to(email, timezone.now()),
+        "invitations": _offers(email),
     }
     return render(request, "organisations/mine.html", context)
+
+
+def _offers(email: str) -> tuple[tuple[str, str], ...]:
+    """The seats offered to an address: which organisation, and where the offer is taken."""
+    offers = queries.invitations_to(email, timezone.now())
+    return tuple(
+        (each.organisation.name, reverse("organisations:invitation", args=[secret_of(each)]))
+        for each in offers
+    )
 
 
 @signed_in("organisation.found")
@@ -75,6 +86,7 @@ def identity(request: HttpRequest, actor: Actor, organisation: Organisation) -> 
         if actions.change_identity(
             actor=actor, organisation=organisation, base=base, **form.cleaned_data
         ):
+            tell(request, _("The name, the NEQ and the language are saved."))
             return redirect("campaigns:home", organisation.id)
         status = CONFLICT
     context = {"form": form, "organisation": organisation, "conflict": status == CONFLICT}
@@ -106,6 +118,7 @@ def facts(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
     if form.is_valid():
         conflicts = _save(request, actor, organisation, form=form)
         if not conflicts:
+            tell(request, _("The facts are saved."))
             return redirect("campaigns:home", organisation.id)
         status, known = CONFLICT, queries.facts_of(organisation)
         _tell(form, conflicts, known)

@@ -23,7 +23,7 @@ from virage.web.organisations.views.doors import on_organisation
 from virage.web.policy import verb
 from virage.web.refusals import RefusedError
 from virage.web.ui.forms import posted
-from virage.web.ui.page import language
+from virage.web.ui.page import language, tell
 
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -97,6 +97,7 @@ def invite(request: HttpRequest, actor: Actor, organisation: Organisation) -> Ht
     form, wait = InviteForm(posted(request)), 0
     try:
         if form.is_valid() and _invited(form, actor, organisation):
+            tell(request, _("The invitation is on its way."))
             return redirect("organisations:people", organisation.id)
     except TooOftenError as refusal:
         form.add_error("email", refusal.words)
@@ -129,6 +130,7 @@ def withdraw(
     if invitation is None:
         raise Http404
     actions.withdraw(actor=actor, invitation=invitation)
+    tell(request, _("The invitation is withdrawn."))
     return redirect("organisations:people", organisation.id)
 
 
@@ -143,6 +145,7 @@ def seat(
         raise Http404
     form = SeatForm(posted(request), initial={"role": row.role, "holder": row.holder})
     if form.is_valid() and _changed(form, actor, row, remove="remove" in request.POST):
+        tell(request, _("The change is saved."))
         return redirect("organisations:people", organisation.id)
     context = {"form": form, "organisation": organisation, "email": row.account.email}
     status = 422 if form.is_bound else 200
@@ -196,6 +199,7 @@ def invitation(request: HttpRequest, invitation_secret: str) -> HttpResponse:
         account = request.user
         refusal = "" if account.email == offered.email else "another"
         if request.method == "POST" and not refusal and (place := _join(request, account, offered)):
+            tell(request, _("Welcome: you take part in this organisation now."))
             return redirect("campaigns:home", place)
     context = {"offered": offered, "refusal": refusal, "path": request.path}
     return render(

@@ -33,6 +33,12 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def told(context: Context) -> str:
+    """What was just done, when the page before had it said; once."""
+    return page.told(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
 def site(context: Context) -> page.Site:
     """Return what the header and the footer say, also on an error page without a request."""
     return page.site(context.get("request"))
