@@ -46,21 +46,23 @@ def claim(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
 
 def _take(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> tuple[UUID | None, int]:
     """Take the sheet in, all or nothing; what is refused, and how long to wait, is said."""
-    account = cast(User, request.user)
     try:
-        with transaction.atomic():
-            organisation = form.chosen or _found(request, form)
-            actor = replace(doors.actor_of(request), seats=seats_of(str(account.id)))
-            actions.claim_sheet(
-                actor=actor, account=account, sheet=sheet, organisation=organisation
-            )
+        return _taken(request, sheet, form), 0
     except TooOftenError as refusal:
         form.add_error(None, refusal.words)
         return None, refusal.wait
     except RefusedError as refusal:
         form.add_error(None, refused_claim(str(refusal)))
         return None, 0
-    return organisation.id, 0
+
+
+def _taken(request: HttpRequest, sheet: Sheet, form: ClaimForm) -> UUID:
+    account = cast(User, request.user)
+    with transaction.atomic():
+        organisation = form.chosen or _found(request, form)
+        actor = replace(doors.actor_of(request), seats=seats_of(str(account.id)))
+        actions.claim_sheet(actor=actor, account=account, sheet=sheet, organisation=organisation)
+    return organisation.id
 
 
 def _found(request: HttpRequest, form: ClaimForm) -> Organisation:
