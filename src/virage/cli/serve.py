@@ -55,8 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(refusal % {"port": arguments.port}, file=sys.stderr)
         return MISUSED
     address = own_address(arguments.host, arguments.port)
-    if debug and not os.environ.get("VIRAGE_ADDRESS"):
-        os.environ["VIRAGE_ADDRESS"] = address  # for the processes that answer: links lead here
+    if debug:  # for the processes that answer: links lead here
+        os.environ.setdefault("VIRAGE_ADDRESS", address)
     print(f"Virage: {address}/", flush=True)
     beside = debug and not arguments.no_worker
     if beside and not chosen.smtp_url:

@@ -84,6 +84,15 @@ def spend(limit: Limit, whose: str, *, amount: int = 1) -> None:
         cache.set(key, (count + amount, until), timeout=ceil(until - now))
 
 
+def spend_invitations(organisation: object, account: object, *, amount: int = 1) -> None:
+    """Count invitations by mail, for the organisation and for the account that sends them.
+
+    Inside the caller's transaction: what is refused for one is not counted for the other.
+    """
+    spend(INVITATIONS, str(organisation), amount=amount)
+    spend(SENT, str(account), amount=amount)
+
+
 def spend_here(limit: Limit, request: HttpRequest) -> None:
     """The same, for the place that a request comes from; this machine itself is not counted."""
     place = place_of(request)

@@ -16,7 +16,7 @@ from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
-from virage.web.limits import INVITATIONS, SENT, spend
+from virage.web.limits import spend_invitations
 from virage.web.organisations.secrets import digest_of, lasting_secret
 from virage.web.refusals import RefusedError, require
 
@@ -56,8 +56,7 @@ def invite_people(
         if rows.count() + len(new) > MOST:
             raise TooManyError("too many people")
         if new:
-            spend(INVITATIONS, str(campaign.organisation_id), amount=len(new))
-            spend(SENT, str(actor.account), amount=len(new))
+            spend_invitations(campaign.organisation_id, actor.account, amount=len(new))
         for email, role in new.items():
             _ask(campaign, Asked(email, role), language=language, now=now)
         if new:

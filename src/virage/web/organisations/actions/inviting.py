@@ -10,7 +10,7 @@ from virage.web.accounts.models import User
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
-from virage.web.limits import INVITATIONS, SENT, spend
+from virage.web.limits import spend_invitations
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of, lasting_secret
@@ -68,8 +68,7 @@ def _one_more(actor: Actor, organisation: Organisation, address: str) -> None:
     waiting = Invitation.objects.filter(organisation=organisation).exclude(email=address)
     if waiting.count() >= MOST:
         raise TakenError("too many invitations")
-    spend(INVITATIONS, str(organisation.id))
-    spend(SENT, str(actor.account))
+    spend_invitations(organisation.id, actor.account)
 
 
 def secret_of(invitation: Invitation) -> str:
