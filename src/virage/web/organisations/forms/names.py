@@ -6,7 +6,7 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-ADDRESS = re.compile(r"://|www\.|@|[\w-]\.[^\W\d_]{2,}/", re.IGNORECASE)
+ADDRESS = re.compile(r"://|www\.|\w@\w|[\w-]\.[^\W\d_]{2,}/", re.IGNORECASE)
 
 
 def refuse_addresses(name: str) -> None:
