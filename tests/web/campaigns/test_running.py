@@ -249,7 +249,9 @@ def test_a_seat_answers_under_its_role_and_finds_its_part_again(coop, campaign):
 
 def test_a_role_that_another_questionnaire_invents_is_named_too():
     assert role_sentence("board", "Conseil").endswith("comme membre du conseil d’administration.")
-    assert role_sentence("neighbours", "Voisinage") == "Vous répondez sous ce rôle : Voisinage."
+    assert (
+        role_sentence("neighbours", "Voisinage") == "Vous répondez sous ce rôle\u00a0: Voisinage."
+    )
 
 
 def test_who_was_invited_by_mail_may_come_by_their_seat(campaign):
