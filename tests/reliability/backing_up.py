@@ -58,13 +58,18 @@ def done(ran: subprocess.CompletedProcess[str]) -> str:
 def fill() -> None:
     """Make the tables, and fill them so that a backup takes a moment."""
     from tests.reliability.writing import begin_sheets
-    from virage.web.jobs.models import Mail
+    from virage.web.jobs.models import Mail, State
 
     begin_sheets(1)
     now = "2026-01-01T12:00:00Z"
     times = {"made_at": now, "next_at": now, "touched_at": now}
     Mail.objects.bulk_create(
-        Mail(occasion=str(number), context={"noise": os.urandom(MAIL // 2).hex()}, **times)
+        Mail(
+            occasion=str(number),
+            context={"noise": os.urandom(MAIL // 2).hex()},
+            state=State.SENT,  # one that waits would come back in doubt
+            **times,
+        )
         for number in range(MAILS)
     )
 
