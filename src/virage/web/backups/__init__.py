@@ -7,6 +7,7 @@ again it learns through `virage.web.erasures`, far below, so that no app knows o
 
 from virage.web.backups.files import Kept, RefusedBackupError
 from virage.web.backups.keeping import back_up, check
-from virage.web.backups.putting_back import LIFE, Restored, restore
+from virage.web.backups.putting_back import Restored, restore
+from virage.web.privacy.terms import BACKUP as LIFE
 
 __all__ = ["LIFE", "Kept", "RefusedBackupError", "Restored", "back_up", "check", "restore"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +16,6 @@ from virage.web.backups.files import RefusedBackupError, complaints_as_refusals
 from virage.web.backups.queries import Pinned
 from virage.web.erasures import Erased, UnreadableListError, learn, read_list, replay
 
-LIFE = timedelta(days=90)  # said to people in docs/operating/backups.md
 # What any installation holds before anybody used it.
 OF_THE_MACHINERY = frozenset(
     "django_migrations django_content_type django_session auth_permission virage_cache"

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
 from virage.web.jobs.actions import post_mail
@@ -40,7 +41,7 @@ def _tell_respondents(campaign: Campaign) -> None:
             language=language,
             template="campaigns/mail/portrait_shared",
             context={
-                "organisation": campaign.name or campaign.organisation.name,
+                "organisation": bridge.name_of(campaign),
                 "url": absolute("campaigns:portrait", campaign.id, language=language),
             },
         )
