@@ -186,7 +186,7 @@ def test_what_does_not_count(excluded, said):
         (Gate.FILING, "Spend nothing before the application is filed"),
         (Gate.AUTHORISATION, "Spend nothing before the funder says yes"),
         (Absent.NONE, "What is spent before the application may be paid."),
-        (None, "Nobody publishes whether money spent before the application is paid."),
+        (None, "We read nowhere whether money spent before the application is paid."),
     ],
 )
 def test_when_money_may_be_spent(gate, said):

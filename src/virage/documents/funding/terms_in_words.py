@@ -91,7 +91,7 @@ def _timing(timing: Timing, language: Language) -> Iterator[str]:
         ),
         Absent.NONE: _("What is spent before the application may be paid."),
         None: _(
-            "Nobody publishes whether money spent before the application is paid. Sign nothing and"
+            "We read nowhere whether money spent before the application is paid. Sign nothing and"
             " buy nothing before you have asked."
         ),
     }[timing.spend_only_after]

@@ -33,7 +33,7 @@ def ask_to_verify_again(now: datetime) -> None:
 
 
 def _post(stale: tuple[Programme, ...], today: date, now: datetime) -> None:
-    language: Language = settings.VIRAGE_CATALOGUE_OWNER_LANGUAGE
+    language: Language = "en" if settings.VIRAGE_CATALOGUE_OWNER_LANGUAGE == "en" else "fr"
     post_mail(
         now=now,
         purpose="programmes.stale",

@@ -41,7 +41,7 @@ class SearchForm(forms.Form):
     def __init__(self, language: Language, *, data: Mapping[str, Any]) -> None:
         """`data` is what the address says; nothing there is looked for by default."""
         super().__init__(data=data or None)
-        not_said = (NOT_SAID, pgettext("funding", "Nobody says"))
+        not_said = (NOT_SAID, pgettext("funding", "Not known"))
         money = {each.value: word for each, word in forms_of_money(language).items()}
         whose = {each.value: word for each, word in levels(language).items()}
         opens = {each.value: word for each, word in openings(language).items()}
