@@ -1,21 +1,10 @@
-"""What the words of funding mean: whose money it is, how sure a source is, what a form asks."""
+"""What a visitor must know of a programme in a word: may one apply, what the money asks."""
 
 from collections.abc import Mapping
 
-from virage.core.funding.values import Confidence, Form, Level, Verdict
+from virage.core.funding.values import Form, Verdict
 from virage.core.text import Language
 from virage.documents.language import words
-
-
-def levels(language: Language) -> Mapping[Level, str]:
-    """Whose money it is."""
-    _ = words(language).gettext
-    return {
-        Level.PROVINCIAL: _("Government of Québec"),
-        Level.FEDERAL: _("Government of Canada"),
-        Level.LOCAL: _("RCM or city"),
-        Level.PRIVATE: _("Fund outside government"),
-    }
 
 
 def openings(language: Language) -> Mapping[Verdict, str]:
@@ -25,16 +14,6 @@ def openings(language: Language) -> Mapping[Verdict, str]:
         Verdict.YES: _("Open"),
         Verdict.UNKNOWN: _("To be asked"),
         Verdict.NO: _("Closed"),
-    }
-
-
-def confidences(language: Language) -> Mapping[Confidence, str]:
-    """How near a source stands to whoever decides."""
-    _ = words(language).gettext
-    return {
-        Confidence.PRIMARY: _("the funder itself"),
-        Confidence.SECONDARY: _("somebody else who writes about it"),
-        Confidence.UNCONFIRMED: _("not confirmed"),
     }
 
 

@@ -9,9 +9,16 @@ from virage.core.funding.programmes import Programme, Source, Version
 from virage.core.funding.terms import Terms
 from virage.core.funding.values import Verdict
 from virage.core.text import LocalText
-from virage.documents.funding.labels import Labels, date_in_words, expenses, natures
+from virage.documents.funding.labels import (
+    Labels,
+    confidences,
+    date_in_words,
+    expenses,
+    levels,
+    natures,
+)
 from virage.documents.funding.listings import SortedOut, sorted_out
-from virage.documents.funding.meanings import confidences, levels, meaning_of, openings
+from virage.documents.funding.meanings import meaning_of, openings
 from virage.documents.funding.plain import (
     forms_in_words,
     freshness_in_words,

@@ -17,9 +17,8 @@ from virage.core.funding.terms import (
 )
 from virage.core.funding.values import Absent, Client, Listing
 from virage.core.text import Language
-from virage.documents.funding.labels import expenses, forms, in_dollars, in_percent
+from virage.documents.funding.labels import expenses, forms, in_dollars, in_percent, levels
 from virage.documents.funding.listings import sorted_out
-from virage.documents.funding.meanings import levels
 from virage.documents.funding.offers import offer_in_words
 from virage.documents.language import listed, words
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from virage.core.funding.browsing import NOT_SAID, Search
 from virage.core.text import Language
 from virage.documents.funding.labels import forms as forms_of_money
-from virage.documents.funding.meanings import levels, openings
+from virage.documents.funding.labels import levels
+from virage.documents.funding.meanings import openings
 from virage.web.programmes.bridge import needs_answered
 
 LONGEST = 100
