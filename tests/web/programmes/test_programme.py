@@ -93,3 +93,24 @@ def test_a_programme_that_is_not_there_is_said_with_a_way_out(client, language):
     assert out[language] in words(page)
     start = {"fr": "/programmes/", "en": "/en/programmes/"}[language]
     assert f'class="button" href="{start}"' in page.content.decode()
+
+
+@LANGUAGES
+def test_another_program_reads_the_same(client, language):
+    with translation.override(language):
+        url = reverse("programmes:data", args=["essor_1c"])
+    assert f'href="{url}"' in shown(client, "essor_1c", language).content.decode()
+    answer = client.get(url)
+    data = answer.json()
+    programme = FUNDING.by_id["essor_1c"]
+    page = programme_page(programme, date.today(), bridge.labels(language))  # noqa: DTZ011
+    assert data["name"] == programme.name.in_(language)
+    assert data["content_hash"] == programme.content_hash
+    assert data["terms"]["amounts"] == list(page.terms.amounts)
+    assert data["unknown"] == list(page.unknowns)
+    assert data["sources"][0]["confidence"] == "secondary"
+    assert data["status"] == {"state": "open", "since": "2025-04-24", "until": "2027-03-31"}
+
+
+def test_another_program_is_told_of_no_programme_that_is_not_there(client):
+    assert client.get("/programmes/nothing.json").status_code == 404

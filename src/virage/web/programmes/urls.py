@@ -10,4 +10,5 @@ app_name = "programmes"
 urlpatterns = [
     path(_("programmes/"), reading.catalogue, name="catalogue"),
     path(_("programmes/<slug:programme_id>/"), reading.programme, name="programme"),
+    path(_("programmes/<slug:programme_id>.json"), reading.data, name="data"),
 ]

@@ -1,10 +1,11 @@
 """The list of programmes and one of them, for everybody."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from virage.documents.funding.data import programme_data
 from virage.documents.funding.programme_page import programme_page
 from virage.web.policy import verb
 from virage.web.programmes import bridge
@@ -32,3 +33,14 @@ def programme(request: HttpRequest, *, programme_id: str) -> HttpResponse:
         return render(request, "programmes/missing.html", status=404)
     page = programme_page(found, timezone.localdate(), bridge.labels(language()))
     return render(request, "programmes/programme.html", {"page": page, "card": page.card})
+
+
+@verb("public.read")
+@require_safe
+def data(request: HttpRequest, *, programme_id: str) -> HttpResponse:
+    """Say the same to another program."""
+    found = bridge.funding().by_id.get(programme_id)
+    if found is None:
+        raise Http404
+    told = programme_data(found, timezone.localdate(), bridge.labels(language()))
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
