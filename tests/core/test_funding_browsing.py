@@ -58,6 +58,12 @@ def test_a_search_finds_what_answers_every_part_of_it(search, found):
     assert [each.id for each in browse(ALL, Search(**search), DAY)] == found.split()
 
 
+def test_what_is_said_of_a_programme_elsewhere_is_searched_too():
+    search = Search(words="subvention releve")
+    assert browse(ALL, search, DAY) == ()
+    assert browse(ALL, search, DAY, also={"base": "Subvention"}) == (BASE,)
+
+
 def test_one_may_apply_to_what_is_open_on_the_day():
     assert [opening(each, DAY) for each in ALL] == [Verdict.YES, Verdict.NO, Verdict.UNKNOWN]
 

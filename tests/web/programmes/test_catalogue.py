@@ -74,6 +74,7 @@ def test_the_open_ones_stand_first_and_the_closed_ones_last(client):
         ({"level": "federal"}, "pari_cnrc", "essor_1c"),
         ({"level": "local"}, "fli", "essor_1c"),
         ({"words": "recherche developpement"}, "cric", "fli"),
+        ({"words": "pret sans interet"}, "risq_aide_technique", "cric"),
         ({"words": "STRATEGIQUE"}, "planification_strategique", "cric"),
     ],
 )

@@ -35,8 +35,10 @@ class CataloguePage:
 def catalogue_page(search: Search, on: date, language: Language) -> CataloguePage:
     """The programmes that answer a search on a day, by name inside each group."""
     known, labels = bridge.funding().programmes, bridge.labels(language)
-    found = (programme_card(each, on, labels) for each in browse(known, search, on))
-    cards = sorted(found, key=lambda card: plain(card.name))
+    told = {each.id: programme_card(each, on, labels) for each in known}
+    money = {card.id: f"{card.form} {card.level}" for card in told.values()}
+    found = browse(known, search, on, also=money)
+    cards = sorted((told[each.id] for each in found), key=lambda card: plain(card.name))
     groups = [_group(verdict, cards) for verdict in (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)]
     shown = tuple(group for group in groups if group.cards)
     return CataloguePage(_unfolded(shown), len(cards), len(known))
