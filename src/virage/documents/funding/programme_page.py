@@ -69,7 +69,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """Terms over time: since when they hold and are known, what came and what went."""
+    """Terms over time: since when they hold and are known, what came and what went.
+
+    `known` is empty where nobody knows.
+    """
 
     in_force: str
     known: str
@@ -199,10 +202,10 @@ def _version(
     return VersionLine(
         in_force=_("In force %(since)s") % {"since": since_in_words(held, labels.language)}
         if held
-        else _("In force since an unknown date"),
+        else _("In force, since when is not known"),
         known=_("Known %(since)s") % {"since": since_in_words(known, labels.language)}
         if known
-        else _("Known since an unknown date"),
+        else "",
         added=tuple(each for each in after if each not in before),
         removed=tuple(each for each in before if each not in after),
     )

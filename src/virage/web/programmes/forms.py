@@ -37,7 +37,7 @@ class SearchForm(forms.Form):
     need = a_choice(gettext_lazy("What you need"))
     opening = a_choice(gettext_lazy("Open or closed"))
     form = a_choice(gettext_lazy("Kind of money"))
-    level = a_choice(gettext_lazy("Whose money"))
+    level = a_choice(gettext_lazy("Where the money comes from"))
 
     def __init__(self, language: Language, *, data: Mapping[str, Any]) -> None:
         """`data` is what the address says; nothing there is looked for by default."""

@@ -1,6 +1,6 @@
 """The list of programmes: those that are open first, those that are closed last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -67,5 +67,4 @@ def _unfolded(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """A group that stands alone is shown at once."""
     if len(groups) != 1:
         return groups
-    only = groups[0]
-    return (Group(only.anchor, only.heading, only.explained, only.cards, folded=False),)
+    return (replace(groups[0], folded=False),)
