@@ -4,7 +4,7 @@ Whole numbers stand as they are. Every other fact is coded: its few distinct val
 each organisation the place of its value among them. A column that is missing is not known of any.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -93,13 +93,28 @@ def facts_from(known: Iterable[tuple[Fact, object]]) -> Facts:
 
 def encode(organisations: Sequence[Facts]) -> Columns:
     """The columns of these organisations."""
-    known = {fact for facts in organisations for fact in _told(facts)}
-    cells = {fact: [_value(facts, fact) for facts in organisations] for fact in known}
+    return columns_of([dict(told(facts)) for facts in organisations])
+
+
+def columns_of(rows: Sequence[Mapping[Fact, object]]) -> Columns:
+    """The columns of organisations of which these values are known, and no others."""
+    known = dict.fromkeys(fact for row in rows for fact in row)
+    cells = {fact: [row.get(fact) for row in rows] for fact in known}
     return Columns(
-        len(organisations),
+        len(rows),
         {fact: numbered(column) for fact, column in cells.items() if fact.name in NUMBERED},
         {fact: coded(column) for fact, column in cells.items() if fact.name not in NUMBERED},
     )
+
+
+def told(facts: Facts) -> Iterator[tuple[Fact, object]]:
+    """What is known of one organisation, fact by fact, each year of revenue by itself."""
+    every = [(Fact(name), facts.value(Fact(name))) for name in PLAIN]
+    every += ((revenue_of(back), revenue) for back, revenue in enumerate(facts.revenues))
+    for name, under in BY_SUBJECT.items():
+        held: Mapping[str, object] = getattr(facts, under)
+        every += ((Fact(name, subject), value) for subject, value in held.items())
+    yield from ((fact, value) for fact, value in every if value is not None)
 
 
 def numbered(cells: Sequence[Any]) -> Numbers:
@@ -118,18 +133,3 @@ def coded(cells: Sequence[object]) -> Coded[object]:
 def code_type(count: int) -> np.dtype[np.unsignedinteger[Any]]:
     """The smallest type that holds codes from 0 for so many values."""
     return np.min_scalar_type(count - 1)
-
-
-def _told(facts: Facts) -> Iterable[Fact]:
-    """The facts that have a column because one organisation tells them."""
-    yield from (Fact(name) for name in PLAIN if facts.value(Fact(name)) is not None)
-    yield from map(revenue_of, range(len(facts.revenues)))
-    for name, under in BY_SUBJECT.items():
-        yield from (Fact(name, subject) for subject in getattr(facts, under))
-
-
-def _value(facts: Facts, fact: Fact) -> object:
-    if fact.name is not FactName.REVENUE:
-        return facts.value(fact)
-    year = int(fact.subject)
-    return facts.revenues[year] if year < len(facts.revenues) else None
