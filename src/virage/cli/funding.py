@@ -1,4 +1,4 @@
-"""`virage funding`: who may pay, with the reasons, and what must be verified again; no database."""
+"""`virage funding`: who may pay and why, what to verify again, what another term would change."""
 
 import argparse
 import json
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from virage.cli.arguments import add_catalogues
+from virage.cli.changes import RefusedChangeError
+from virage.cli.what_if import add_what_if, show_what_if
 from virage.core.funding import match
 from virage.core.text import Language
 from virage.documents.funding import Labels, labels_of
@@ -36,7 +38,9 @@ def add_to(subparsers: Any, language: Language) -> None:
         "stale", language=language, help=_("list the programmes to verify again")
     )
     stale.set_defaults(run=run, show=show_stale)
-    for each in (matching, stale):
+    what_if = add_what_if(commands, language)
+    what_if.set_defaults(run=run, show=show_what_if)
+    for each in (matching, stale, what_if):
         each.add_argument(
             "--on",
             type=date.fromisoformat,
@@ -53,12 +57,12 @@ def today() -> date:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was asked for; 1 when a file cannot be read."""
+    """Print what was asked for; 1 when a file cannot be read, or an option followed."""
     try:
         arguments.show(arguments)
     except CatalogueError as problem:
         print(problem_in_words(problem, arguments.lang), file=sys.stderr)
-    except MissingTranslationsError as problem:
+    except (MissingTranslationsError, RefusedChangeError) as problem:
         print(problem, file=sys.stderr)
     else:
         return 0
