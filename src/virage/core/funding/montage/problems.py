@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from virage.core.funding.montage.holds import OF_COST, Held
 from virage.core.funding.montage.simplex import Limit
 from virage.core.funding.values import Cents
 
@@ -36,14 +37,14 @@ class Cell:
 class Rule:
     """A limit on what some cells pay together, by their places in the problem.
 
-    It holds always when `owner` is None, else only when that cell pays. `name` says where it comes
-    from; `room` is never negative.
+    It holds always when `owner` is None, else only when that cell pays. `held` says whose rule it
+    is; `room` is never negative.
     """
 
     weights: Mapping[int, int]
     room: int
     owner: int | None = None
-    name: object = None
+    held: Held = OF_COST
 
     def load(self, amounts: Sequence[int]) -> int:
         """What the amounts take of the room."""

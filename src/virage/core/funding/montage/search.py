@@ -75,9 +75,13 @@ class Search:
         """Look until nothing better is left, or the budget is spent."""
         count = len(self.problem.cells)
         self.best = Found((0,) * count, 0, 0)
+        return self.below(Node((0,) * count, tuple(max(cell.most) for cell in self.problem.cells)))
+
+    def below(self, start: Node) -> Found:
+        """The best amounts of a case and what is below it."""
         heap: list[tuple[int, int, Node, list[Exact]]] = []
         made = 0
-        fresh = [Node((0,) * count, tuple(max(cell.most) for cell in self.problem.cells))]
+        fresh = [start]
         while True:
             for node in fresh:
                 bound, amounts = self.relaxed(node)
@@ -113,7 +117,9 @@ class Search:
         tops, gains = zip(*(self.hoped(node, at) for at in range(len(node.least))), strict=True)
         if any(top < least for top, least in zip(tops, node.least, strict=True)):
             return -1, []
-        rules = [each for each in self.problem.rules if each.owner is None or node.least[each.owner]]
+        rules = [
+            each for each in self.problem.rules if each.owner is None or node.least[each.owner]
+        ]
         while True:
             limits = [*rules, *self.cuts.values()]
             shifted = [replace(each, room=each.room - each.load(node.least)) for each in limits]
@@ -177,7 +183,7 @@ class Search:
         """The cell to decide, where a cell that pays breaks what the bound left out."""
         problem, cell = self.problem, self.problem.cells[at]
         rank = sum(1 for before in problem.earlier(at) if amounts[before])
-        top, gain = self.hoped(node, at)
+        _, gain = self.hoped(node, at)
         if amounts[at] > cell.most_after(rank) or gain != self.gain(cell, rank):
             return next(before for before in problem.earlier(at) if node.open(before))
         if node.open(at) and (amounts[at] < cell.least or self._own_rule_broken(at, amounts)):
@@ -223,3 +229,18 @@ def _at_best(cell: Cell) -> Cell:
 def most(part: Part, gain: Gain, budget: Budget) -> Found:
     """The best amounts of a part."""
     return Search(part.problem, gain, budget).run()
+
+
+def best_with(
+    problem: Problem, at: int, amounts: Sequence[int], budget: Budget
+) -> tuple[int, ...] | None:
+    """The most money when one more cell pays and no other pays more than it does; None: no way."""
+    cells = problem.cells
+    most = tuple(
+        max(cell.most) if cell.step == cells[at].step else amount
+        for cell, amount in zip(cells, amounts, strict=True)
+    )
+    search = Search(problem, plain_gain, budget)
+    search.best = Found((0,) * len(cells), 0, 0)
+    found = search.below(Node((0,) * len(cells), most).paying(at, cells[at].least))
+    return found.amounts if found.amounts[at] else None

@@ -26,9 +26,7 @@ def maximise(gains: Sequence[int], tops: Sequence[int], limits: Sequence[Limit])
 class _Dictionary:
     """The simplex method in its dictionary form, with sparse rows, by the rule of Bland."""
 
-    def __init__(
-        self, gains: Sequence[int], tops: Sequence[int], limits: Sequence[Limit]
-    ) -> None:
+    def __init__(self, gains: Sequence[int], tops: Sequence[int], limits: Sequence[Limit]) -> None:
         self.count = len(gains)
         self.gain: dict[int, Exact] = {at: gain for at, gain in enumerate(gains) if gain}
         bounds = [Limit({at: 1}, top) for at, top in enumerate(tops)]

@@ -126,13 +126,14 @@ def in_order(problem: Problem) -> Gain:
     rates = sorted({rate for cell in problem.cells for rate in cell.rates}, reverse=True)
     names = sorted({cell.programme for cell in problem.cells})
     steps = sorted({cell.step for cell in problem.cells})
-    levels = [("all", 0), *(("rate", each) for each in rates)]
-    levels += [*(("programme", each) for each in names), *(("step", each) for each in steps)]
-    worth = {level: base ** (len(levels) - at) for at, level in enumerate(levels, 1)}
+    levels = 1 + len(rates) + len(names) + len(steps)
+    worth: list[int] = [base ** (levels - at) for at in range(1, levels + 1)]
+    of_rate = dict(zip(rates, worth[1:], strict=False))
+    of_name = dict(zip(names, worth[1 + len(rates) :], strict=False))
+    of_step = dict(zip(steps, worth[1 + len(rates) + len(names) :], strict=True))
 
     def gain(cell: Cell, projects: int) -> int:
-        rate = ("rate", cell.rate_after(projects))
-        others = (("programme", cell.programme), ("step", cell.step))
-        return worth["all", 0] + worth[rate] + sum(worth[each] for each in others)
+        by_rate = of_rate[cell.rate_after(projects)]
+        return worth[0] + by_rate + of_name[cell.programme] + of_step[cell.step]
 
     return gain
