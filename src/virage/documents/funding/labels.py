@@ -1,10 +1,12 @@
 """The words that stand for ids in sentences about funding."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import TypeVar
 
+from virage.core.funding.criteria import Leaf
 from virage.core.funding.facts import Fact, FactName
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import (
@@ -28,11 +30,15 @@ CENTS = 100
 
 @dataclass(frozen=True)
 class Labels:
-    """The texts of a questionnaire's profile and of a catalogue, in one language."""
+    """The texts of a questionnaire's profile and of a catalogue, in one language.
+
+    `told` keeps the sentences of rules once they were written: hold on to one for many pages.
+    """
 
     language: Language
     choices: Mapping[str, Mapping[str, LocalText]]
     catalogue: Catalogue
+    told: dict[Leaf, str] = field(default_factory=dict, compare=False, repr=False)
 
     def choice(self, question: str, choice: str) -> str:
         """A choice of the profile; its id when the questionnaire does not have it."""
@@ -83,6 +89,7 @@ def fact_asked(fact: Fact, labels: Labels) -> str:
     return fact_title(fact, labels)
 
 
+@cache
 def titles(language: Language) -> Mapping[FactName, str]:
     """The name of each fact that has no subject."""
     _ = words(language).gettext
@@ -110,6 +117,7 @@ def titles(language: Language) -> Mapping[FactName, str]:
     }
 
 
+@cache
 def legal_forms(language: Language) -> Mapping[LegalForm, str]:
     """Legal forms, as they stand in a sentence."""
     _ = words(language).gettext
@@ -121,12 +129,14 @@ def legal_forms(language: Language) -> Mapping[LegalForm, str]:
     }
 
 
+@cache
 def zones(language: Language) -> Mapping[Zone, str]:
     """Levels of economic vitality."""
     _ = words(language).gettext
     return {Zone.LOW: _("low"), Zone.INTERMEDIATE: _("intermediate"), Zone.HIGH: _("high")}
 
 
+@cache
 def expenses(language: Language) -> Mapping[Expense, str]:
     """Categories of expense."""
     _ = words(language).gettext
@@ -143,6 +153,7 @@ def expenses(language: Language) -> Mapping[Expense, str]:
     }
 
 
+@cache
 def natures(language: Language) -> Mapping[Nature, str]:
     """Natures of a step."""
     _ = words(language).gettext
@@ -155,6 +166,7 @@ def natures(language: Language) -> Mapping[Nature, str]:
     }
 
 
+@cache
 def forms(language: Language) -> Mapping[Form, str]:
     """Forms of aid."""
     _ = words(language).gettext
@@ -169,6 +181,7 @@ def forms(language: Language) -> Mapping[Form, str]:
     }
 
 
+@cache
 def verdicts(language: Language) -> Mapping[Verdict, str]:
     """What the rules say."""
     _ = words(language).gettext
