@@ -82,6 +82,7 @@ def _groups(matches: Matches, pairs: Sequence[Pair], labels: Labels) -> Iterable
             heading=heading,
             lead=lead,
             cards=tuple(card for card in cards if name != "no" or not card.elsewhere),
+            elsewhere_heading=words(labels.language).gettext("No: kept for another territory"),
             elsewhere=tuple(card for card in cards if name == "no" and card.elsewhere),
         )
 

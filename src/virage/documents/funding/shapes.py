@@ -87,13 +87,15 @@ class ProgrammeCard:
 class Group:
     """The programmes of one answer: `id` is "yes", "unknown", "no" or "closed".
 
-    `elsewhere` are those kept for another territory, of which nothing else matters.
+    `elsewhere` are those kept for another territory, of which nothing else matters; they have
+    their own heading.
     """
 
     id: str
     heading: str
     lead: str
     cards: tuple[ProgrammeCard, ...]
+    elsewhere_heading: str
     elsewhere: tuple[ProgrammeCard, ...]
 
 
