@@ -33,6 +33,18 @@ def _pairs(matches: Iterable[Match], by_id: Mapping[str, Match]) -> Iterator[Pai
                     yield first, second, leaf
 
 
+def for_need(matches: Matches, need: str) -> Matches:
+    """The programmes that answer one need of a portrait, and those that go before them."""
+    kept = {match.programme.id for match in matches if need in match.programme.needs}
+    before = {
+        first.programme.id for first, second, _leaf in pairs_of(matches)
+        if second.programme.id in kept and first.truth is not False
+    }  # fmt: skip
+    return Matches(
+        matches.case, tuple(match for match in matches if match.programme.id in kept | before)
+    )
+
+
 def order_in_words(match: Match, pairs: Iterable[Pair], labels: Labels) -> tuple[str, ...]:
     """What goes before or after one programme, and why."""
     return tuple(_order(match, pairs, labels))

@@ -82,6 +82,14 @@ class ProgrammeCard:
     elsewhere: str
     needs: tuple[str, ...]
 
+    @property
+    def advice(self) -> tuple[Told, ...]:
+        """What to tell, to mind and to do, in that order; nothing that is empty."""
+        told = (
+            self.missing, self.timing, self.warnings, self.prepare, self.where, self.call,
+        )  # fmt: skip
+        return tuple(each for each in told if each.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

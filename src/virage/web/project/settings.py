@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "virage.web.incidents",
     "virage.web.diagnostics",
     "virage.web.campaigns",
+    "virage.web.funding",
     "virage.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
