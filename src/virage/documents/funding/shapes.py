@@ -41,6 +41,12 @@ class Rule:
     fact: str
     source: Origin | None
 
+    @property
+    def line(self) -> str:
+        """The whole rule in one line: "No · People employed: at least 2 (you said: 1)"."""
+        outcome = f"{self.said[0].upper()}{self.said[1:]} · " if self.said else ""
+        return f"{outcome}{self.text} ({self.fact})" if self.fact else outcome + self.text
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeCard:
