@@ -15,11 +15,12 @@ ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[\w./?=&%~+-]*)?", 
 
 def origins_of(programme: Programme, language: Language) -> tuple[Origin, ...]:
     """The pages that a programme rests on."""
-    return tuple(_origin(source, language) for source in programme.sources)
+    return tuple(told_of(source, language) for source in programme.sources)
 
 
 @cache
-def _origin(source: Source, language: Language) -> Origin:
+def told_of(source: Source, language: Language) -> Origin:
+    """One page, and what to think of it."""
     whole = ADDRESS.fullmatch(source.address)
     url = f"https://{source.address}" if whole else ""
     return Origin(source.id, source.address, url, _about(source, language))

@@ -65,10 +65,11 @@ def judged(facts: Facts, on: date) -> Matches:
 
 def labels_in(questionnaire: Questionnaire, language: Language) -> Labels:
     """The words for the profile of a version, kept from page to page."""
-    key = (questionnaire.id, questionnaire.version)
-    return _labels(sheets.catalogues(), *key, language)
+    version = (questionnaire.id, questionnaire.version)
+    return labels_of_version(sheets.catalogues(), version, language)
 
 
 @lru_cache(MOST_LABELS)
-def _labels(library: Library, name: str, version: str, language: Language) -> Labels:
-    return labels_of(library.questionnaire(name, version), library.funding, language)
+def labels_of_version(library: Library, version: tuple[str, str], language: Language) -> Labels:
+    """The same, by the id and the version of a questionnaire."""
+    return labels_of(library.questionnaire(*version), library.funding, language)

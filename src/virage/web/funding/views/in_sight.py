@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.text import slugify
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from virage.core.access import Actor
@@ -83,7 +83,7 @@ def _of_diagnosis(campaign: Campaign, need: str) -> InSight:
 
 
 def _pdf(page: FundingPage) -> HttpResponse:
-    name = slugify(f"{pgettext('file name', 'funding')} {page.name}")[:80]
+    name = slugify(_("funding") + f" {page.name}")[:80]
     response = HttpResponse(funding_pdf(page), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}-{page.day_iso}.pdf"'
     return response
