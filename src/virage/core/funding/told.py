@@ -94,9 +94,7 @@ class _Told:
         on = parse_date(written.words) if isinstance(written, Written) else None
         return (Artefact(issuer, on),)
 
-    def of_each(
-        self, name: FactName, read: Callable[[Fact], Value | None]
-    ) -> Mapping[str, Value]:
+    def of_each(self, name: FactName, read: Callable[[Fact], Value | None]) -> Mapping[str, Value]:
         """What was told of each subject of that name."""
         start = told_id(Fact(name, " "))[:-1]
         subjects = (key.removeprefix(start) for key in self.answers if key.startswith(start))

@@ -1,7 +1,9 @@
 """The facts that funding asks for beside a profile, as questions: read and said like its own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from functools import cache
+from typing import TypeVar
 
 from virage.core.funding.criteria import HasArtefact
 from virage.core.funding.facts import Fact, FactName
@@ -13,6 +15,7 @@ from virage.core.text import Language, LocalText
 from virage.documents.funding.labels import legal_forms, zones
 from virage.documents.language import words
 
+Word = TypeVar("Word", bound=Enum)
 DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 MOST_DOLLARS = 1_000_000_000_000
 MOST_PROJECTS = 99
@@ -39,7 +42,9 @@ def _why(key: object) -> LocalText:
 
 
 def _of_everybody() -> Iterator[Question]:
-    legal = [Choice(each.value, _both(lambda to, of=each: legal_forms(to)[of])) for each in LegalForm]
+    legal = [
+        Choice(each.value, _both(lambda to, of=each: legal_forms(to)[of])) for each in LegalForm
+    ]
     zone = [Choice(each.value, _both(lambda to, of=each: zones(to)[of])) for each in Zone]
     yield _choice(FactName.LEGAL_FORM, legal)
     yield _choice(FactName.ZONE, zone)
@@ -49,6 +54,13 @@ def _of_everybody() -> Iterator[Question]:
         yield _number(told_id(Fact(name)), name, Numeric(LocalText("%", "%"), 0, 100))
     for back, key in ((1, "a year before"), (2, "two years before")):
         yield _number(revenue_id(back), key, Numeric(LocalText("$", "$"), 0, MOST_DOLLARS))
+
+
+def _words(kinds: Iterable[Word], said: Callable[[Language], Mapping[Word, str]]) -> list[Choice]:
+    return [
+        Choice(each.value, LocalText(said("fr")[each].capitalize(), said("en")[each].capitalize()))
+        for each in kinds
+    ]
 
 
 def _choice(name: FactName, choices: list[Choice]) -> Question:
@@ -99,9 +111,7 @@ def _artefact(fact: Fact, catalogue: Catalogue) -> Iterator[Question]:
     why = _why("held")
     yield Question(told_id(fact), Kind.CHOICE, title, text, why, choices=tuple(choices))
     text = _named("issued", title)
-    yield Question(
-        told_id(fact) + DATE_OF, Kind.TEXT, text, text, _why("issued"), pattern=DAY
-    )
+    yield Question(told_id(fact) + DATE_OF, Kind.TEXT, text, text, _why("issued"), pattern=DAY)
 
 
 def _issued(programme: str, catalogue: Catalogue) -> LocalText:

@@ -7,38 +7,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0003_longer_questions'),
+        ("organisations", "0003_longer_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('programme', models.CharField(max_length=60)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('opened_on', models.DateField()),
-                ('step', models.CharField(blank=True, max_length=200)),
-                ('cost', models.BigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('possible', 'Possible'), ('applied', 'Applied'), ('granted', 'Granted'), ('received', 'Received'), ('refused', 'Refused')], default='possible', max_length=10)),
-                ('applied_on', models.DateField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('received_on', models.DateField(null=True)),
-                ('amount', models.BigIntegerField(null=True)),
-                ('notes', models.TextField(blank=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('deleted_at', models.DateTimeField(db_index=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='organisations.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("programme", models.CharField(max_length=60)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("opened_on", models.DateField()),
+                ("step", models.CharField(blank=True, max_length=200)),
+                ("cost", models.BigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("possible", "Possible"),
+                            ("applied", "Applied"),
+                            ("granted", "Granted"),
+                            ("received", "Received"),
+                            ("refused", "Refused"),
+                        ],
+                        default="possible",
+                        max_length=10,
+                    ),
+                ),
+                ("applied_on", models.DateField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                ("amount", models.BigIntegerField(null=True)),
+                ("notes", models.TextField(blank=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("deleted_at", models.DateTimeField(db_index=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_on', '-id'],
+                "ordering": ["-opened_on", "-id"],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_plain_name'),
+        ("organisations", "0002_plain_name"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='fact',
-            name='question',
+            model_name="fact",
+            name="question",
             field=models.CharField(max_length=80),
         ),
     ]
