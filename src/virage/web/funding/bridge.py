@@ -1,15 +1,20 @@
-"""What a sheet or a diagnosis tells, judged by every programme."""
+"""What a sheet, a diagnosis or an organisation tells, judged by every programme."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from virage.core import needs
+from virage.core.answers import Answer, Answers
 from virage.core.funding import Facts, Matches, facts_of, match
+from virage.core.funding.told import with_told
+from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.portrait import Portrait, paint
-from virage.core.questionnaire import Questionnaire
+from virage.core.questionnaire import Question, Questionnaire
 from virage.core.text import Language
 from virage.documents.funding import Labels, labels_of
+from virage.documents.funding.questions import questions_for
 from virage.library import Library
 from virage.web.campaigns import bridge as campaigns
 from virage.web.campaigns.models import Campaign
@@ -17,6 +22,8 @@ from virage.web.campaigns.queries import portraits
 from virage.web.diagnostics import bridge as sheets
 from virage.web.diagnostics import queries
 from virage.web.diagnostics.models import Sheet
+from virage.web.organisations.bridge import current_questionnaire
+from virage.web.organisations.models import Fact
 
 MOST_LABELS = 32  # a few versions of a few questionnaires, in two languages
 
@@ -73,3 +80,44 @@ def labels_in(questionnaire: Questionnaire, language: Language) -> Labels:
 def labels_of_version(library: Library, version: tuple[str, str], language: Language) -> Labels:
     """The same, by the id and the version of a questionnaire."""
     return labels_of(library.questionnaire(*version), library.funding, language)
+
+
+def questions() -> Mapping[str, Question]:
+    """Every question whose answer funding may read, by id: the profile's, then its own.
+
+    None is required: a fact is told when it is known.
+    """
+    profile = current_questionnaire()
+    return _questions(sheets.catalogues(), profile.id, profile.version)
+
+
+@lru_cache(MOST_LABELS)
+def _questions(library: Library, name: str, version: str) -> Mapping[str, Question]:
+    profile = library.questionnaire(name, version).profile
+    asked = {each.id: replace(each, required=False) for each in profile if each.id != "neq"}
+    return asked | dict(questions_for(library.funding))
+
+
+def answers_of(facts: Iterable[Fact]) -> dict[str, Answer]:
+    """The facts as answers; what no question asks any more, or reads otherwise, is left out."""
+    found, asked = {}, questions()
+    for fact in facts:
+        question = asked.get(fact.question)
+        if question is None:
+            continue
+        try:
+            found[fact.question] = parse_answer(question, fact.value)
+        except RefusedAnswerError:
+            continue
+    return found
+
+
+def facts_told(answers: Mapping[str, Answer]) -> Facts:
+    """What funding knows of an organisation; whatever was not told is not known."""
+    return with_told(facts_of(Answers(answers)), answers)
+
+
+def needs_in(language: Language) -> Mapping[str, str]:
+    """The titles of the needs by which programmes may be told apart, by id."""
+    catalogue = sheets.needs_of(current_questionnaire())
+    return {need.id: need.title.in_(language) for need in catalogue.needs}

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.funding.views import in_sight
+from virage.web.funding.views import cases, in_sight, organisation, telling
 
 app_name = "funding"
 
@@ -17,5 +17,26 @@ urlpatterns = [
         _("diagnoses/<uuid:campaign_id>/funding.pdf"),
         in_sight.pdf_of_diagnosis,
         name="of_diagnosis_pdf",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/funding/"),
+        organisation.organisation,
+        name="organisation",
+    ),
+    path(_("organisations/<uuid:organisation_id>/funding/facts/"), telling.facts, name="facts"),
+    path(
+        _("organisations/<uuid:organisation_id>/funding/open/<slug:programme_id>/"),
+        cases.open_case,
+        name="open_case",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/funding/cases/<uuid:case_id>/"),
+        cases.case,
+        name="case",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/funding/cases/<uuid:case_id>/turn/"),
+        cases.turn,
+        name="turn",
     ),
 ]
