@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "programme_id": lambda _kept: ["essor_1c", "cric"],
     "incident_id": lambda _kept: [an_incident()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
