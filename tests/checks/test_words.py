@@ -13,7 +13,7 @@ from tests.checks import nothing
 from tests.pages import addresses, everybody
 from tests.samples import keep_sheet
 from virage.core.text import LocalText
-from virage.documents.funding import labels, origins
+from virage.documents.funding import cards, labels, origins
 from virage.documents.language import MONTHS
 from virage.web.funding import bridge as funding
 
@@ -25,7 +25,7 @@ GRAMMAR = re.compile(r"(?<=⟧) et (?=⟦)|\b1er\b")
 # What is written once and kept: it must neither come from before the marks nor outlive them.
 KEPT = (
     labels.titles, labels.legal_forms, labels.zones, labels.expenses, labels.natures, labels.forms,
-    labels.verdicts, origins.told_of, funding.labels_of_version,
+    labels.verdicts, cards.wording, origins.told_of, funding.labels_of_version,
 )  # fmt: skip
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 

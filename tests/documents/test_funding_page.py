@@ -14,7 +14,7 @@ from virage.core.funding.programmes import Source, State, Status
 from virage.core.funding.terms import Gate, Timing
 from virage.core.funding.values import Absent, Confidence, Dated, Form, on_day
 from virage.core.text import LocalText
-from virage.documents.funding import Labels, funding_page, labels_of
+from virage.documents.funding import Labels, for_need, funding_page, labels_of
 from virage.documents.funding.dues import timing_in_words
 from virage.documents.funding.money import repaid_in_words
 from virage.documents.funding.origins import origins_of
@@ -287,3 +287,22 @@ def test_every_programme_is_told_whole(language):
         told = (each.name, each.funder, each.purpose, each.form, each.status, each.freshness)
         assert all((*told, each.offer, each.said))
         assert "%(" not in str(asdict(each))
+
+
+def test_a_rule_is_one_line_with_its_outcome_and_what_is_known():
+    rules = card(page_of("solidarity_services", "en"), "essor_1b").rules
+    lines = [rule.line for rule in rules]
+    assert "No · Annual revenue: at least $2,500,000 (you said: $400,000)" in lines
+    assert "At least one of these:" in lines
+
+
+def test_for_one_need_its_programmes_are_kept_and_what_goes_before_them():
+    read = read_facts(ROOT / "examples" / "funding" / "forestry_producers_120.yaml", LIBRARY)
+    found = match(LIBRARY.funding, read.facts, on=TODAY)
+    kept = {each.programme.id for each in for_need(found, "crm")}
+    told = {each.id for each in LIBRARY.funding.programmes if "crm" in each.needs}
+    assert "essor_1b" not in told
+    assert kept == told | {"essor_1b"}
+    small = read_facts(ROOT / "examples" / "funding" / "solidarity_services.yaml", LIBRARY)
+    out_of_reach = match(LIBRARY.funding, small.facts, on=TODAY)
+    assert {each.programme.id for each in for_need(out_of_reach, "crm")} == told

@@ -1,12 +1,14 @@
 """One programme of the funding page: what it is, what decides, what to do."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from virage.core.funding.matches import Match
 from virage.core.funding.terms import Terms
 from virage.core.funding.trees import Reason
 from virage.core.funding.values import Verdict
-from virage.core.text import LocalText
+from virage.core.text import Language, LocalText
 from virage.documents.funding.dues import timing_in_words
 from virage.documents.funding.labels import Labels, fact_asked, verdicts
 from virage.documents.funding.money import repaid_in_words
@@ -103,34 +105,67 @@ def _rules(match: Match, origins: Mapping[str, Origin], labels: Labels) -> tuple
 
 
 def _rule(line: Line, origins: Mapping[str, Origin], labels: Labels) -> Rule:
-    said = words(labels.language).gettext("you said: %(fact)s") % {"fact": line.fact}
+    outcome = line.verdict.value if line.verdict else ""
+    words_of = wording(labels.language)
     return Rule(
         depth=line.depth,
         text=line.text,
-        outcome=line.verdict.value if line.verdict else "",
-        said=verdicts(labels.language)[line.verdict] if line.verdict else "",
-        fact=said if line.fact else "",
+        outcome=outcome,
+        said=words_of.outcomes[outcome],
+        fact=words_of.known % {"fact": line.fact} if line.fact else "",
         source=origins.get(line.source),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that stand in every card."""
+
+    outcomes: Mapping[str, str]
+    known: str
+    parts: Mapping[str, str]
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The words that stand in every card, in a language."""
+    _ = words(language).gettext
+    said = {verdict.value: _capital(word) for verdict, word in verdicts(language).items()}
+    return Wording(
+        outcomes={"": "", **said},
+        known=_("you said: %(fact)s"),
+        parts={
+            "changes": _("What would have to change"),
+            "missing": _("Tell us"),
+            "timing": _("Mind the dates"),
+            "warnings": _("Good to know"),
+            "prepare": _("To prepare"),
+            "where": _("Where to apply"),
+            "call": _("Whom to call"),
+        },
+    )
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
 def _advice(match: Match, labels: Labels) -> dict[str, Told]:
     """What would have to change, what to know; for what may still be a yes, what to do."""
-    _ = words(labels.language).gettext
     terms = None if match.closed else match.terms
     may_be = None if match.verdict is Verdict.NO else terms
     asked = () if match.closed else match.missing
-    changes = () if match.closed else changes_in_words(match.changes, labels)
-    timing = timing_in_words(may_be.timing, labels.language) if may_be else ()
-    return {
-        "changes": Told(_("What would have to change"), changes),
-        "missing": Told(_("Tell us"), tuple(fact_asked(fact, labels) for fact in asked)),
-        "timing": Told(_("Mind the dates"), timing),
-        "warnings": Told(_("Good to know"), _texts(terms.warnings if terms else (), labels)),
-        "prepare": Told(_("To prepare"), _texts(may_be.prepare if may_be else (), labels)),
-        "where": Told(_("Where to apply"), _texts([may_be.file_at] if may_be else (), labels)),
-        "call": Told(_("Whom to call"), _texts([may_be.call] if may_be else (), labels)),
+    found = {
+        "changes": () if match.closed else changes_in_words(match.changes, labels),
+        "missing": tuple(fact_asked(fact, labels) for fact in asked),
+        "timing": timing_in_words(may_be.timing, labels.language) if may_be else (),
+        "warnings": _texts(terms.warnings if terms else (), labels),
+        "prepare": _texts(may_be.prepare if may_be else (), labels),
+        "where": _texts([may_be.file_at] if may_be else (), labels),
+        "call": _texts([may_be.call] if may_be else (), labels),
     }
+    named = wording(labels.language).parts
+    return {name: Told(named[name], items) for name, items in found.items()}
 
 
 def _texts(texts: Iterable[LocalText | None], labels: Labels) -> tuple[str, ...]:

@@ -25,13 +25,19 @@ class Origin:
     url: str
     about: str
 
+    @property
+    def label(self) -> str:
+        """The page by its id and its address."""
+        return f"{self.id} · {self.address}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule in words.
 
-    `outcome` is "yes", "no" or "unknown", and `said` the same in words; both are empty in the
-    heading of a group, whose rules are one step deeper. `fact` is what is known, ready to read.
+    `outcome` is "yes", "no" or "unknown", and `said` the same as a word that stands alone; both
+    are empty in the heading of a group, whose rules are one step deeper. `fact` is what is known,
+    ready to read.
     """
 
     depth: int
@@ -42,10 +48,14 @@ class Rule:
     source: Origin | None
 
     @property
+    def told(self) -> str:
+        """The rule and what is known: "People employed: at least 2 (you said: 1)"."""
+        return f"{self.text} ({self.fact})" if self.fact else self.text
+
+    @property
     def line(self) -> str:
-        """The whole rule in one line: "No · People employed: at least 2 (you said: 1)"."""
-        outcome = f"{self.said[0].upper()}{self.said[1:]} · " if self.said else ""
-        return f"{outcome}{self.text} ({self.fact})" if self.fact else outcome + self.text
+        """The same after its outcome: "No · People employed: at least 2 (you said: 1)"."""
+        return f"{self.said} · {self.told}" if self.said else self.told
 
 
 @dataclass(frozen=True, slots=True)
