@@ -114,13 +114,11 @@ def a_twin() -> Organisation:
 def _case(organisation: Organisation, holder: User) -> Case:
     """A case of funding, made once a test."""
     found = Case.objects.filter(organisation=organisation).first()
-    return found or funding.open_case(
-        actor=actor_of(holder),
-        account=holder,
-        organisation=organisation,
-        programme=shipped().funding.by_id["essor_1c"],
-        wanted=funding.Wanted(),
-    )
+    if found is None:
+        programme = shipped().funding.by_id["essor_1c"]
+        opening = funding.Opening(organisation, programme, holder)
+        found = funding.open_case(actor=actor_of(holder), opening=opening, wanted=funding.Wanted())
+    return found
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

@@ -29,16 +29,12 @@ def questions_for(catalogue: Catalogue) -> Mapping[str, Question]:
     return {question.id: question for question in found}
 
 
-def _both(said: Callable[[Language], str]) -> LocalText:
-    return LocalText(said("fr"), said("en"))
-
-
 def _text(key: object) -> LocalText:
-    return _both(lambda language: _texts(language)[key][0])
+    return LocalText(_texts("fr")[key][0], _texts("en")[key][0])
 
 
 def _why(key: object) -> LocalText:
-    return _both(lambda language: _texts(language)[key][1])
+    return LocalText(_texts("fr")[key][1], _texts("en")[key][1])
 
 
 def _of_everybody() -> Iterator[Question]:
@@ -127,7 +123,8 @@ def _projects(fact: Fact, catalogue: Catalogue) -> Question:
 
 
 def _named(key: str, name: LocalText) -> LocalText:
-    return _both(lambda language: _texts(language)[key][0] % {"name": name.in_(language)})
+    text = _text(key)
+    return LocalText(text.fr % {"name": name.fr}, text.en % {"name": name.en})
 
 
 @cache

@@ -31,18 +31,26 @@ class Wanted:
     notes: str = ""
 
 
-def open_case(
-    *, actor: Actor, account: User, organisation: Organisation, programme: Programme, wanted: Wanted
-) -> Case:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opens a case with which programme, for which organisation."""
+
+    organisation: Organisation
+    programme: Programme
+    account: User
+
+
+def open_case(*, actor: Actor, opening: Opening, wanted: Wanted) -> Case:
     """Open a case, which keeps the terms of today."""
-    require("funding.edit", actor, thing_of(organisation))
+    require("funding.edit", actor, thing_of(opening.organisation))
+    programme = opening.programme
     with transaction.atomic():
         case = Case.objects.create(
-            organisation=organisation,
+            organisation=opening.organisation,
             programme=programme.id,
             content_hash=programme.content_hash,
             opened_on=timezone.localdate(),
-            opened_by=account,
+            opened_by=opening.account,
             **asdict(wanted),
         )
         _record("funding.open", actor, case, programme=programme.id)

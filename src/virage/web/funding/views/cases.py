@@ -37,10 +37,8 @@ def open_case(
     programme, form = _programme(programme_id), OpenForm(posted(request))
     if form.is_valid():
         account = cast(User, request.user)
-        case = actions.open_case(
-            actor=actor, account=account, organisation=organisation, programme=programme,
-            wanted=form.wanted,
-        )  # fmt: skip
+        opening = actions.Opening(organisation, programme, account)
+        case = actions.open_case(actor=actor, opening=opening, wanted=form.wanted)
         tell(request, _("The case is open. It keeps the terms of today."))
         return redirect("funding:case", organisation.id, case.id)
     context = {"form": form, "organisation": organisation, "name": dossiers.name_of(programme)}
@@ -62,7 +60,7 @@ def case(
 ) -> HttpResponse:
     """Follow a case; what a colleague changed meanwhile is shown beside what one typed."""
     found = _case(organisation, case_id)
-    form = CaseForm(posted(request), initial=dossiers.written(found))
+    form = CaseForm(posted(request), initial=dict(dossiers.written(found)))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         if actions.change_case(actor=actor, case=found, base=_base(request), wanted=form.wanted):

@@ -39,13 +39,17 @@ def facts(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
     if form.is_valid():
         conflicts = _save(actor, cast(User, request.user), organisation, form=form)
         if not conflicts:
-            tell(request, _("The facts are saved."))
-            return redirect("funding:organisation", organisation.id)
+            return _told(request, organisation)
         status, told = CONFLICT, facts_of(organisation)
         _tell(form, conflicts, told)
-    context = {"form": form, "organisation": organisation}
-    context["lines"] = asking.lines(wanted, told, form)
+    lines = asking.lines(wanted, told, form)
+    context = {"form": form, "organisation": organisation, "lines": lines}
     return render(request, "funding/facts.html", context, status=status)
+
+
+def _told(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    tell(request, _("The facts are saved."))
+    return redirect("funding:organisation", organisation.id)
 
 
 def _data(request: HttpRequest) -> QueryDict | None:
@@ -54,7 +58,7 @@ def _data(request: HttpRequest) -> QueryDict | None:
     if sent is None or "unknown" not in sent:
         return sent
     data = sent.copy()
-    data[data["unknown"]] = Blank.DONT_KNOW.value
+    data[str(data["unknown"])] = Blank.DONT_KNOW.value
     return data
 
 
