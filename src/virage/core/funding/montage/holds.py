@@ -18,6 +18,8 @@ class Hold(Enum):
     OWN_CONTRIBUTION = "own_contribution"
     CEILING = "ceiling"
     UNPUBLISHED_CEILING = "unpublished_ceiling"
+    FLOOR = "floor"
+    NO_ELIGIBLE_COST = "no_eligible_cost"
     ASKED = "asked"
     COST = "cost"
 
