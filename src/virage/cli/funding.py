@@ -93,7 +93,7 @@ def show_financing(arguments: argparse.Namespace) -> None:
     library = library_at(arguments.catalogues)
     read = read_case(arguments.case, library)
     labels = labels_of(read.questionnaire, library.funding, arguments.lang)
-    found = finance(library.funding, read.plan, on=arguments.on, opened=read.opened)
+    found = finance(read.catalogue, read.plan, on=arguments.on, opened=read.opened)
     if arguments.json:
         data = financing_data(found, labels, name=read.name)
         print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from virage.core.funding.facts import Cost, Step
 from virage.core.funding.montage import Aid, AidState, Plan, PlanStep, Receipt
+from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import Expense, Nature
 from virage.core.questionnaire import Questionnaire
 from virage.library.facts import read_facts
@@ -14,7 +15,7 @@ from virage.library.funding.values import NONE, known, member, money, of, whole
 from virage.library.reading import Entry, gettext_noop, read_yaml
 from virage.library.shelves import Library
 
-KEYS = ("sheet", "opened", "steps", "aids", "received")
+KEYS = ("sheet", "opened", "programmes", "steps", "aids", "received")
 STEP_KEYS = ("id", "name", "nature", "costs", "decide_by", "fallback")
 COST_KEYS = ("category", "before_taxes", "gst", "qst", "assets")
 AID_KEYS = ("step", "programme", "state", "amount")
@@ -23,9 +24,13 @@ RECEIPT_KEYS = ("date", "amount")
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A plan to be financed, whose it is, and the day its case was opened, if the file says."""
+    """A plan to be financed, whose it is, and the day its case was opened, if the file says.
+
+    `catalogue` has the programmes that the file names, or all of them where it names none.
+    """
 
     plan: Plan
+    catalogue: Catalogue
     questionnaire: Questionnaire
     name: str
     opened: date | None
@@ -44,7 +49,21 @@ def read_case(path: Path, library: Library) -> CaseFile:
         aids=tuple(_aid(each, ids, words) for each in entry.each("aids")),
         received=_received(entry, words),
     )
-    return CaseFile(plan, sheet.questionnaire, sheet.name, entry.optional("opened", _day, None))
+    return CaseFile(
+        plan=plan,
+        catalogue=_catalogue(entry, library.funding, words),
+        questionnaire=sheet.questionnaire,
+        name=sheet.name,
+        opened=entry.optional("opened", _day, None),
+    )
+
+
+def _catalogue(entry: Entry, full: Catalogue, words: Known) -> Catalogue:
+    named = frozenset(words.programme(each) for each in entry.each("programmes"))
+    if not named:
+        return full
+    kept = tuple(each for each in full.programmes if each.id in named)
+    return Catalogue(kept, full.vocabulary)
 
 
 def _steps(entry: Entry) -> tuple[PlanStep, ...]:

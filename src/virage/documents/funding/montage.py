@@ -12,6 +12,7 @@ from virage.core.funding.montage import (
     Montage,
     Paid,
     PlanStep,
+    Side,
     Unused,
     Why,
 )
@@ -69,7 +70,7 @@ def _side(side: Montage, step: PlanStep, labels: Labels) -> Iterator[str]:
         yield f"{STEP}{STEP}+ {paid_in_words(each, labels)}"
     if not paid:
         yield STEP + STEP + words(labels.language).gettext("nothing")
-    for left in side.unused:
+    for left in side.unused if side.side is Side.SURE else ():
         if left.step == step.id and left.why in TOLD:
             yield f"{STEP}{STEP}- {unused_in_words(left, labels)}"
 
