@@ -1,6 +1,7 @@
 """The financing of a plan: the worked rows of the specification, on frozen programmes."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -11,6 +12,7 @@ from virage.core.funding.programmes import Catalogue
 
 SMALL = replace(GROWN, revenues=(400_000_00,))
 UNSAID = replace(GROWN, revenues=())
+HALF = Fraction(1, 2)
 PAIR, TRIO = ("essor_1c", "innogec"), ("p", "q", "r")
 
 
@@ -61,15 +63,15 @@ def test_the_row_where_revenue_is_not_given():
 
 def test_the_rows_say_why():
     full = financed(40_000).sure
-    assert Held(Hold.CEILING, "essor_1c") in full.paid[0].held
+    assert Held(Hold.CEILING, "essor_1c", HALF) in full.paid[0].held
     (left,) = full.unused
     assert (left.programme, left.why) == ("innogec", Why.ADDS_NOTHING)
-    assert left.held == (Held(Hold.CEILING, "essor_1c"),)
+    assert left.held == (Held(Hold.CEILING, "essor_1c", HALF),)
     capped = {each.programme: each.held for each in financed(120_000).sure.paid}
     assert Held(Hold.PROJECT, "essor_1c") in capped["essor_1c"]
-    assert capped["innogec"] == (Held(Hold.CEILING, "essor_1c"),)
+    assert capped["innogec"] == (Held(Hold.CEILING, "essor_1c", HALF),)
     (no,) = financed(30_000, facts=SMALL).sure.unused
     assert (no.programme, no.why) == ("essor_1c", Why.NOT_ELIGIBLE)
     (dropped,) = financed(30_000, TRIO).sure.unused
     assert (dropped.programme, dropped.why, dropped.at_most) == ("p", Why.WOULD_LOWER, 15_000_00)
-    assert dropped.held == (Held(Hold.CEILING, "p"),)
+    assert dropped.held == (Held(Hold.CEILING, "p", HALF),)

@@ -15,7 +15,16 @@ from referencing import Registry, Resource
 from tests.library.shelf import DATA
 from virage.core.change import Footing
 from virage.core.questionnaire import Kind
-from virage.library import facts, item_maps, needs, questionnaires, questions, sheets, shipped
+from virage.library import (
+    cases,
+    facts,
+    item_maps,
+    needs,
+    questionnaires,
+    questions,
+    sheets,
+    shipped,
+)
 from virage.library.funding import criteria, programmes, terms
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +64,7 @@ def files() -> Iterator[tuple[str, Path]]:
             yield from ((name, path) for path in sorted(root.glob(pattern)))
     for folder in ("examples", "examples/funding", "docs/examples"):
         yield from (("sheet", path) for path in sorted((ROOT / folder).glob("*.yaml")))
+    yield from (("case", path) for path in sorted((ROOT / "examples/funding/cases").glob("*.yaml")))
 
 
 def read(path: Path) -> Anything:
@@ -72,7 +82,7 @@ def test_what_ships_is_valid_for_editors_too(name, path):
 
 def test_every_schema_is_one():
     names = {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()}
-    assert names == {"common", "sheet", *(name for name, _ in WHERE)}
+    assert names == {"common", "sheet", "case", *(name for name, _ in WHERE)}
     for name in names:
         Draft202012Validator.check_schema(schema(name))
 
@@ -92,6 +102,8 @@ AMOUNT = VERSION["amount"]["anyOf"][0]["properties"]
 RULES = {
     key for rule in schema("programme")["$defs"]["rule"]["anyOf"] for key in rule["properties"]
 }
+CASE = schema("case")["properties"]
+CASE_STEP = CASE["steps"]["items"]["properties"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -111,6 +123,10 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (schema("sheet")["properties"], sheets.KEYS),
         (TOOL, sheets.TOOL_KEYS),
         (schema("sheet")["properties"]["funding"]["properties"], facts.KEYS),
+        (CASE, cases.KEYS),
+        (CASE_STEP, cases.STEP_KEYS),
+        (CASE_STEP["costs"]["items"]["properties"], cases.COST_KEYS),
+        (CASE["aids"]["items"]["properties"], cases.AID_KEYS),
         (schema("programme")["properties"], programmes.PROGRAMME_KEYS),
         (VERSION, programmes.VERSION_KEYS),
         (AMOUNT, terms.AMOUNT_KEYS),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from virage.core.funding.amounts import Bound
 
@@ -17,6 +18,8 @@ class Hold(Enum):
     OWN_CONTRIBUTION = "own_contribution"
     CEILING = "ceiling"
     UNPUBLISHED_CEILING = "unpublished_ceiling"
+    FLOOR = "floor"
+    NO_ELIGIBLE_COST = "no_eligible_cost"
     ASKED = "asked"
     COST = "cost"
 
@@ -28,10 +31,14 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A hold, and the programme whose rule it is; "" for the cost of the step."""
+    """A hold, and the programme whose rule it is; "" for the cost of the step.
+
+    `part` is that of a ceiling: the 50 % ceiling of such a programme.
+    """
 
     hold: Hold
     programme: str = ""
+    part: Fraction | None = None
 
 
 OF_COST = Held(Hold.COST)

@@ -64,15 +64,15 @@ def _ceiling(table: Table, owner: Candidate, at: int | None, stacking: Stacking)
     base = side.of(base_of(stacking.cost_base, owner.eligible, whole))
     if not isinstance(stacking.ceiling, Mapping):
         return
-    parts = ceiling_range(stacking.ceiling, table.plan.facts)
-    room = parts[0 if side is Side.SURE else 1] * base
+    part = ceiling_range(stacking.ceiling, table.plan.facts)[0 if side is Side.SURE else 1]
+    room = part * base
     here = table.on_step(owner.step)
     weights = {each: weight(stacking, it.programme, side) for each, it in here.items()}
     for each in table.settled_on(owner.step):
         room -= weight(stacking, each.programme, side) * each.settled
     by = lcm(*(each.denominator for each in weights.values()))
     whole_weights = {each: int(weight * by) for each, weight in weights.items() if weight}
-    yield Rule(whole_weights, floor(room * by), at, Held(Hold.CEILING, owner.programme.id))
+    yield Rule(whole_weights, floor(room * by), at, Held(Hold.CEILING, owner.programme.id, part))
 
 
 def weight(stacking: Stacking, programme: Programme, side: Side) -> Fraction:

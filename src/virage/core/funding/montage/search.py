@@ -7,13 +7,13 @@ are left out of the bound; where the bound breaks one of them, the two cases are
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
-from itertools import groupby
+from itertools import combinations, groupby
 from math import ceil, floor
 
 from virage.core.funding.montage.problems import Cell, Gain, Part, Problem, Rule, plain_gain
 from virage.core.funding.montage.simplex import Exact, maximise
 
-MOST_NODES = 20_000
+MOST_NODES = 1_500
 
 
 @dataclass
@@ -70,12 +70,23 @@ class Search:
     budget: Budget
     best: Found = field(init=False)
     cuts: dict[tuple[int, ...], Rule] = field(default_factory=dict)
+    used: dict[tuple[int, ...], Rule] = field(default_factory=dict)
 
     def run(self) -> Found:
         """Look until nothing better is left, or the budget is spent."""
-        count = len(self.problem.cells)
-        self.best = Found((0,) * count, 0, 0)
-        return self.below(Node((0,) * count, tuple(max(cell.most) for cell in self.problem.cells)))
+        self.best = Found((0,) * len(self.problem.cells), 0, 0)
+        return self.below(self.everything)
+
+    def reaches(self, worth: int) -> bool:
+        """Whether amounts worth so much are found: more is not looked for."""
+        self.best = Found((0,) * len(self.problem.cells), worth - 1, worth - 1)
+        return self.below(self.everything).worth >= worth
+
+    @property
+    def everything(self) -> Node:
+        """The case where nothing is decided."""
+        cells = self.problem.cells
+        return Node((0,) * len(cells), tuple(max(cell.most) for cell in cells))
 
     def below(self, start: Node) -> Found:
         """The best amounts of a case and what is below it."""
@@ -121,7 +132,7 @@ class Search:
             each for each in self.problem.rules if each.owner is None or node.least[each.owner]
         ]
         while True:
-            limits = [*rules, *self.cuts.values()]
+            limits = [*rules, *self.used.values()]
             shifted = [replace(each, room=each.room - each.load(node.least)) for each in limits]
             if any(each.room < 0 for each in shifted):
                 return -1, []
@@ -132,12 +143,16 @@ class Search:
                 worth = sum(gain * each for gain, each in zip(gains, amounts, strict=True))
                 return floor(worth), amounts
 
+    def ranks(self, node: Node, at: int) -> range:
+        """How many projects of its programme may come before a cell."""
+        earlier = self.problem.earlier(at)
+        sure = sum(1 for before in earlier if node.least[before])
+        return range(sure, sum(1 for before in earlier if node.most[before]) + 1)
+
     def hoped(self, node: Node, at: int) -> tuple[int, int]:
         """The most that a cell may pay in a case, and a cent's worth, at the best of its ranks."""
         cell = self.problem.cells[at]
-        earlier = self.problem.earlier(at)
-        sure = sum(1 for before in earlier if node.least[before])
-        ranks = range(sure, sum(1 for before in earlier if node.most[before]) + 1)
+        ranks = self.ranks(node, at)
         top = min(node.most[at], max(map(cell.most_after, ranks)))
         top = top if top >= cell.least else 0
         return top, max(self.gain(cell, rank) for rank in ranks)
@@ -146,12 +161,13 @@ class Search:
         """Add, for each step, the most that the cells which pay could pay if it stood alone."""
         added = False
         for key in self._on_one_step(amounts):
-            if key in self.cuts:
-                continue
-            alone = replace_ranks(self.problem.only(key).problem)
-            most = Search(alone, plain_gain, self.budget).run().bound
-            self.cuts[key] = Rule(dict.fromkeys(key, 1), most)
-            added = added or sum(amounts[at] for at in key) > most
+            if key not in self.cuts:
+                alone = replace_ranks(self.problem.only(key).problem)
+                most = Search(alone, plain_gain, Budget()).run().bound
+                self.cuts[key] = Rule(dict.fromkeys(key, 1), most)
+            if sum(amounts[at] for at in key) > self.cuts[key].room:
+                self.used[key] = self.cuts[key]
+                added = True
         return added
 
     def _on_one_step(self, amounts: Sequence[Exact]) -> Iterator[tuple[int, ...]]:
@@ -160,19 +176,21 @@ class Search:
             return
         paying = (at for at, amount in enumerate(amounts) if amount)
         for _, group in groupby(paying, key=lambda at: cells[at].step):
-            yield tuple(group)
+            here = tuple(group)
+            for size in range(2, len(here) + 1):
+                yield from combinations(here, size)
 
     # The branches.
 
     def cases(self, node: Node, amounts: Sequence[Exact]) -> Iterator[Node]:
         """The two cases of a node that is not settled; none when it is."""
-        for at, amount in enumerate(amounts):
-            if amount:
-                torn = self.broken(node, at, amounts)
-                if torn is not None:
-                    yield node.paying(torn, self.problem.cells[torn].least)
-                    yield node.within(torn, 0)
-                    return
+        paying = sorted((-amount, at) for at, amount in enumerate(amounts) if amount)
+        for _, at in paying:
+            torn = self.broken(node, at, amounts)
+            if torn is not None:
+                yield node.paying(torn, self.problem.cells[torn].least)
+                yield node.within(torn, 0)
+                return
         for at, amount in enumerate(amounts):
             if floor(amount) != amount:
                 yield node.within(at, floor(amount))

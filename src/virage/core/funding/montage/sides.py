@@ -179,7 +179,8 @@ class _Layout:
         if amounts[at] >= candidate.most(self.table.side, rank):
             bounds = candidate.held(self.table.side, rank)
             asked = candidate.asked == amounts[at]
-            told += [Held(Hold.ASKED, name)] if asked else [Held(Hold.of(b), name) for b in bounds]
+            alone = [Held(Hold.ASKED, name)] if asked else [Held(Hold.of(b), name) for b in bounds]
+            told += [each for each in alone if each.hold not in {known.hold for known in told}]
         return tuple(dict.fromkeys(told))
 
     def full(self, at: int, amounts: Sequence[int]) -> Iterator[Held]:

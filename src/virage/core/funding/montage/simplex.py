@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
 Exact = int | Fraction
 
@@ -11,79 +12,91 @@ Exact = int | Fraction
 class Limit:
     """The weighted sum of some unknowns, by their places, is at most `room`; none is negative."""
 
-    weights: Mapping[int, Exact]
-    room: Exact
+    weights: Mapping[int, int]
+    room: int
 
 
 def maximise(gains: Sequence[int], tops: Sequence[int], limits: Sequence[Limit]) -> list[Exact]:
     """The unknowns, each from zero to its top, whose weighted sum is the greatest within limits.
 
-    Every weight and room is zero or more, so that zero everywhere is within them.
+    Every top and room is zero or more, so that zero everywhere is within them.
     """
     return _Dictionary(gains, tops, limits).solved()
 
 
 class _Dictionary:
-    """The simplex method in its dictionary form, with sparse rows, by the rule of Bland."""
+    """The simplex method in its dictionary form, with sparse rows of whole numbers.
+
+    A row says that its own unknown, times its scale, and the others by their weights, make its
+    room. What gains the most enters; after a step that gains nothing, the first one by the rule of
+    Bland, which never turns in circles.
+    """
 
     def __init__(self, gains: Sequence[int], tops: Sequence[int], limits: Sequence[Limit]) -> None:
         self.count = len(gains)
-        self.gain: dict[int, Exact] = {at: gain for at, gain in enumerate(gains) if gain}
+        self.gain = {at: gain for at, gain in enumerate(gains) if gain}
         bounds = [Limit({at: 1}, top) for at, top in enumerate(tops)]
-        self.rows: list[dict[int, Exact]] = []
-        self.rooms: list[Exact] = []
-        for limit in (*bounds, *limits):
-            self.rows.append({at: weight for at, weight in limit.weights.items() if weight})
-            self.rooms.append(limit.room)
-        self.basic = [self.count + at for at in range(len(self.rows))]
+        told = (*bounds, *limits)
+        self.rows = [{at: each for at, each in limit.weights.items() if each} for limit in told]
+        self.rooms = [limit.room for limit in told]
+        self.scales = [1] * len(told)
+        self.basic = [self.count + at for at in range(len(told))]
 
     def solved(self) -> list[Exact]:
-        while True:
-            entering = min((at for at, gain in self.gain.items() if gain > 0), default=None)
-            if entering is None:
-                break
-            self.pivot(self.leaving(entering), entering)
+        stalled = False
+        while gaining := [(-gain, at) for at, gain in self.gain.items() if gain > 0]:
+            entering = min(at for _, at in gaining) if stalled else min(gaining)[1]
+            place = self.leaving(entering)
+            stalled = not self.rooms[place]
+            self.pivot(place, entering)
         found: list[Exact] = [0] * self.count
-        for name, room in zip(self.basic, self.rooms, strict=True):
+        for at, name in enumerate(self.basic):
             if name < self.count:
-                found[name] = room
+                room, scale = self.rooms[at], self.scales[at]
+                found[name] = Fraction(room, scale) if room % scale else room // scale
         return found
 
     def leaving(self, entering: int) -> int:
         """The row that stops the growth of an unknown first; its own top does at the latest."""
         ratios = (
-            (_divided(self.rooms[at], row[entering]), self.basic[at], at)
+            (Fraction(self.rooms[at], weight), self.basic[at], at)
             for at, row in enumerate(self.rows)
-            if row.get(entering, 0) > 0
+            if (weight := row.get(entering, 0)) > 0
         )
         return min(ratios)[2]
 
     def pivot(self, place: int, entering: int) -> None:
         """Exchange the unknown of a row and one outside."""
-        row = self.rows[place]
+        row, room = self.rows[place], self.rooms[place]
         by = row.pop(entering)
-        turned = {at: _divided(weight, by) for at, weight in row.items()}
-        turned[self.basic[place]] = _divided(1, by)
-        room = _divided(self.rooms[place], by)
+        row[self.basic[place]] = self.scales[place]
+        self.basic[place], self.scales[place] = entering, by
         for at, other in enumerate(self.rows):
-            factor = other.pop(entering, 0)
-            if factor:
-                _subtract(other, turned, factor)
-                self.rooms[at] -= factor * room
-        _subtract(self.gain, turned, self.gain.pop(entering))
-        self.rows[place], self.rooms[place], self.basic[place] = turned, room, entering
+            if entering in other:
+                times, factor = _without(other, row, entering, by)
+                left = self.rooms[at] * times - factor * room
+                scale = self.scales[at] * times
+                shared = gcd(scale, left, *other.values()) if scale > 1 else 1
+                if shared > 1:
+                    self.rows[at] = {each: weight // shared for each, weight in other.items()}
+                self.rooms[at], self.scales[at] = left // shared, scale // shared
+        _without(self.gain, row, entering, by)
 
 
-def _subtract(row: dict[int, Exact], other: Mapping[int, Exact], factor: Exact) -> None:
+def _without(
+    row: dict[int, int], other: Mapping[int, int], entering: int, by: int
+) -> tuple[int, int]:
+    """Take an unknown out of a row by means of another: by what each of them was multiplied."""
+    factor = row.pop(entering)
+    shared = gcd(by, factor)
+    times, factor = by // shared, factor // shared
+    if times > 1:
+        for at in row:
+            row[at] *= times
     for at, weight in other.items():
         left = row.get(at, 0) - factor * weight
         if left:
             row[at] = left
         else:
             row.pop(at, None)
-
-
-def _divided(number: Exact, by: Exact) -> Exact:
-    """The exact quotient, an int wherever it is whole: that is much faster."""
-    exact = Fraction(number) / by
-    return exact.numerator if exact.denominator == 1 else exact
+    return times, factor

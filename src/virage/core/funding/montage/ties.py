@@ -39,53 +39,55 @@ class _Choice:
     problem: Problem
     budget: Budget
     parts: tuple[Part, ...] = field(init=False)
-    known: dict[tuple[int, Programmes], Found] = field(default_factory=dict)
+    first: list[Found] = field(init=False)
+    known: dict[tuple[int, Programmes], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.parts = self.problem.components()
 
     def made(self) -> Optimum:
         everyone = frozenset(cell.programme for cell in self.problem.cells)
-        first = self.found(everyone)
+        self.first = first = self.search(everyone, plain_gain)
         total, bound = _sums(first)
         if bound > total:
             return Optimum(self.joined(first), bound - total, ordered=False)
         order = in_order(self.problem)
-        ranked = [self.search(chosen, order) for chosen in self.smallest(everyone, total)]
+        ranked = [self.search(chosen, order) for chosen in self.smallest(everyone)]
         best = max(ranked, key=lambda each: _sums(each)[0], default=first)
         amounts = self.joined(best)
         proved = all(worth == bound for worth, bound in map(_sums, ranked))
         if sum(amounts) < total:
             return Optimum(self.joined(first), 0, ordered=False)
-        return Optimum(amounts, 0, ordered=proved and bool(ranked))
+        return Optimum(amounts, 0, ordered=proved and bool(ranked) and self.budget.left >= 0)
 
-    def smallest(self, everyone: Programmes, total: int) -> list[Programmes]:
+    def smallest(self, everyone: Programmes) -> list[Programmes]:
         """The smallest sets of programmes that bring so much; none when the budget is spent."""
-        needed = frozenset(each for each in everyone if self.total(everyone - {each}) < total)
+        needed = frozenset(each for each in everyone if not self.enough(everyone - {each}))
         others = sorted(everyone - needed)
         for size in range(len(others) + 1):
             found = []
             for more in combinations(others, size):
                 if not self.budget.take():
                     return []
-                if self.total(needed | set(more)) == total:
+                if self.enough(needed | set(more)):
                     found.append(needed | set(more))
             if found:
                 return found
         return []
 
-    def total(self, chosen: Programmes) -> int:
-        return _sums(self.found(chosen))[0]
+    def enough(self, chosen: Programmes) -> bool:
+        """Whether a set of programmes brings as much as all of them, in each part."""
+        return all(self._enough(place, chosen) for place in range(len(self.parts)))
 
-    def found(self, chosen: Programmes) -> list[Found]:
-        """The most money that a set of programmes brings, part by part."""
-        told = []
-        for place, part in enumerate(self.parts):
-            here = chosen & {cell.programme for cell in part.problem.cells}
-            if (place, here) not in self.known:
-                self.known[place, here] = self.best_of(part, here, plain_gain)
-            told.append(self.known[place, here])
-        return told
+    def _enough(self, place: int, chosen: Programmes) -> bool:
+        part, wanted = self.parts[place], self.first[place].worth
+        here = chosen & {cell.programme for cell in part.problem.cells}
+        if (place, here) not in self.known:
+            cells = part.problem.cells
+            places = [at for at, cell in enumerate(cells) if cell.programme in here]
+            search = Search(part.problem.only(places).problem, plain_gain, self.budget)
+            self.known[place, here] = wanted == 0 or (bool(places) and search.reaches(wanted))
+        return self.known[place, here]
 
     def search(self, chosen: Programmes, gain: Gain) -> list[Found]:
         """What is worth the most of what a set of programmes brings, part by part."""
