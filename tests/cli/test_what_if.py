@@ -81,7 +81,7 @@ def test_data_name_everybody_and_have_no_amount_without_a_step(capsys):
     )
     assert (told["on"], told["organisations"]) == ("2026-11-22", 5)
     (found,) = told["programmes"]
-    assert (found["id"], found["before"]["total"]) == ("essor_1c", None)
+    assert (found["id"], found["open"], found["before"]["total"]) == ("essor_1c", True, None)
     assert [name.split()[-2] for name in found["become"]["yes"]] == ["B", "C", "D"]
     assert found["after"] == {"yes": 4, "no": 1, "unknown": 0, "total": None}
 
@@ -89,6 +89,19 @@ def test_data_name_everybody_and_have_no_amount_without_a_step(capsys):
 def test_terms_that_are_those_it_has_change_nothing(capsys):
     told = said(capsys, "--programme", "essor_1c", "--revenue-floor", "2500000", *EN)
     assert "Nothing: the programme already has these terms." in told
+
+
+@pytest.mark.parametrize(
+    ("programme", "sentence"),
+    [
+        ("pcan_boost", "It is closed: nobody has a yes, whatever the terms."),
+        ("innogec", "Whether one may apply is not known: nobody has a sure yes."),
+    ],
+)
+def test_that_nobody_may_apply_is_said(capsys, programme, sentence):
+    told = said(capsys, "--programme", programme, "--cap", "10000", *STEP, *EN)
+    assert sentence in told
+    assert "Yes by the rules: 0 before, 0 after" in told
 
 
 def test_of_many_names_the_first_ones_are_printed(capsys, tmp_path):

@@ -50,6 +50,11 @@ def what_if_text(told: Told, labels: Labels) -> str:
 
 def _difference(one: Difference, told: Told, language: Language) -> Iterator[str]:
     _ = words(language).gettext
+    may_apply = one.after.programme.availability_on(told.on).truth
+    if may_apply is False:
+        yield STEP + _("It is closed: nobody has a yes, whatever the terms.")
+    if may_apply is None:
+        yield STEP + _("Whether one may apply is not known: nobody has a sure yes.")
     yield STEP + _("Yes by the rules: %(before)s before, %(after)s after") % {
         "before": one.before.how_many(Verdict.YES),
         "after": one.after.how_many(Verdict.YES),
@@ -86,7 +91,10 @@ def _names(rows: Rows, names: Sequence[str], language: Language) -> Iterator[str
 
 
 def what_if_data(told: Told, labels: Labels) -> Data:
-    """The same with every name; money is in dollars, null where no step was given."""
+    """The same with every name; money is in dollars, null where no step was given.
+
+    `open` is whether one may apply on that day, null where it is not known.
+    """
     return {
         "on": told.on.isoformat(),
         "organisations": len(told.names),
@@ -94,6 +102,7 @@ def what_if_data(told: Told, labels: Labels) -> Data:
             {
                 "id": programme,
                 "name": labels.programme(programme),
+                "open": one.after.programme.availability_on(told.on).truth,
                 "before": _side(one.before, told),
                 "after": _side(one.after, told),
                 "become": {
