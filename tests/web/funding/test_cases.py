@@ -77,8 +77,8 @@ def test_when_terms_change_a_case_opened_before_keeps_the_old_ones_and_says_so(s
     said = plain(ana.get(page("case", coop, before.id)))
     assert "Ce dossier garde celles du jour de son ouverture" in said
     gone, new = said.split("Ce qui vaut pour les nouveaux dossiers")
-    assert "Au plus 50 000 $ pour un projet." in gone
-    assert "Au plus 60 000 $ pour un projet." in new.split("Les conditions du")[0]
+    assert "Au plus 50 000 $ par projet." in gone
+    assert "Au plus 60 000 $ par projet." in new.split("Les conditions du")[0]
     judged = said.split("Jugé aujourd’hui")[1]
     assert "50 000 $" in judged
     assert "60 000 $" not in judged

@@ -99,7 +99,7 @@ def test_a_fact_that_a_colleague_changed_meanwhile_is_shown_beside_mine():
     say(signed_in(BEA), coop, SITE, "no")
     refused = say(ana, coop, SITE, "yes")
     assert refused.status_code == 409
-    assert "entre-temps en : Non" in words(refused).replace("\u00a0", " ")
+    assert "entre-temps pour : Non" in words(refused).replace("\u00a0", " ")
     assert '<option value="yes" selected>' in refused.content.decode()
     assert told(coop) == {SITE: "no"}
     say(ana, coop, SITE, "yes", base=1)
