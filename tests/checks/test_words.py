@@ -23,10 +23,7 @@ SILENT = {"script", "style", "code"}
 # What the languages themselves put between words and into dates (documents/language.py).
 GRAMMAR = re.compile(r"(?<=⟧) et (?=⟦)|\b1er\b")
 # What is written once and kept: it must neither come from before the marks nor outlive them.
-KEPT = (
-    labels.titles, labels.legal_forms, labels.zones, labels.expenses, labels.natures, labels.forms,
-    labels.verdicts, cards.wording, origins.told_of, funding.labels_of_version,
-)  # fmt: skip
+KEPT = (labels.Named.__call__, cards.wording, origins.told_of, funding.labels_of_version)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 

@@ -45,6 +45,31 @@ def test_a_questionnaire_that_is_not_there_is_refused(name):
         read({"VIRAGE_CATALOGUES": str(DATA), "VIRAGE_QUESTIONNAIRE": name})
 
 
+def test_the_owner_of_the_catalogue_is_nobody_or_an_address_with_its_language():
+    unset = read({})
+    assert (unset.catalogue_owner, unset.catalogue_owner_language) == ("", "fr")
+    named = {
+        "VIRAGE_CATALOGUE_OWNER": " ana@example.coop ",
+        "VIRAGE_CATALOGUE_OWNER_LANGUAGE": "en",
+    }
+    chosen = read(named)
+    assert (chosen.catalogue_owner, chosen.catalogue_owner_language) == ("ana@example.coop", "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("VIRAGE_CATALOGUE_OWNER", "ana"),
+        ("VIRAGE_CATALOGUE_OWNER", "ana@"),
+        ("VIRAGE_CATALOGUE_OWNER", "ana@example.coop, bob@example.coop"),
+        ("VIRAGE_CATALOGUE_OWNER_LANGUAGE", "de"),
+    ],
+)
+def test_an_owner_whom_no_mail_would_reach_is_refused(name, value):
+    with pytest.raises(ImproperlyConfigured, match=f"{name} must be "):
+        read({name: value})
+
+
 def test_hosts_are_separated_by_commas_or_spaces():
     assert read(PRODUCTION).hosts == ("virage.example.coop", "www.example.coop")
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from tests.people import signed_in
 from tests.post_office import PostOffice
 from tests.web.diagnostics.acting import HTMX, address, section, start, stored, words
-from tests.web.jobs.conftest import office  # noqa: F401, a fixture
 from virage.web.campaigns.due import remind_everybody
 from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet
@@ -33,13 +32,13 @@ def patient() -> None:
     cache.clear()
 
 
-def deliver(office: PostOffice) -> None:  # noqa: F811
+def deliver(office: PostOffice) -> None:
     """The worker sends what waits."""
     while worker.next_mail(timezone.now()):
         pass
 
 
-def letters(office: PostOffice, email: str) -> list[str]:  # noqa: F811
+def letters(office: PostOffice, email: str) -> list[str]:
     """The text of every mail that an address received."""
     found = [mail for mail in office.received if mail["To"] == email]
     return [str(mail.get_body(("plain",)).get_content()) for mail in found]  # type: ignore[union-attr]
@@ -52,7 +51,7 @@ def link_in(letter: str) -> str:
     return found[1]
 
 
-def signs_up(client: Client, email: str, office: PostOffice) -> None:  # noqa: F811
+def signs_up(client: Client, email: str, office: PostOffice) -> None:
     """Sign in with the code that comes by mail."""
     client.post(reverse("account_login"), {"email": email})
     deliver(office)
@@ -88,7 +87,7 @@ def answers(browser: Client, sheet: Sheet, language: str = "fr", **chosen: str) 
     assert browser.post(reverse("campaigns:hand_in", args=[sheet.id])).status_code == 302
 
 
-def test_a_coop_diagnoses_itself_together(office):  # noqa: F811
+def test_a_coop_diagnoses_itself_together(office):
     ana, campaign = ana_takes_her_sheet_into_an_organisation(office)
     she_invites_twelve_people_in_four_roles(ana, campaign, office)
     the_board_is_at_ease_and_the_staff_does_not_see_it(office)
@@ -100,7 +99,7 @@ def test_a_coop_diagnoses_itself_together(office):  # noqa: F811
     it_is_read_by_whom_the_coop_chose(ana, campaign, telephone)
 
 
-def ana_takes_her_sheet_into_an_organisation(office):  # noqa: F811
+def ana_takes_her_sheet_into_an_organisation(office):
     """Ana, the manager, tries alone, without an account; then signs up, and nothing is lost."""
     ana = Client()
     sheet = start(ana, name="Le Panier du Rang")
@@ -116,7 +115,7 @@ def ana_takes_her_sheet_into_an_organisation(office):  # noqa: F811
     return ana, Campaign.objects.get()
 
 
-def she_invites_twelve_people_in_four_roles(ana, campaign, office):  # noqa: F811
+def she_invites_twelve_people_in_four_roles(ana, campaign, office):
     """She chooses a last day; one of the staff gets the mail in English."""
     due_on = timezone.localdate() + timedelta(days=5)
     ana.post(reverse("campaigns:last_day", args=[campaign.id]), {"due_on": due_on.isoformat()})
@@ -131,7 +130,7 @@ def she_invites_twelve_people_in_four_roles(ana, campaign, office):  # noqa: F81
     assert "You answer alone" in letters(office, STAFF[3])[0]
 
 
-def the_board_is_at_ease_and_the_staff_does_not_see_it(office):  # noqa: F811
+def the_board_is_at_ease_and_the_staff_does_not_see_it(office):
     """The planted disagreement; two members answer as well, one person in English."""
     for email in BOARD:
         browser, own = enters(link_in(letters(office, email)[0]))
@@ -144,7 +143,7 @@ def the_board_is_at_ease_and_the_staff_does_not_see_it(office):  # noqa: F811
         answers(browser, own, ppl_change="consulted")
 
 
-def one_answers_on_two_devices_at_once_and_is_told(office):  # noqa: F811
+def one_answers_on_two_devices_at_once_and_is_told(office):
     """The same link opens the same sheet; the second device overwrites nothing."""
     link = link_in(letters(office, STAFF[0])[0])
     telephone, own = enters(link)
@@ -158,7 +157,7 @@ def one_answers_on_two_devices_at_once_and_is_told(office):  # noqa: F811
     return telephone, own
 
 
-def one_never_answers_and_is_reminded_once(office):  # noqa: F811
+def one_never_answers_and_is_reminded_once(office):
     """However often it is looked; who has handed in hears nothing more."""
     for _ in range(3):
         remind_everybody(timezone.now())

@@ -194,3 +194,16 @@ def test_a_signed_in_page_asks_the_database_at_most_twelve_times():
     with CaptureQueriesContext(connection) as asked:
         browser.get(there)
     assert len(asked) <= 12
+
+
+@LANGUAGES
+def test_each_programme_leads_to_its_page_of_the_catalogue(client, language):
+    kept = keep_sheet(client)
+    page = client.get(address("in_sight", kept.id, language)).content.decode()
+    shown = re.findall(r'id="programme-(\w+)"', page)
+    assert shown
+    for programme in shown:
+        with override(language):
+            there = reverse("programmes:programme", args=[programme])
+        assert f'href="{there}"' in page
+    assert client.get(there).status_code == 200

@@ -119,6 +119,7 @@ def test_a_form_that_is_refused_keeps_the_version_that_the_person_saw(director):
     assert window.choose("people", "5").send().status_code == 409
 
 
+NOBODY = "0197a0de-0000-7000-8000-000000000000"
 TOMORROW = str(timezone.localdate() + timedelta(days=1))
 WRONG = [
     ({"circumstances": ""}, "circumstances"),
@@ -132,6 +133,7 @@ WRONG = [
     ({"aware_on": "2026-03-02", "people_told_on": "2026-03-01"}, "people_told_on"),
     ({"people": "many"}, "people"),
     ({"organisation_id": "La Verdure"}, "organisation_id"),
+    ({"organisation_id": NOBODY}, "organisation_id"),
     ({"public_notice": "on"}, "public_notice_why"),
     ({"serious": "no"}, "reasons"),
     ({"closed": "on"}, "closed"),
@@ -264,7 +266,7 @@ def test_a_comparison_of_two_leads_to_an_incident_of_either(director):
         assert f'href="{reverse("incidents:add")}?organisation={place.id}"' in html
 
 
-@pytest.mark.parametrize("asked", ["", "nothing", "<b>", "0197a0de-0000-7000-8000-000000000000"])
+@pytest.mark.parametrize("asked", ["", "nothing", "<b>", NOBODY])
 def test_an_address_that_names_no_organisation_fills_nothing_in(director, asked):
     window = Window(director, f"{FR}nouveau/?{urlencode({'organisation': asked})}")
     assert window["organisation_id"] == [""]
@@ -275,6 +277,25 @@ def test_a_form_that_is_refused_still_says_which_organisation(director):
     answer = director.post(f"{FR}nouveau/", {"organisation_id": str(place.id)})
     assert answer.status_code == 422
     assert "La Verdure" in words(answer)
+
+
+def test_an_identifier_that_no_organisation_has_is_said_in_words(director):
+    said = words(fill(Window(director, f"{EN}new/"), organisation_id=NOBODY).send())
+    assert "No organisation has this identifier." in said
+
+
+def test_an_incident_keeps_the_organisation_that_was_erased_since_and_takes_no_other(director):
+    place = found_coop(name="La Verdure")
+    row = write(organisation_id=place.id)
+    Organisation.objects.filter(id=place.id).delete()
+    window = Window(director, f"{EN}{row.id}/change/")
+    window.choose("measures", "Called back.")
+    assert window.send().status_code == 302
+    row.refresh_from_db()
+    assert (row.organisation_id, row.measures) == (place.id, "Called back.")
+    window = Window(director, f"{EN}{row.id}/change/")
+    window.choose("organisation_id", NOBODY)
+    assert window.send().status_code == 422
 
 
 def test_who_keeps_no_register_learns_no_name():

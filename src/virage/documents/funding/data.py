@@ -1,13 +1,17 @@
 """Funding as data: the same verdicts and reasons for another program to read."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any as Anything
 
 from virage.core.funding.matches import Match
+from virage.core.funding.programmes import Programme, Status
 from virage.core.funding.trees import Reason
 from virage.core.funding.values import Absent, Dated
 from virage.core.funding.verdicts import Matches
 from virage.documents.funding.labels import Labels, fact_title
 from virage.documents.funding.outline import changes_in_words, line_of
+from virage.documents.funding.programme_page import programme_page
 
 Data = dict[str, Anything]
 
@@ -41,11 +45,7 @@ def match_data(match: Match, labels: Labels) -> Data:
         "forms": [form.value for form in programme.forms],
         "verdict": match.verdict.value,
         "closed": match.closed,
-        "status": {
-            "state": status.state.value,
-            "since": as_written(status.since),
-            "until": as_written(status.until),
-        },
+        "status": status_data(status),
         "verified_on": as_written(fresh.verified_on),
         "stale": fresh.stale,
         "terms_in_force_from": as_written(match.version.in_force_from if match.version else None),
@@ -53,6 +53,46 @@ def match_data(match: Match, labels: Labels) -> Data:
         "reasons": [reason_data(reason, match, labels) for reason in match.reasons],
         "changes": list(changes_in_words(match.changes, labels)),
         "missing": [fact.id for fact in match.missing],
+    }
+
+
+def status_data(status: Status) -> Data:
+    """What was said of a programme, from when and until when."""
+    return {
+        "state": status.state.value,
+        "since": as_written(status.since),
+        "until": as_written(status.until),
+    }
+
+
+def programme_data(programme: Programme, on: date, labels: Labels) -> Data:
+    """One programme before anybody is judged: the terms in the words of its page."""
+    page, fresh = programme_page(programme, on, labels), programme.freshness_on(on)
+    return {
+        "id": programme.id,
+        "name": page.card.name,
+        "funder": page.card.funder,
+        "purpose": page.card.purpose,
+        "content_hash": programme.content_hash,
+        "on": on.isoformat(),
+        "forms": [form.value for form in programme.forms],
+        "level": programme.level.value if programme.level else "unknown",
+        "needs": list(programme.needs),
+        "open": page.card.opening.value,
+        "status": status_data(programme.availability_on(on).status),
+        "verified_on": as_written(fresh.verified_on),
+        "stale": fresh.stale,
+        "terms": asdict(page.terms),
+        "unknown": list(page.unknowns),
+        "sources": [
+            {
+                "id": source.id,
+                "address": source.address,
+                "date": as_written(source.on),
+                "confidence": source.confidence.value,
+            }
+            for source in programme.sources
+        ],
     }
 
 

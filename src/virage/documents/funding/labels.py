@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from virage.core.funding.criteria import Leaf
 from virage.core.funding.facts import Fact, FactName
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import (
     Cents,
+    Confidence,
     Dated,
     Expense,
     Form,
     LegalForm,
+    Level,
     Nature,
     Range,
     Verdict,
@@ -23,8 +26,9 @@ from virage.core.funding.values import (
 from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language, LocalText
 from virage.documents.language import MONTHS, NO_BREAK, day_in_words, number, percent, words
+from virage.library.reading import gettext_noop
 
-Key = TypeVar("Key")
+Member = TypeVar("Member", bound=Enum)
 CENTS = 100
 
 
@@ -89,107 +93,92 @@ def fact_asked(fact: Fact, labels: Labels) -> str:
     return fact_title(fact, labels)
 
 
-@cache
-def titles(language: Language) -> Mapping[FactName, str]:
-    """The name of each fact that has no subject."""
-    _ = words(language).gettext
-    return {
-        FactName.REVENUE: _("Annual revenue"),
-        FactName.EMPLOYEES: _("People employed"),
-        FactName.SELF_GENERATED_SHARE: _("Self-generated share of revenue"),
-        FactName.YEARS_IN_OPERATION: _("Years in operation"),
-        FactName.LEGAL_FORM: _("Legal form"),
-        FactName.KIND: _("Kind of organisation"),
-        FactName.SECTOR: _("Main activity"),
-        FactName.REGION: _("Region"),
-        FactName.MRC: _("RCM or city"),
-        FactName.ZONE: _("Economic vitality of the place"),
-        FactName.TAXABLE: _("Income tax"),
-        FactName.FORBIDS_REBATES: _("Rebates and interest forbidden"),
-        FactName.HAS_FRENCH_SITE: _("Site in French"),
-        FactName.FRANCIZATION_DUTIES_MET: _("Francization duties"),
-        FactName.IN_RENA: _("Register of enterprises ineligible for public contracts (RENA)"),
-        FactName.GST_RECOVERED: _("Share of the GST that comes back"),
-        FactName.QST_RECOVERED: _("Share of the QST that comes back"),
-        FactName.STEP_NATURE: _("Nature of the step"),
-        FactName.STEP_EXPENSES: _("Expenses of the step"),
-        FactName.STEP_COST: _("Cost of the step"),
-    }
+NAMES: Mapping[Enum, str] = {
+    FactName.REVENUE: gettext_noop("Annual revenue"),
+    FactName.EMPLOYEES: gettext_noop("People employed"),
+    FactName.SELF_GENERATED_SHARE: gettext_noop("Self-generated share of revenue"),
+    FactName.YEARS_IN_OPERATION: gettext_noop("Years in operation"),
+    FactName.LEGAL_FORM: gettext_noop("Legal form"),
+    FactName.KIND: gettext_noop("Kind of organisation"),
+    FactName.SECTOR: gettext_noop("Main activity"),
+    FactName.REGION: gettext_noop("Region"),
+    FactName.MRC: gettext_noop("RCM or city"),
+    FactName.ZONE: gettext_noop("Economic vitality of the place"),
+    FactName.TAXABLE: gettext_noop("Income tax"),
+    FactName.FORBIDS_REBATES: gettext_noop("Rebates and interest forbidden"),
+    FactName.HAS_FRENCH_SITE: gettext_noop("Site in French"),
+    FactName.FRANCIZATION_DUTIES_MET: gettext_noop("Francization duties"),
+    FactName.IN_RENA: gettext_noop(
+        "Register of enterprises ineligible for public contracts (RENA)"
+    ),
+    FactName.GST_RECOVERED: gettext_noop("Share of the GST that comes back"),
+    FactName.QST_RECOVERED: gettext_noop("Share of the QST that comes back"),
+    FactName.STEP_NATURE: gettext_noop("Nature of the step"),
+    FactName.STEP_EXPENSES: gettext_noop("Expenses of the step"),
+    FactName.STEP_COST: gettext_noop("Cost of the step"),
+    LegalForm.COOPERATIVE: gettext_noop("co-operative"),
+    LegalForm.MUTUAL: gettext_noop("mutual"),
+    LegalForm.NON_PROFIT: gettext_noop("non-profit"),
+    LegalForm.FOR_PROFIT: gettext_noop("for-profit enterprise"),
+    Zone.LOW: gettext_noop("low"),
+    Zone.INTERMEDIATE: gettext_noop("intermediate"),
+    Zone.HIGH: gettext_noop("high"),
+    Expense.OUTSIDE_SERVICES: gettext_noop("outside services"),
+    Expense.TRAVEL: gettext_noop("travel"),
+    Expense.SOFTWARE: gettext_noop("software"),
+    Expense.HARDWARE: gettext_noop("computer hardware"),
+    Expense.EQUIPMENT: gettext_noop("equipment"),
+    Expense.TRAINING: gettext_noop("training"),
+    Expense.INTERNAL_SALARIES: gettext_noop("internal salaries"),
+    Expense.LICENCES: gettext_noop("licences (subscription)"),
+    Expense.OTHER: gettext_noop("other expenses"),
+    Nature.STUDY: gettext_noop("study"),
+    Nature.DIAGNOSIS_OR_PLAN: gettext_noop("diagnosis or plan"),
+    Nature.IMPLEMENTATION: gettext_noop("implementation"),
+    Nature.ACQUISITION: gettext_noop("acquisition"),
+    Nature.TRAINING: gettext_noop("training"),
+    Form.GRANT: gettext_noop("grant"),
+    Form.FORGIVABLE_CONTRIBUTION: gettext_noop("forgivable contribution"),
+    Form.INTEREST_FREE_LOAN: gettext_noop("interest-free loan"),
+    Form.LOAN: gettext_noop("loan"),
+    Form.GUARANTEE: gettext_noop("loan guarantee"),
+    Form.PATIENT_CAPITAL: gettext_noop("patient capital"),
+    Form.REFUNDABLE_TAX_CREDIT: gettext_noop("refundable tax credit"),
+    Level.PROVINCIAL: gettext_noop("Government of Québec"),
+    Level.FEDERAL: gettext_noop("Government of Canada"),
+    Level.LOCAL: gettext_noop("RCM or city"),
+    Level.PRIVATE: gettext_noop("Fund outside government"),
+    Confidence.PRIMARY: gettext_noop("the funder itself"),
+    Confidence.SECONDARY: gettext_noop("somebody else who writes about it"),
+    Confidence.UNCONFIRMED: gettext_noop("not confirmed"),
+    Verdict.YES: gettext_noop("yes"),
+    Verdict.NO: gettext_noop("no"),
+    Verdict.UNKNOWN: gettext_noop("not known yet"),
+}
 
 
-@cache
-def legal_forms(language: Language) -> Mapping[LegalForm, str]:
-    """Legal forms, as they stand in a sentence."""
-    _ = words(language).gettext
-    return {
-        LegalForm.COOPERATIVE: _("co-operative"),
-        LegalForm.MUTUAL: _("mutual"),
-        LegalForm.NON_PROFIT: _("non-profit"),
-        LegalForm.FOR_PROFIT: _("for-profit enterprise"),
-    }
+@dataclass(frozen=True, slots=True)
+class Named(Generic[Member]):
+    """The words of a closed list: `forms("en")[Form.GRANT]` is "grant"."""
+
+    members: type[Member]
+
+    @cache  # noqa: B019  there are nine of these, and they live as long as the program
+    def __call__(self, language: Language) -> Mapping[Member, str]:
+        """Each member that has a name, as it stands in a sentence, in the order of the list."""
+        said = words(language).gettext
+        return {each: said(NAMES[each]) for each in self.members if each in NAMES}
 
 
-@cache
-def zones(language: Language) -> Mapping[Zone, str]:
-    """Levels of economic vitality."""
-    _ = words(language).gettext
-    return {Zone.LOW: _("low"), Zone.INTERMEDIATE: _("intermediate"), Zone.HIGH: _("high")}
-
-
-@cache
-def expenses(language: Language) -> Mapping[Expense, str]:
-    """Categories of expense."""
-    _ = words(language).gettext
-    return {
-        Expense.OUTSIDE_SERVICES: _("outside services"),
-        Expense.TRAVEL: _("travel"),
-        Expense.SOFTWARE: _("software"),
-        Expense.HARDWARE: _("computer hardware"),
-        Expense.EQUIPMENT: _("equipment"),
-        Expense.TRAINING: _("training"),
-        Expense.INTERNAL_SALARIES: _("internal salaries"),
-        Expense.LICENCES: _("licences (subscription)"),
-        Expense.OTHER: _("other expenses"),
-    }
-
-
-@cache
-def natures(language: Language) -> Mapping[Nature, str]:
-    """Natures of a step."""
-    _ = words(language).gettext
-    return {
-        Nature.STUDY: _("study"),
-        Nature.DIAGNOSIS_OR_PLAN: _("diagnosis or plan"),
-        Nature.IMPLEMENTATION: _("implementation"),
-        Nature.ACQUISITION: _("acquisition"),
-        Nature.TRAINING: _("training"),
-    }
-
-
-@cache
-def forms(language: Language) -> Mapping[Form, str]:
-    """Forms of aid."""
-    _ = words(language).gettext
-    return {
-        Form.GRANT: _("grant"),
-        Form.FORGIVABLE_CONTRIBUTION: _("forgivable contribution"),
-        Form.INTEREST_FREE_LOAN: _("interest-free loan"),
-        Form.LOAN: _("loan"),
-        Form.GUARANTEE: _("loan guarantee"),
-        Form.PATIENT_CAPITAL: _("patient capital"),
-        Form.REFUNDABLE_TAX_CREDIT: _("refundable tax credit"),
-    }
-
-
-@cache
-def verdicts(language: Language) -> Mapping[Verdict, str]:
-    """What the rules say."""
-    _ = words(language).gettext
-    return {
-        Verdict.YES: _("yes"),
-        Verdict.NO: _("no"),
-        Verdict.UNKNOWN: _("not known yet"),
-    }
+titles = Named(FactName)  # of each fact that has no subject
+legal_forms = Named(LegalForm)
+zones = Named(Zone)
+expenses = Named(Expense)
+natures = Named(Nature)
+forms = Named(Form)
+levels = Named(Level)  # whose money it is
+confidences = Named(Confidence)  # how near a source stands to whoever decides
+verdicts = Named(Verdict)
 
 
 def in_dollars(cents: Cents, language: Language) -> str:

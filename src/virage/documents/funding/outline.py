@@ -43,20 +43,22 @@ class _Outline:
         if isinstance(node, Criterion):
             yield line_of(next(self.reasons), self.facts, self.labels, depth=depth)
             return
-        yield Line(depth, self.heading(node))
+        yield Line(depth, heading_of(node, self.labels))
         for part in (node.part,) if isinstance(node, Not) else node.parts:
             yield from self.lines(part, depth + 1)
 
-    def heading(self, node: All | Any | Not | AtLeast) -> str:
-        _ = words(self.labels.language).gettext
-        match node:
-            case All():
-                return _("All of this:")
-            case Any():
-                return _("At least one of these:")
-            case AtLeast(count):
-                return _("At least %(count)s of these:") % {"count": count}
-        return _("Not this:")
+
+def heading_of(node: All | Any | Not | AtLeast, labels: Labels) -> str:
+    """What stands above the rules of a group: "At least one of these:"."""
+    _ = words(labels.language).gettext
+    match node:
+        case All():
+            return _("All of this:")
+        case Any():
+            return _("At least one of these:")
+        case AtLeast(count):
+            return _("At least %(count)s of these:") % {"count": count}
+    return _("Not this:")
 
 
 def line_of(reason: Reason, facts: Facts, labels: Labels, *, depth: int = 0) -> Line:

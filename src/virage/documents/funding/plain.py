@@ -1,6 +1,6 @@
 """Funding as plain text: what is within reach, what to find out, what is not, what is closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from virage.core.funding.facts import FactName
@@ -206,10 +206,9 @@ def _missing(matches: Matches, labels: Labels) -> Iterator[str]:
 def stale_text(programmes: Sequence[Programme], on: date, labels: Labels) -> str:
     """The programmes to verify again, the oldest first, with who owns each and where to look."""
     _ = words(labels.language).gettext
-    stale = [each for each in programmes if each.freshness_on(on).stale]
+    stale = stale_first(programmes, on)
     if not stale:
         return _("Every programme was verified recently enough.") + "\n"
-    stale.sort(key=lambda each: (each.verified_on is not None, _verified(each), each.id))
     lines: list[str] = []
     for programme in stale:
         lines.append(f"{programme.id}: {programme.name.in_(labels.language)}")
@@ -217,6 +216,14 @@ def stale_text(programmes: Sequence[Programme], on: date, labels: Labels) -> str
         lines.append(STEP + _("Owner: %(owner)s") % {"owner": programme.owner})
         lines += [f"{STEP}[{source.id}] {source.address}" for source in programme.sources]
     return "\n".join(lines) + "\n"
+
+
+def stale_first(programmes: Iterable[Programme], on: date) -> tuple[Programme, ...]:
+    """Those to verify again on a day: never verified ones first, then from the oldest."""
+    stale = (each for each in programmes if each.freshness_on(on).stale)
+    return tuple(
+        sorted(stale, key=lambda each: (each.verified_on is not None, _verified(each), each.id))
+    )
 
 
 def _verified(programme: Programme) -> date:

@@ -1,5 +1,7 @@
 """Dates as they stand in a sentence, whether the day is known, or only the month or the year."""
 
+from datetime import date
+
 from virage.core.funding.values import Dated
 from virage.core.text import Language
 from virage.documents.funding.labels import date_in_words
@@ -40,3 +42,16 @@ def verified_in_words(dated: Dated, language: Language) -> str:
     if dated.exact:
         return _("Verified on %(day)s") % {"day": told}
     return _("Verified in %(month)s") % {"month": told}
+
+
+def age_in_words(verified_on: Dated | None, on: date, language: Language) -> str:
+    """When it was verified and how long ago: "Verified on December 1, 2025, 360 days ago"."""
+    _, ngettext = words(language).gettext, words(language).ngettext
+    if verified_on is None:
+        return _("Never verified")
+    told = verified_in_words(verified_on, language)
+    if not verified_on.exact:
+        return told
+    days = (on - verified_on.first).days
+    said = ngettext("%(verified)s, %(count)s day ago", "%(verified)s, %(count)s days ago", days)
+    return said % {"verified": told, "count": days}

@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from virage.core.access import Actor
 from virage.core.incidents import Degree, Incident, Owed, Risk, owed
 from virage.web.incidents.bridge import DEGREES, columns_of
+from virage.web.incidents.queries import organisation_concerned
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -190,17 +192,32 @@ class IncidentForm(forms.Form):
         self,
         today: date,
         *,
+        actor: Actor,
         data: Mapping[str, Any] | None = None,
         known: Incident | None = None,
         about: UUID | None = None,
     ) -> None:
         """`today` is the last day that may be written, `known` what the register says already.
 
-        `about` is the organisation that a new incident concerns, as far as is known.
+        `about` is the organisation that a new incident concerns, as far as is known; `actor` keeps
+        the register, and is told when no organisation has the identifier that they typed.
         """
         new = {"aware_on": today, "organisation_id": about}
         super().__init__(data=data, initial=columns_of(known) if known else new)
-        self.today = today
+        self.today, self.actor = today, actor
+
+    def clean_organisation_id(self) -> UUID | None:
+        """An organisation there is, or the one that the register names already, erased since."""
+        typed: UUID | None = self.cleaned_data["organisation_id"]
+        kept = self.initial["organisation_id"]
+        if typed in {None, kept} or organisation_concerned(self.actor, typed):
+            return typed
+        raise ValidationError(
+            _(
+                "No organisation has this identifier. Start from the list of organisations, or "
+                "leave this blank."
+            )
+        )
 
     def clean(self) -> dict[str, Any]:
         """Days that have come, in their order; what a conclusion, a notice or an end asks for."""

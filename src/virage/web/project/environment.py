@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from virage.core.text import LANGUAGES, Language
+
 SHIPPED = Path(__file__).parents[2] / "catalogues"
 DEVELOPMENT_KEY = "for development only: production refuses to start without its own key"
 DEVELOPMENT_ADDRESS = "http://127.0.0.1:8000"
@@ -32,6 +34,8 @@ class Environment:
     database_url: str
     catalogues: Path
     questionnaire: str
+    catalogue_owner: str
+    catalogue_owner_language: Language
     phone: str
     source_url: str
     privacy_officer: str
@@ -71,6 +75,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=variables.get("DATABASE_URL", ""),
         catalogues=catalogues,
         questionnaire=questionnaire,
+        catalogue_owner=owner(variables.get("VIRAGE_CATALOGUE_OWNER", "")),
+        catalogue_owner_language=one_language(variables, "VIRAGE_CATALOGUE_OWNER_LANGUAGE"),
         phone=variables.get("VIRAGE_PHONE", ""),
         source_url=variables.get("VIRAGE_SOURCE_URL", ""),
         privacy_officer=variables.get("VIRAGE_PRIVACY_OFFICER", ""),
@@ -100,6 +106,23 @@ def sender(written: str) -> str:
     if not (user and at and host) or any(sign in written for sign in "\r\n"):
         raise ImproperlyConfigured("VIRAGE_MAIL_FROM must be Name <somebody@example.coop>")
     return written
+
+
+def owner(written: str) -> str:
+    """Read the address of who verifies the programmes again; empty when nobody does."""
+    user, at, host = written.strip().rpartition("@")
+    if written.strip() and not (user and at and host and written.split() == [written.strip()]):
+        raise ImproperlyConfigured("VIRAGE_CATALOGUE_OWNER must be somebody@example.coop")
+    return written.strip()
+
+
+def one_language(variables: Mapping[str, str], name: str) -> Language:
+    """Read a language of the site, French when none was chosen."""
+    word = variables.get(name, "").strip().lower() or LANGUAGES[0]
+    for language in LANGUAGES:
+        if word == language:
+            return language
+    raise ImproperlyConfigured(f"{name} must be fr or en, not {word!r}")
 
 
 def address(written: str, *, debug: bool) -> str:

@@ -20,6 +20,8 @@ VIRAGE_PHONE = ENVIRONMENT.phone
 VIRAGE_SOURCE_URL = ENVIRONMENT.source_url
 VIRAGE_PRIVACY_OFFICER = ENVIRONMENT.privacy_officer
 VIRAGE_PROGRAMME_NAME = ENVIRONMENT.programme_name
+VIRAGE_CATALOGUE_OWNER = ENVIRONMENT.catalogue_owner
+VIRAGE_CATALOGUE_OWNER_LANGUAGE = ENVIRONMENT.catalogue_owner_language
 VIRAGE_JOURNAL_KEY = ENVIRONMENT.journal_key
 
 ROOT_URLCONF = "virage.web.project.urls"
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "virage.web.journal",
     "virage.web.organisations",
     "virage.web.incidents",
+    "virage.web.programmes",
     "virage.web.diagnostics",
     "virage.web.campaigns",
     "virage.web.funding",

@@ -44,7 +44,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write a new incident, perhaps of the organisation that the address names."""
     about = queries.organisation_concerned(actor, id_in(request.GET.get("organisation", "")))
     known = about.id if about else None
-    form = IncidentForm(timezone.localdate(), data=posted(request), about=known)
+    form = IncidentForm(timezone.localdate(), actor=actor, data=posted(request), about=known)
     if form.is_valid():
         row = actions.open_incident(actor=actor, incident=form.incident)
         return redirect("incidents:incident", row.id)
@@ -56,7 +56,8 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
 def change(request: HttpRequest, actor: Actor, *, incident_id: UUID) -> HttpResponse:
     """Write what is known by now; what a colleague wrote meanwhile is shown."""
     row = found(actor, incident_id)
-    form = IncidentForm(timezone.localdate(), data=posted(request), known=incident_of(row))
+    known, today = incident_of(row), timezone.localdate()
+    form = IncidentForm(today, actor=actor, data=posted(request), known=known)
     base = _number(request.POST.get("base", "")) if form.is_bound else row.version
     if not form.is_valid():
         return _shown(request, actor, Writing(form, row, base))

@@ -1,0 +1,1 @@
+"""The funding programmes, for everybody to read."""
