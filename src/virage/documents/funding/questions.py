@@ -38,12 +38,8 @@ def _why(key: object) -> LocalText:
 
 
 def _of_everybody() -> Iterator[Question]:
-    legal = [
-        Choice(each.value, _both(lambda to, of=each: legal_forms(to)[of])) for each in LegalForm
-    ]
-    zone = [Choice(each.value, _both(lambda to, of=each: zones(to)[of])) for each in Zone]
-    yield _choice(FactName.LEGAL_FORM, legal)
-    yield _choice(FactName.ZONE, zone)
+    yield _choice(FactName.LEGAL_FORM, _words(LegalForm, legal_forms))
+    yield _choice(FactName.ZONE, _words(Zone, zones))
     for name in YES_OR_NO:
         yield _choice(name, _yes_or_no())
     for name in SHARES:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.forms import BoundField
 from django.http import QueryDict
 
-from virage.core.answers import Answer, Blank, Json
+from virage.core.answers import Answer, Blank
 from virage.core.funding.facts import FactName
 from virage.core.funding.told import DATE_OF, PREFIX
-from virage.core.questionnaire import Kind, Question
+from virage.core.questionnaire import Question
 from virage.documents.funding import FundingPage
 from virage.documents.funding.shapes import Ask
 from virage.web.funding import bridge
 from virage.web.funding.forms.facts import TellForm
+from virage.web.organisations.forms.profile import LISTED, as_shown
 from virage.web.organisations.models import Fact
 from virage.web.ui.page import language
 
@@ -92,16 +93,8 @@ def form_of(
 ) -> TellForm:
     """The form of some questions, filled with what was told."""
     asked = [each.question for each in wanted]
-    known = {each.id: shown(each, told.get(each.id)) for each in asked}
+    known = {each.id: fact.value for each in asked if (fact := told.get(each.id))}
     return TellForm(asked, language(), data=data, known=known)
-
-
-def shown(question: Question, fact: Fact | None) -> Json:
-    """What the field shows of a fact; that one does not know is said beside a number."""
-    if fact is None or (_unsure(fact) and not _says_unsure(question)):
-        return ""
-    value: Json = fact.value
-    return value
 
 
 def lines(
@@ -123,15 +116,11 @@ def _line(wanting: Wanting, fact: Fact | None, form: TellForm) -> Line:
         settles=wanting.settles,
         programmes=wanting.programmes,
         base=fact.version if fact else 0,
-        was=str(shown(question, fact)),
-        unsure=_unsure(fact) and not _says_unsure(question),
-        may_be_unsure=not _says_unsure(question),
+        was=str(as_shown(question, fact.value if fact else None)),
+        unsure=_unsure(fact) and question.kind not in LISTED,
+        may_be_unsure=question.kind not in LISTED,
     )
 
 
 def _unsure(fact: Fact | None) -> bool:
     return fact is not None and fact.value == Blank.DONT_KNOW.value
-
-
-def _says_unsure(question: Question) -> bool:
-    return question.kind is Kind.CHOICE
