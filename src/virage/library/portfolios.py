@@ -78,7 +78,7 @@ def _columns(rows: Rows, library: Library, questionnaire: Questionnaire) -> Mapp
         elif title in profile:
             first[place] = _Column(_of_profile(profile[title]))
         elif title != NAMES and title not in others:
-            raise rows.error(
+            raise rows.error_at(
                 1,
                 gettext_noop("the column '%(column)s' is no question and no fact of funding"),
                 column=title,

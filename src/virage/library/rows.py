@@ -38,11 +38,11 @@ class Rows:
         self.titles = [title.strip() for title in titles]
         for place, title in enumerate(self.titles):
             if title in self.titles[:place]:
-                raise self.error(
+                raise self.error_at(
                     1, gettext_noop("the column '%(column)s' stands twice"), column=title
                 )
 
-    def error(self, line: int, sentence: str, **facts: object) -> CatalogueError:
+    def error_at(self, line: int, sentence: str, **facts: object) -> CatalogueError:
         """An error in this file, to be raised; `facts` are the named values of the sentence."""
         return CatalogueError(self.name, line, sentence, facts=facts)
 
@@ -54,14 +54,14 @@ class Rows:
                 if len(row) == len(self.titles):
                     yield line, row
                 elif row:
-                    raise self.error(
+                    raise self.error_at(
                         line,
                         gettext_noop("%(found)s cells where the header has %(expected)s"),
                         found=len(row),
                         expected=len(self.titles),
                     )
         except csv.Error as error:
-            raise self.error(
+            raise self.error_at(
                 self.rows.line_num + 1,
                 gettext_noop("this is not readable CSV: %(reason)s"),
                 reason=error,

@@ -115,16 +115,16 @@ class _Table:
             elif title != NAMES:
                 raise self._unknown(title, questionnaire)
         if not found:
-            raise self.rows.error(1, gettext_noop("the header names no question"))
+            raise self.rows.error_at(1, gettext_noop("the header names no question"))
         return found
 
     def _unknown(self, title: str, questionnaire: Questionnaire) -> CatalogueError:
         question = questionnaire.by_id.get(title)
         if question is None:
-            return self.rows.error(
+            return self.rows.error_at(
                 1, gettext_noop("the column '%(column)s' is no question"), column=title
             )
-        return self.rows.error(
+        return self.rows.error_at(
             1,
             gettext_noop("'%(column)s' is a grid: give each row a column (%(columns)s)"),
             column=title,
