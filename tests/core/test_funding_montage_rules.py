@@ -57,21 +57,16 @@ SIXTY = Stacking(
 )
 
 
-def paying(
-    name: str,
-    part: Fraction = HALF,
-    *,
-    caps: Caps = NO_CAP,
-    stacking: Stacking = FREE,
-    floor: Anything = NONE,
-    own: Anything = NONE,
-    rate: Anything = None,
-    **rest: Anything,
-) -> Programme:
-    """A programme that pays a part of every cost of everybody."""
-    given = Amounts(rate or FlatRate(part, part), floor, caps, own)
-    listed = rest.pop("expenses", only(Expense))
-    made = terms(amounts=given, stacking=stacking, expenses=listed, **rest.pop("terms", {}))
+def paying(name: str, part: Fraction = HALF, **rest: Anything) -> Programme:
+    """A programme that pays a part of every cost of everybody, but for the rest."""
+    given = Amounts(
+        rest.pop("rate", FlatRate(part, part)),
+        rest.pop("floor", NONE),
+        rest.pop("caps", NO_CAP),
+        rest.pop("own", NONE),
+    )
+    listed, stacking = rest.pop("expenses", only(Expense)), rest.pop("stacking", FREE)
+    made = terms(amounts=given, stacking=stacking, expenses=listed)
     return programme(name, version(made, rest.pop("since", None)), **rest)
 
 
@@ -190,6 +185,7 @@ def test_nothing_sure_stands_beside_a_ceiling_that_is_not_published():
     assert dollars(found) == [("s1", "a", 5_000)]
     assert found.best.total == 7_000_00
     (left,) = found.sure.unused
+    assert (left.why, left.at_most) == (Why.WOULD_LOWER, 2_000_00)
     assert left.held == (Held(Hold.UNPUBLISHED_CEILING, "a"),)
     granted = (Aid("s1", "b", AidState.GRANTED, 100_00),)
     beside = financed(silent, paying("b", Fraction(1, 5)), aids=granted)
