@@ -216,6 +216,10 @@ def test_loans_guarantees_and_credits_stand_apart(form):
     assert apart.verdict is Verdict.YES
 
 
+def test_a_loan_that_pays_for_nothing_of_the_step_is_not_listed():
+    assert financed(paying("b", forms=(Form.LOAN,), expenses=only([Expense.TRAVEL]))).apart == ()
+
+
 def test_money_whose_form_nobody_says_stands_apart():
     found = financed(paying("b", forms=()))
     assert (found.aid, found.own_share) == (Range(0, 0), Range(10_000_00, 10_000_00))
