@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 
 from tests.core.programmes import DAY, GROWN, frozen, services
-from virage.core.funding import Fact, FactName, Facts, Range, Verdict
+from virage.core.funding import Cost, Fact, FactName, Facts, Range, Step, Verdict
 from virage.core.funding.montage import Financing, Held, Hold, Plan, PlanStep, Why, finance
 from virage.core.funding.programmes import Catalogue
+from virage.core.funding.values import Expense, Nature, Zone
+from virage.library import shipped
 
 SMALL = replace(GROWN, revenues=(400_000_00,))
 UNSAID = replace(GROWN, revenues=())
@@ -75,3 +78,58 @@ def test_the_rows_say_why():
     (dropped,) = financed(30_000, TRIO).sure.unused
     assert (dropped.programme, dropped.why, dropped.at_most) == ("p", Why.WOULD_LOWER, 15_000_00)
     assert dropped.held == (Held(Hold.CEILING, "p", HALF),)
+
+
+@pytest.mark.parametrize(
+    ("cost", "revenues", "expected"),
+    [
+        (40_000, (3_200_000_00,), (20_000, 20_000)),
+        (120_000, (3_200_000_00,), (50_000, 60_000)),
+        (30_000, (400_000_00,), (0, 12_000)),
+        (30_000, (), (0, 15_000)),
+    ],
+)
+def test_the_rows_with_the_shipped_programmes_of_which_one_is_not_known_to_be_open(
+    cost, revenues, expected
+):
+    facts = replace(
+        GROWN,
+        revenues=revenues,
+        has_french_site=True,
+        francization_duties_met=True,
+        declared={"registered_in_quebec": True},
+    )
+    plan = Plan((PlanStep("step", services(cost)),), facts)
+    found = finance(among(PAIR, shipped().funding), plan, on=DAY)
+    assert found.aid == Range(expected[0] * 100, expected[1] * 100)
+
+
+EVERYTHING = replace(GROWN, gst_recovered=HALF, qst_recovered=HALF, zone=Zone.LOW)
+TAXED = Step(
+    (Cost(Expense.OUTSIDE_SERVICES, 30_000_00, 1_500_00, 2_992_50),), Nature.IMPLEMENTATION
+)
+FORGOTTEN = {
+    "legal_form": None,
+    "employees": None,
+    "revenues": (),
+    "self_generated_share": None,
+    "gst_recovered": None,
+    "qst_recovered": None,
+    "artefacts": {},
+    "projects_before": {},
+}
+
+
+@pytest.mark.parametrize("names", [PAIR, TRIO, (*PAIR, *TRIO)])
+@pytest.mark.parametrize("count", [1, 2])
+def test_to_forget_a_fact_never_raises_what_is_sure_nor_lowers_the_best(names, count):
+    steps = (PlanStep("one", TAXED), PlanStep("two", services(20_000)))
+
+    def aid(facts: Facts) -> Range:
+        return finance(among(names), Plan(steps, facts), on=DAY).aid
+
+    whole = aid(EVERYTHING)
+    for forgotten in combinations(FORGOTTEN, count):
+        less = aid(replace(EVERYTHING, **{name: FORGOTTEN[name] for name in forgotten}))
+        assert less.low <= whole.low, forgotten
+        assert less.high >= whole.high, forgotten

@@ -1,6 +1,5 @@
 """Who may pay for which step of a plan, at each rank, and how much alone: the sure and the best."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -60,10 +59,8 @@ class Candidate:
     @property
     def eligible(self) -> Range:
         """The part of the cost of the step that the rate applies to."""
-        question = self.matches[0].question
-        if question is None:
-            return Range(0, 0)
-        return eligible_cost(question.terms, question.step, question.facts)
+        asked = self.matches[0].question
+        return eligible_cost(asked.terms, asked.step, asked.facts) if asked else Range(0, 0)
 
     def match_after(self, projects: int) -> Match:
         """The verdict after so many projects of the plan."""
@@ -89,10 +86,11 @@ class Candidate:
     def held(self, side: Side, projects: int) -> tuple[Bound, ...]:
         """What keeps the programme alone from paying more on a side."""
         question = self.question(side, projects)
-        if question is None:
-            return ()
-        told = [(bound, side.of(limit)) for bound, limit in limits(question, self.eligible)]
-        least = min(limit for _, limit in told)
+        told = [
+            (bound, side.of(limit))
+            for bound, limit in (limits(question, self.eligible) if question else ())
+        ]
+        least = min((limit for _, limit in told), default=0)
         return tuple(bound for bound, limit in told if limit == least)
 
     def question(self, side: Side, projects: int) -> Question | None:
@@ -136,8 +134,3 @@ def after(facts: Facts, projects: int) -> Facts:
     """The same organisation once every programme has paid so many projects more."""
     before = {name: count + projects for name, count in facts.projects_before.items()}
     return replace(facts, projects_before=before)
-
-
-def beside(candidate: Candidate, others: tuple[Candidate, ...]) -> Iterator[Candidate]:
-    """The other programmes on the same step."""
-    return (each for each in others if each.step == candidate.step and each is not candidate)

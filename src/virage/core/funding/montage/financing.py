@@ -161,4 +161,8 @@ def _conditional(
         if waits:
             cost = net_cost(step.work, plan.facts)
             aid = sorted((sure.total_of(step.id), best.total_of(step.id)))
-            yield Conditional(step, waits, less(cost, Range(*aid)), cost)
+            granted = sum(
+                each.amount for each in sure.paid if each.settled and each.step == step.id
+            )
+            without = less(cost, Range(granted, granted))
+            yield Conditional(step, waits, less(cost, Range(*aid)), without)

@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from itertools import combinations, groupby
 from math import ceil, floor
 
-from virage.core.funding.montage.problems import Cell, Gain, Part, Problem, Rule, plain_gain
+from virage.core.funding.montage.problems import Cell, Gain, Problem, Rule, plain_gain
 from virage.core.funding.montage.simplex import Exact, maximise
 
 MOST_NODES = 1_500
@@ -162,7 +162,7 @@ class Search:
         added = False
         for key in self._on_one_step(amounts):
             if key not in self.cuts:
-                alone = replace_ranks(self.problem.only(key).problem)
+                alone = at_best_ranks(self.problem.only(key).problem)
                 most = Search(alone, plain_gain, Budget()).run().bound
                 self.cuts[key] = Rule(dict.fromkeys(key, 1), most)
             if sum(amounts[at] for at in key) > self.cuts[key].room:
@@ -183,7 +183,7 @@ class Search:
     # The branches.
 
     def cases(self, node: Node, amounts: Sequence[Exact]) -> Iterator[Node]:
-        """The two cases of a node that is not settled; none when it is."""
+        """The two cases of a node that is not settled."""
         paying = sorted((-amount, at) for at, amount in enumerate(amounts) if amount)
         for _, at in paying:
             torn = self.broken(node, at, amounts)
@@ -191,11 +191,9 @@ class Search:
                 yield node.paying(torn, self.problem.cells[torn].least)
                 yield node.within(torn, 0)
                 return
-        for at, amount in enumerate(amounts):
-            if floor(amount) != amount:
-                yield node.within(at, floor(amount))
-                yield node.paying(at, max(ceil(amount), self.problem.cells[at].least))
-                return
+        at, amount = next((at, each) for at, each in enumerate(amounts) if floor(each) != each)
+        yield node.within(at, floor(amount))
+        yield node.paying(at, max(ceil(amount), self.problem.cells[at].least))
 
     def broken(self, node: Node, at: int, amounts: Sequence[Exact]) -> int | None:
         """The cell to decide, where a cell that pays breaks what the bound left out."""
@@ -234,7 +232,7 @@ class Search:
                 yield at
 
 
-def replace_ranks(problem: Problem) -> Problem:
+def at_best_ranks(problem: Problem) -> Problem:
     """The same, every cell at the best rank that it may have."""
     cells = tuple(_at_best(cell) for cell in problem.cells)
     return replace(problem, cells=cells)
@@ -242,11 +240,6 @@ def replace_ranks(problem: Problem) -> Problem:
 
 def _at_best(cell: Cell) -> Cell:
     return replace(cell, most=(max(cell.most),), rates=cell.rates[:1])
-
-
-def most(part: Part, gain: Gain, budget: Budget) -> Found:
-    """The best amounts of a part."""
-    return Search(part.problem, gain, budget).run()
 
 
 def best_with(

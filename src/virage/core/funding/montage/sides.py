@@ -221,6 +221,7 @@ class _Layout:
         )
         held = tuple(dict.fromkeys(held for each in here for held in self.full(each, found)))
         own = tuple(each for each in held if each.programme == name)
+        own = own or tuple(self.full(at, amounts))
         return Unused(step, name, Why.WOULD_LOWER, own, settled + sum(found[each] for each in here))
 
     def refused(self, gifts: Sequence[Candidate]) -> Iterator[Unused]:
