@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
-from benchmarks.funding_match import SAID
+from benchmarks.funding import SAID
 from benchmarks.measuring import Row, once, show
 from virage.core.funding import Cost, Facts, Step
 from virage.core.funding.montage import Financing, Plan, PlanStep, finance
