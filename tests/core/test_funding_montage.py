@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
+from typing import Any as Anything
 
 import pytest
 
@@ -108,7 +109,7 @@ EVERYTHING = replace(GROWN, gst_recovered=HALF, qst_recovered=HALF, zone=Zone.LO
 TAXED = Step(
     (Cost(Expense.OUTSIDE_SERVICES, 30_000_00, 1_500_00, 2_992_50),), Nature.IMPLEMENTATION
 )
-FORGOTTEN = {
+FORGOTTEN: dict[str, Anything] = {
     "legal_form": None,
     "employees": None,
     "revenues": (),

@@ -1,7 +1,7 @@
 """The financing of a plan: what the co-op pays, with sure aid, with the best, and with none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from virage.core.funding.costs import added, net_cost
@@ -9,7 +9,7 @@ from virage.core.funding.facts import Fact
 from virage.core.funding.montage.candidates import Candidate, Side, candidates
 from virage.core.funding.montage.plans import Plan, PlanStep
 from virage.core.funding.montage.search import Budget
-from virage.core.funding.montage.sides import Montage, montage_of
+from virage.core.funding.montage.sides import Montage, layout_of, montage_of
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import Cents, Form, Range, Verdict
 
@@ -106,8 +106,12 @@ def finance(
     `budget` bounds the search of each side; where it is spent, `Montage.gap` says what is open.
     """
     known = candidates(catalogue, plan, on=on, opened=opened)
-    nodes = budget or Budget()
-    sure, best = (montage_of(side, plan, known, on=on, budget=Budget(nodes.left)) for side in Side)
+    nodes = (budget or Budget()).left
+    certain, hoped = (layout_of(side, plan, known, on) for side in Side)
+    sure = montage_of(certain, Budget(nodes))
+    # Where nothing is unknown the two sides are one: it is not searched twice.
+    same = certain.problem == hoped.problem
+    best = replace(sure, side=Side.BEST) if same else montage_of(hoped, Budget(nodes))
     lines = tuple(_lines(plan, known, sure, best))
     return Financing(
         plan=plan,

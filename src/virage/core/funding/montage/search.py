@@ -13,14 +13,19 @@ from math import ceil, floor
 from virage.core.funding.montage.problems import Cell, Gain, Problem, Rule, plain_gain
 from virage.core.funding.montage.simplex import Exact, maximise
 
-MOST_NODES = 1_500
+MOST_NODES = 600
 
 
 @dataclass
 class Budget:
-    """How many nodes may still be looked at: a count, so that every machine gives the same."""
+    """How many nodes may still be looked at: a count, so that every machine gives the same.
+
+    `alone` is what was already found of single steps: the most that some programmes of one, by its
+    number and their ids, pay together when it stands alone. So a budget serves one problem.
+    """
 
     left: int = MOST_NODES
+    alone: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict)
 
     def take(self) -> bool:
         """Use one, if there is one."""
@@ -69,8 +74,7 @@ class Search:
     gain: Gain
     budget: Budget
     best: Found = field(init=False)
-    cuts: dict[tuple[int, ...], Rule] = field(default_factory=dict)
-    used: dict[tuple[int, ...], Rule] = field(default_factory=dict)
+    cuts: list[Rule] = field(default_factory=list)
 
     def run(self) -> Found:
         """Look until nothing better is left, or the budget is spent."""
@@ -132,7 +136,7 @@ class Search:
             each for each in self.problem.rules if each.owner is None or node.least[each.owner]
         ]
         while True:
-            limits = [*rules, *self.used.values()]
+            limits = [*rules, *self.cuts]
             shifted = [replace(each, room=each.room - each.load(node.least)) for each in limits]
             if any(each.room < 0 for each in shifted):
                 return -1, []
@@ -161,14 +165,20 @@ class Search:
         """Add, for each step, the most that the cells which pay could pay if it stood alone."""
         added = False
         for key in self._on_one_step(amounts):
-            if key not in self.cuts:
-                alone = at_best_ranks(self.problem.only(key).problem)
-                most = Search(alone, plain_gain, Budget()).run().bound
-                self.cuts[key] = Rule(dict.fromkeys(key, 1), most)
-            if sum(amounts[at] for at in key) > self.cuts[key].room:
-                self.used[key] = self.cuts[key]
+            most = self.most_alone(key)
+            if sum(amounts[at] for at in key) > most:
+                self.cuts.append(Rule(dict.fromkeys(key, 1), most))
                 added = True
         return added
+
+    def most_alone(self, key: tuple[int, ...]) -> int:
+        """The most that some cells of one step pay together if it stands alone."""
+        cells, known = self.problem.cells, self.budget.alone
+        name = cells[key[0]].step, tuple(cells[at].programme for at in key)
+        if name not in known:
+            alone = at_best_ranks(self.problem.only(key).problem)
+            known[name] = Search(alone, plain_gain, Budget()).run().bound
+        return known[name]
 
     def _on_one_step(self, amounts: Sequence[Exact]) -> Iterator[tuple[int, ...]]:
         cells = self.problem.cells

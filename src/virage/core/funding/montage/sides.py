@@ -88,20 +88,22 @@ class Montage:
         return sum(each.amount for each in found)
 
 
-def montage_of(
-    side: Side, plan: Plan, known: Sequence[Candidate], *, on: date, budget: Budget
-) -> Montage:
-    """The best financing of a side."""
-    gifts = [each for each in known if each.programme.is_gift]
+def layout_of(side: Side, plan: Plan, known: Sequence[Candidate], on: date) -> "Layout":
+    """The candidates of a plan laid out for a side."""
+    gifts = tuple(each for each in known if each.programme.is_gift)
     settled = tuple(each for each in known if each.settled)
     may_pay = tuple(each for each in gifts if not each.settled and _most(each, side, settled))
-    layout = _Layout(Table(side, plan, may_pay, settled), on)
+    return Layout(Table(side, plan, may_pay, settled), gifts, on)
+
+
+def montage_of(layout: "Layout", budget: Budget) -> Montage:
+    """The best financing of a side."""
     best = optimum(layout.problem, budget)
     paid = (*layout.paid(best.amounts), *layout.facts())
-    unused = [*layout.unused(best.amounts, budget), *layout.refused(gifts)]
-    place = {step.id: at for at, step in enumerate(plan.steps)}
+    unused = [*layout.unused(best.amounts, budget), *layout.refused()]
+    place = {step.id: at for at, step in enumerate(layout.table.plan.steps)}
     return Montage(
-        side,
+        layout.table.side,
         tuple(sorted(paid, key=lambda each: (place[each.step], each.programme))),
         tuple(sorted(unused, key=lambda each: (place[each.step], each.programme))),
         best.gap,
@@ -131,11 +133,12 @@ def _by_rank(
     return tuple(most for most, _ in told), tuple(rate for _, rate in told)
 
 
-class _Layout:
+class Layout:
     """The candidates of a side laid out as a problem, and what its solution says of them."""
 
-    def __init__(self, table: Table, on: date) -> None:
-        self.table = table
+    def __init__(self, table: Table, gifts: Sequence[Candidate], on: date) -> None:
+        """`gifts` are all the candidates that lower a cost, those that pay nothing included."""
+        self.table, self.gifts = table, gifts
         rules = [*rules_of_steps(table), *rules_of_programmes(table, on)]
         shut = {rule.owner for rule in rules if rule.room < 0}
         kept = [_open(rule) for rule in rules if rule.weights]
@@ -143,6 +146,7 @@ class _Layout:
         self.problem = Problem(tuple(cells), tuple(rule for rule in kept if _binds(rule, cells)))
 
     def cell(self, at: int, *, shut: bool) -> Cell:
+        """One candidate as amounts by rank; one that is shut pays nothing."""
         candidate = self.table.open[at]
         most, rates = _by_rank(candidate, self.table.side, self.table.settled)
         least = candidate.terms.amounts.floor if candidate.terms else None
@@ -155,6 +159,7 @@ class _Layout:
         )
 
     def step_id(self, candidate: Candidate) -> str:
+        """The id of its step."""
         return self.table.plan.steps[candidate.step].id
 
     def paid(self, amounts: Sequence[int]) -> Iterator[Paid]:
@@ -224,10 +229,10 @@ class _Layout:
         own = own or tuple(self.full(at, amounts))
         return Unused(step, name, Why.WOULD_LOWER, own, settled + sum(found[each] for each in here))
 
-    def refused(self, gifts: Sequence[Candidate]) -> Iterator[Unused]:
+    def refused(self) -> Iterator[Unused]:
         """The programmes whose verdict or terms give nothing."""
         here = {id(each) for each in (*self.table.open, *self.table.settled)}
-        for each in gifts:
+        for each in self.gifts:
             if id(each) not in here:
                 rank = _before(each, self.table.settled)
                 truth = each.match_after(rank).truth
