@@ -1,10 +1,13 @@
 """The funding of an organisation: what may pay, what does not and why, whatever was told."""
 
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.coops import HOLDER, holder_client
 from tests.people import person
@@ -46,6 +49,18 @@ def test_the_programmes_are_narrowed_by_need_and_by_kind_of_money():
     crm = ids(ana.get(page("organisation", coop), {"need": "crm"}))
     assert crm
     assert crm < every
+
+
+def test_the_pdf_holds_the_programmes_that_the_page_was_narrowed_to():
+    coop, ana = verdure(**SOLIDARITY), holder_client()
+    whole = ana.get(page("organisation_pdf", coop))
+    narrowed = ana.get(page("organisation_pdf", coop), {"form": "loan"})
+    assert whole["Content-Type"] == narrowed["Content-Type"] == "application/pdf"
+    assert 1 < pages_of(narrowed) < pages_of(whole)
+
+
+def pages_of(response):
+    return len(PdfReader(BytesIO(response.content)).pages)
 
 
 def test_a_filter_that_does_not_exist_narrows_nothing():

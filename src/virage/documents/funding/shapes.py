@@ -122,6 +122,11 @@ class Group:
     elsewhere_heading: str
     elsewhere: tuple[ProgrammeCard, ...]
 
+    @property
+    def count(self) -> int:
+        """How many programmes it has, those of other territories included."""
+        return len(self.cards) + len(self.elsewhere)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

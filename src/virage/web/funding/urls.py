@@ -23,6 +23,11 @@ urlpatterns = [
         organisation.organisation,
         name="organisation",
     ),
+    path(
+        _("organisations/<uuid:organisation_id>/funding.pdf"),
+        organisation.pdf,
+        name="organisation_pdf",
+    ),
     path(_("organisations/<uuid:organisation_id>/funding/facts/"), telling.facts, name="facts"),
     path(
         _("organisations/<uuid:organisation_id>/funding/open/<slug:programme_id>/"),

@@ -6,13 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from virage.core.access import Actor
-from virage.documents.funding import FundingPage
-from virage.documents.pdf import funding_pdf
 from virage.web.campaigns.bridge import name_of
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.views.doors import or_sign_in
@@ -20,6 +16,7 @@ from virage.web.campaigns.views.portrait import admitted
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.views.doors import on_sheet
 from virage.web.funding import bridge
+from virage.web.funding.views.printing import as_pdf
 from virage.web.funding.views.screens import Asking, InSight, in_sight
 from virage.web.policy import verb
 from virage.web.ui.page import language
@@ -44,7 +41,7 @@ def pdf_of_sheet(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpRespon
     """The same as a PDF."""
     if sheet.organisation_id:
         return redirect("campaigns:hand_in", sheet.id)
-    return _pdf(_of_sheet(sheet, request.GET.get("need", "")).page)
+    return as_pdf(_of_sheet(sheet, request.GET.get("need", "")).page)
 
 
 @verb("portrait.read")
@@ -65,7 +62,7 @@ def of_diagnosis(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 def pdf_of_diagnosis(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """The same as a PDF."""
     _actor, campaign = admitted(request, campaign_id)
-    response = _pdf(_of_diagnosis(campaign, request.GET.get("need", "")).page)
+    response = as_pdf(_of_diagnosis(campaign, request.GET.get("need", "")).page)
     add_never_cache_headers(response)
     return response
 
@@ -80,10 +77,3 @@ def _of_diagnosis(campaign: Campaign, need: str) -> InSight:
     name = name_of(campaign)
     asking = Asking(name, timezone.localdate(), need, language(), locked_on=closed)
     return in_sight(bridge.told_by_diagnosis(campaign), asking)
-
-
-def _pdf(page: FundingPage) -> HttpResponse:
-    name = slugify(_("funding") + f" {page.name}")[:80]
-    response = HttpResponse(funding_pdf(page), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{page.day_iso}.pdf"'
-    return response
