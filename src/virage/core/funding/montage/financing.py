@@ -107,12 +107,12 @@ def finance(
     """
     known = candidates(catalogue, plan, on=on, opened=opened)
     nodes = (budget or Budget()).left
-    certain, hoped = (layout_of(side, plan, known, on) for side in Side)
+    certain, hoped = (layout_of(side, plan, known, on=on) for side in Side)
     sure = montage_of(certain, Budget(nodes))
     # Where nothing is unknown the two sides are one: it is not searched twice.
     same = certain.problem == hoped.problem
     best = replace(sure, side=Side.BEST) if same else montage_of(hoped, Budget(nodes))
-    lines = tuple(_lines(plan, known, sure, best))
+    lines = tuple(_lines(plan, known, sure=sure, best=best))
     return Financing(
         plan=plan,
         on=on,
@@ -121,7 +121,7 @@ def finance(
         best=best,
         lines=lines,
         apart=tuple(_apart(plan, known)),
-        conditional=tuple(_conditional(plan, lines, sure, best)),
+        conditional=tuple(_conditional(plan, lines, sure=sure, best=best)),
     )
 
 
@@ -130,7 +130,9 @@ def less(cost: Range, aid: Range) -> Range:
     return Range(max(0, cost.low - aid.high), max(0, cost.high - aid.low))
 
 
-def _lines(plan: Plan, known: Iterable[Candidate], sure: Montage, best: Montage) -> Iterable[Line]:
+def _lines(
+    plan: Plan, known: Iterable[Candidate], *, sure: Montage, best: Montage
+) -> Iterable[Line]:
     for each in known:
         step, name = plan.steps[each.step].id, each.programme.id
         ends = sorted((sure.amount(step, name), best.amount(step, name)))
@@ -153,7 +155,7 @@ def _apart(plan: Plan, known: Iterable[Candidate]) -> Iterable[Apart]:
 
 
 def _conditional(
-    plan: Plan, lines: Iterable[Line], sure: Montage, best: Montage
+    plan: Plan, lines: Iterable[Line], *, sure: Montage, best: Montage
 ) -> Iterable[Conditional]:
     told = list(lines)
     for step in plan.steps:

@@ -51,14 +51,16 @@ def _own(table: Table, owner: Candidate, at: int | None) -> Iterator[Rule]:
     if terms is None:
         return
     ceiling = terms.stacking.ceiling
-    yield from _ceiling(table, owner, at, terms.stacking)
+    yield from _ceiling(table, owner, at, stacking=terms.stacking)
     if ceiling is None and table.side is Side.SURE:
         yield _alone(table, owner, at)
     if isinstance(terms.amounts.own_contribution, tuple):
-        yield from _payable(table, owner.step, owner, at)
+        yield from _payable(table, owner.step, owner=owner, at=at)
 
 
-def _ceiling(table: Table, owner: Candidate, at: int | None, stacking: Stacking) -> Iterator[Rule]:
+def _ceiling(
+    table: Table, owner: Candidate, at: int | None, *, stacking: Stacking
+) -> Iterator[Rule]:
     """All the aid that a programme counts, weighed by it, against its own base."""
     side, whole = table.side, net_cost(table.plan.steps[owner.step].work, table.plan.facts)
     base = side.of(base_of(stacking.cost_base, owner.eligible, whole))
@@ -98,7 +100,7 @@ def _alone(table: Table, owner: Candidate, at: int | None) -> Rule:
 
 
 def _payable(
-    table: Table, step: int, owner: Candidate | None = None, at: int | None = None
+    table: Table, step: int, *, owner: Candidate | None = None, at: int | None = None
 ) -> Iterator[Rule]:
     """No dollar of a cost is paid twice, nor, for an owner, the part that the client bears.
 

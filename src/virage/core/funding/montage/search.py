@@ -253,7 +253,7 @@ def _at_best(cell: Cell) -> Cell:
 
 
 def best_with(
-    problem: Problem, at: int, amounts: Sequence[int], budget: Budget
+    problem: Problem, at: int, *, amounts: Sequence[int], budget: Budget
 ) -> tuple[int, ...] | None:
     """The most money when one more cell pays and no other pays more than it does; None: no way."""
     cells = problem.cells

@@ -88,7 +88,7 @@ class Montage:
         return sum(each.amount for each in found)
 
 
-def layout_of(side: Side, plan: Plan, known: Sequence[Candidate], on: date) -> "Layout":
+def layout_of(side: Side, plan: Plan, known: Sequence[Candidate], *, on: date) -> "Layout":
     """The candidates of a plan laid out for a side."""
     gifts = tuple(each for each in known if each.programme.is_gift)
     settled = tuple(each for each in known if each.settled)
@@ -215,7 +215,7 @@ class Layout:
     def left_aside(self, at: int, amounts: Sequence[int], budget: Budget) -> Unused:
         """Why one of them does not: what the others, kept as they are or lowered, would leave."""
         step, name = self.step_id(self.table.open[at]), self.table.open[at].programme.id
-        found = best_with(self.problem, at, amounts, budget)
+        found = best_with(self.problem, at, amounts=amounts, budget=budget)
         if found is None or sum(found) >= sum(amounts):
             return Unused(step, name, Why.ADDS_NOTHING, tuple(self.full(at, amounts)))
         here = self.table.on_step(self.table.open[at].step)

@@ -73,18 +73,18 @@ class _Dictionary:
         self.basic[place], self.scales[place] = entering, by
         for at, other in enumerate(self.rows):
             if entering in other:
-                times, factor = _without(other, row, entering, by)
+                times, factor = _without(other, row, entering=entering, by=by)
                 left = self.rooms[at] * times - factor * room
                 scale = self.scales[at] * times
                 shared = gcd(scale, left, *other.values()) if scale > 1 else 1
                 if shared > 1:
                     self.rows[at] = {each: weight // shared for each, weight in other.items()}
                 self.rooms[at], self.scales[at] = left // shared, scale // shared
-        _without(self.gain, row, entering, by)
+        _without(self.gain, row, entering=entering, by=by)
 
 
 def _without(
-    row: dict[int, int], other: Mapping[int, int], entering: int, by: int
+    row: dict[int, int], other: Mapping[int, int], *, entering: int, by: int
 ) -> tuple[int, int]:
     """Take an unknown out of a row by means of another: by what each of them was multiplied."""
     factor = row.pop(entering)
