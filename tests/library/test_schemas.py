@@ -17,6 +17,7 @@ from virage.core.change import Footing
 from virage.core.questionnaire import Kind
 from virage.library import facts, item_maps, needs, questionnaires, questions, sheets, shipped
 from virage.library.funding import criteria, programmes, terms
+from virage.library.initiatives import FILE_KEYS, entries, modes, vendors
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -32,6 +33,8 @@ WHERE = (
     ("needs", "questionnaires/*/*/needs.yaml"),
     ("programme", "funding/programmes/*.yaml"),
     ("vocabulary", "funding/vocabulary.yaml"),
+    ("initiatives", "initiatives/*/*.yaml"),
+    ("vendors", "vendors.yaml"),
 )
 
 
@@ -92,6 +95,8 @@ AMOUNT = VERSION["amount"]["anyOf"][0]["properties"]
 RULES = {
     key for rule in schema("programme")["$defs"]["rule"]["anyOf"] for key in rule["properties"]
 }
+INITIATIVE = schema("initiatives")["properties"]["initiatives"]["items"]["properties"]
+MODES = schema("initiatives")["$defs"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -116,6 +121,11 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (AMOUNT, terms.AMOUNT_KEYS),
         (VERSION["stacking"]["anyOf"][0]["properties"], terms.STACKING_KEYS),
         (VERSION["timing"]["anyOf"][0]["properties"], terms.TIMING_KEYS),
+        (schema("initiatives")["properties"], FILE_KEYS),
+        (INITIATIVE, entries.KEYS),
+        (MODES["mode"]["properties"], modes.MODE_KEYS),
+        (MODES["cost"]["properties"], modes.COST_KEYS),
+        (schema("vendors")["properties"], vendors.KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )

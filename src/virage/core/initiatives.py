@@ -4,7 +4,7 @@ Amounts are whole cents and are guesses: each says whether it is an estimate, wh
 checks, or where it was read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -106,7 +106,10 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Another initiative that must be finished at least `lag` quarters before this one starts."""
+    """Another initiative that must be finished at least `lag` quarters before this one starts.
+
+    It need not be done where it would lift nothing any more: see `Initiative.already_there`.
+    """
 
     initiative: str
     lag: int
@@ -169,6 +172,10 @@ class Initiative:
     def buys(self) -> bool:
         """Whether something is bought, which calls for a requirements sheet."""
         return self.exit_clause is not None
+
+    def already_there(self, reached: Callable[[Lift], bool]) -> bool:
+        """Whether a co-op has reached all that it lifts: nobody need wait for it."""
+        return all(reached(lift) for lift in self.lifts)
 
     @property
     def within_reach(self) -> bool:

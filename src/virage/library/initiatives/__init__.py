@@ -7,9 +7,9 @@ from virage.core.initiatives import Initiative, InitiativeCatalogue, cycle
 from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
 from virage.library.initiatives.entries import Words, read_initiative
-from virage.library.initiatives.vendors import Vendors, read_vendors
+from virage.library.initiatives.vendors import read_vendors
 from virage.library.questions import new_id
-from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yaml
+from virage.library.reading import Entry, gettext_noop, read_yaml
 
 FOLDER = "initiatives"
 FILE_KEYS = ("initiatives",)
@@ -77,6 +77,3 @@ def _refuse_ill_served(
             ),
             need=need,
         )
-
-
-__all__ = ["CatalogueError", "Vendors", "read_initiatives"]

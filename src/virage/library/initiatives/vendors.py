@@ -8,6 +8,7 @@ from pathlib import Path
 from virage.library.reading import Entry, gettext_noop, read_yaml
 
 FILE = "vendors.yaml"
+KEYS = ("names", "homonyms")
 WORDS = re.compile(r"\w+")
 
 
@@ -44,7 +45,7 @@ def read_vendors(root: Path) -> Vendors:
     path = root / FILE
     if not path.exists():
         return Vendors()
-    entry = read_yaml(path, root).only("names", "homonyms")
+    entry = read_yaml(path, root).only(*KEYS)
     names = frozenset(each.casefold() for each in entry["names"].names)
     return Vendors(names, frozenset(entry["homonyms"].names))
 
