@@ -48,7 +48,15 @@ class Guess:
     high: Cents
 
 
-NOTHING = Guess(0, 0, 0)
+BOUGHT = frozenset(
+    {
+        Expense.OUTSIDE_SERVICES,
+        Expense.SOFTWARE,
+        Expense.HARDWARE,
+        Expense.EQUIPMENT,
+        Expense.LICENCES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,11 @@ class Mode:
         return added(line.at(band) for line in self.recurring)
 
     @property
+    def buys(self) -> bool:
+        """Whether something is bought of a supplier, which calls for a requirements sheet."""
+        return any(line.expense in BOUGHT for line in (*self.costs, *self.recurring))
+
+    @property
     def free(self) -> bool:
         """Whether it asks for no money at all, at any size."""
         return not self.costs and not self.recurring
@@ -144,8 +157,8 @@ class Proof:
 class Initiative:
     """Something a co-op may decide to do; never a product, never a vendor.
 
-    `exit_clause` is what to ask for in writing when something is bought, and None when `buys` is
-    false. `touches_staff`: people must be informed and trained along with it.
+    `exit_clause` is what to ask for in writing when a mode buys; None: nothing is ever bought.
+    `touches_staff`: people must be informed and trained along with it.
     """
 
     id: str
@@ -170,8 +183,8 @@ class Initiative:
 
     @property
     def buys(self) -> bool:
-        """Whether something is bought, which calls for a requirements sheet."""
-        return self.exit_clause is not None
+        """Whether some mode buys something."""
+        return any(mode.buys for mode in self.modes)
 
     def already_there(self, reached: Callable[[Lift], bool]) -> bool:
         """Whether a co-op has reached all that it lifts: nobody need wait for it."""

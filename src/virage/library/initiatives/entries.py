@@ -13,6 +13,7 @@ from virage.core.initiatives import (
     Way,
 )
 from virage.core.questionnaire import Questionnaire
+from virage.core.text import LocalText
 from virage.library.conditions import Known
 from virage.library.funding.values import member, whole
 from virage.library.initiatives.modes import read_mode
@@ -86,7 +87,7 @@ def read_initiative(entry: Entry, words: Words) -> Initiative:
         dependence=_impact(entry["dependence"]),
         agility=_impact(entry["agility"]),
         continuity=_impact(entry["continuity"]),
-        exit_clause=None if entry["exit_clause"].value == NONE else entry["exit_clause"].text,
+        exit_clause=_exit_clause(entry["exit_clause"], modes),
         risk=entry["risk"].text,
         proof=_proof(entry["proof"]),
         touches_staff=entry["touches_staff"].flag,
@@ -107,6 +108,16 @@ def _modes(entry: Entry, words: Words) -> tuple[Mode, ...]:
     if not found:
         raise entry.error(gettext_noop("expected at least one"))
     return found
+
+
+def _exit_clause(entry: Entry, modes: tuple[Mode, ...]) -> LocalText | None:
+    if entry.value != NONE:
+        return entry.text
+    if any(mode.buys for mode in modes):
+        raise entry.error(
+            gettext_noop("something is bought: say what to ask for to be able to leave")
+        )
+    return None
 
 
 def _after(entry: Entry, words: Words, identity: str) -> After:
