@@ -130,7 +130,10 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A stage (or a box) of a question that must be reached before this one starts."""
+    """A stage (or a box) that must be reached before this one starts.
+
+    It may be so from the first day, or by what is finished before.
+    """
 
     question: str
     stage: str
