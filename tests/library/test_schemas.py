@@ -26,6 +26,7 @@ from virage.library import (
     shipped,
 )
 from virage.library.funding import criteria, programmes, terms
+from virage.library.initiatives import FILE_KEYS, entries, modes, vendors
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -41,6 +42,8 @@ WHERE = (
     ("needs", "questionnaires/*/*/needs.yaml"),
     ("programme", "funding/programmes/*.yaml"),
     ("vocabulary", "funding/vocabulary.yaml"),
+    ("initiatives", "initiatives/*/*.yaml"),
+    ("vendors", "vendors.yaml"),
 )
 
 
@@ -104,6 +107,8 @@ RULES = {
 }
 CASE = schema("case")["properties"]
 CASE_STEP = CASE["steps"]["items"]["properties"]
+INITIATIVE = schema("initiatives")["properties"]["initiatives"]["items"]["properties"]
+MODES = schema("initiatives")["$defs"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -132,6 +137,11 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (AMOUNT, terms.AMOUNT_KEYS),
         (VERSION["stacking"]["anyOf"][0]["properties"], terms.STACKING_KEYS),
         (VERSION["timing"]["anyOf"][0]["properties"], terms.TIMING_KEYS),
+        (schema("initiatives")["properties"], FILE_KEYS),
+        (INITIATIVE, entries.KEYS),
+        (MODES["mode"]["properties"], modes.MODE_KEYS),
+        (MODES["cost"]["properties"], modes.COST_KEYS),
+        (schema("vendors")["properties"], vendors.KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )

@@ -54,7 +54,7 @@ def _need(entry: Entry, known: Known) -> Need:
         gate=read_condition(entry["gate"], known),
         gate_reason=entry["gate_reason"].text,
         evidence=evidence,
-        lifts=tuple(_lift(each, known) for each in entry.each("lifts")),
+        lifts=tuple(read_lift(each, known) for each in entry.each("lifts")),
         require=tuple(each.text for each in entry["require"].items),
         in_house=entry["in_house"].text,
         facets=entry.optional("facets", lambda each: each.names, ()),
@@ -67,7 +67,8 @@ def _clue(entry: Entry, known: Known) -> Clue:
     return Clue(read_condition(entry["when"], known), weight)
 
 
-def _lift(entry: Entry, known: Known) -> Lift:
+def read_lift(entry: Entry, known: Known) -> Lift:
+    """A question and the stage or box that becomes reachable; both must exist."""
     entry.only("question", "to")
     question = known.question(entry["question"])
     if question.kind not in (Kind.STAGE, Kind.TICKS, Kind.GRID, Kind.YES_PARTLY_NO):
