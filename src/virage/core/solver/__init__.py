@@ -3,7 +3,7 @@
 The only package that needs OR-Tools, and only once a plan is asked for.
 """
 
-from virage.core.solver.engines import Engine, Limits, Outcome, SolverMissing
+from virage.core.solver.engines import Engine, Limits, Outcome, SolverMissingError
 from virage.core.solver.solving import Proof, RefusedPlanError, Result, solve
 
 __all__ = [
@@ -13,6 +13,6 @@ __all__ = [
     "Proof",
     "RefusedPlanError",
     "Result",
-    "SolverMissing",
+    "SolverMissingError",
     "solve",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from virage.core.roadmap.problem import Initiative, Lock, Mode, Problem
-from virage.core.solver.linear import Model, each_once
+from virage.core.solver.linear import Model, added, each_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class Place:
 
 @dataclass
 class Draft:
-    """A model under construction, with the meaning of its variables."""
+    """A model under construction, with the meaning of its variables.
+
+    `starts` holds the first quarter of the initiatives that are sure and have one mode.
+    """
 
     problem: Problem
     model: Model = field(default_factory=Model)
@@ -32,6 +35,7 @@ class Draft:
     reached: dict[tuple[str, int, int], int] = field(default_factory=dict)
     aid: dict[tuple[str, str], int] = field(default_factory=dict)
     used: dict[tuple[str, str], int] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
 
     def chosen(self, initiative: str, when: Callable[[Place], bool] = bool) -> dict[int, int]:
         """1 when the initiative is chosen in one of the places that fit."""
@@ -63,7 +67,17 @@ def drafted(problem: Problem) -> Draft:
     for lock in problem.locks:
         if lock.inside:
             draft.model.at_least(draft.chosen(lock.initiative), 1)
+    for each in problem.initiatives:
+        if draft.forced(each.id) and len(each.modes) == 1 and draft.places[each.id]:
+            draft.starts[each.id] = _start(draft, each.id)
     return draft
+
+
+def _start(draft: Draft, initiative: str) -> int:
+    places = {place.variable: place.start for place in draft.places[initiative]}
+    variable = draft.model.variable(min(places.values()), max(places.values()))
+    draft.model.equal(added(places, {variable: -1}), 0)
+    return variable
 
 
 def _may_start(problem: Problem, initiative: Initiative, start: int) -> bool:

@@ -16,7 +16,7 @@ SEED = 11
 NEARLY_ONE = 1e-6
 
 
-class SolverMissing(Exception):  # noqa: N818 — a state of the machine, not a fault
+class SolverMissingError(Exception):
     """OR-Tools is not installed; the message says how to install it."""
 
     def __init__(self) -> None:
@@ -68,13 +68,13 @@ class Found:
 
 
 def versions() -> tuple[str, str]:
-    """The version of OR-Tools and the platform; raises SolverMissing without OR-Tools."""
+    """The version of OR-Tools and the platform; raises SolverMissingError without OR-Tools."""
     import platform
 
     try:
         import ortools
     except ImportError as missing:
-        raise SolverMissing from missing
+        raise SolverMissingError from missing
     return str(ortools.__version__), f"{platform.system()} {platform.machine()}"
 
 
@@ -126,6 +126,8 @@ def _cp_model(model: Model) -> tuple[Any, list[Any]]:
     made = cp_model.CpModel()
     variables = [made.new_int_var(low, high, "") for low, high in model.bounds]
     for row in model.rows:
+        if row.shared:
+            continue
         low = cp_model.INT32_MIN * 2**30 if row.low is None else row.low
         high = cp_model.INT32_MAX * 2**30 if row.high is None else row.high
         made.add_linear_constraint(_sum(variables, row.terms), low, high)

@@ -8,11 +8,15 @@ Terms = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A weighted sum of variables between two bounds; None is no bound."""
+    """A weighted sum of variables between two bounds; None is no bound.
+
+    `shared` rows follow from a `Sharing`: an engine that reads these needs no such row.
+    """
 
     terms: tuple[tuple[int, int], ...]
     low: int | None = None
     high: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Tasks that share a resource: the rows say it already, an engine may use it to go faster."""
+    """Tasks that share a resource; rows say the same for the engines that read only rows."""
 
     tasks: tuple[Task, ...]
     capacity: int
@@ -49,25 +53,27 @@ class Model:
         """A new variable that is 0 or 1."""
         return self.variable(0, 1)
 
-    def at_most(self, terms: Terms, high: int) -> None:
+    def at_most(self, terms: Terms, high: int, *, shared: bool = False) -> None:
         """Hold a sum under a bound, unless it cannot pass it."""
         if self.range(terms)[1] > high:
-            self._add(terms, None, high)
+            self._add(terms, None, high=high, shared=shared)
 
     def at_least(self, terms: Terms, low: int) -> None:
         """Hold a sum over a bound, unless it cannot fall under it."""
         if self.range(terms)[0] < low:
-            self._add(terms, low, None)
+            self._add(terms, low, high=None)
 
     def equal(self, terms: Terms, value: int) -> None:
         """Hold a sum to a value."""
-        self._add(terms, value, value)
+        self._add(terms, value, high=value)
 
-    def _add(self, terms: Terms, low: int | None, high: int | None) -> None:
+    def _add(
+        self, terms: Terms, low: int | None, *, high: int | None, shared: bool = False
+    ) -> None:
         packed = tuple((variable, factor) for variable, factor in terms.items() if factor)
         if not packed:
             packed = ((self.variable(0, 0), 1),)  # engines want a variable, also in what is false
-        self.rows.append(Row(packed, low, high))
+        self.rows.append(Row(packed, low, high, shared))
 
     def range(self, terms: Terms) -> tuple[int, int]:
         """What a sum may be by the bounds of its variables alone."""
@@ -76,10 +82,6 @@ class Model:
             ends = [factor * bound for bound in self.bounds[variable]]
             low, high = low + min(ends), high + max(ends)
         return low, high
-
-    def copy(self) -> "Model":
-        """One that may be added to without touching this one."""
-        return Model(list(self.bounds), list(self.rows), list(self.sharings))
 
 
 def added(*sums: Terms) -> dict[int, int]:

@@ -29,8 +29,6 @@ def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
     match aim:
         case Aim.FLAGS:
             return flags_cleared(draft)
-        case Aim.LAST_FLAG:
-            return last_cleared(draft), 0
         case Aim.MATURITY:
             return _score(draft, TOTAL)
         case Aim.AUTONOMY:
@@ -69,6 +67,8 @@ def _costs(draft: Draft) -> dict[int, int]:
 
 def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
     problem, places = draft.problem, draft.everywhere()
+    if aim is Aim.LAST_FLAG:
+        return last_cleared(draft)
     if aim is Aim.AIDS:
         return each_once(draft.used.values())
     if aim is Aim.INDEPENDENCE:
@@ -80,6 +80,10 @@ def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
         }
     over = draft.model.variable(0, problem.horizon)
     for initiative in draft.places:
+        if initiative in draft.starts:
+            length = problem.by_id[initiative].modes[0].quarters
+            draft.model.at_most({draft.starts[initiative]: 1, over: -1}, -length)
+            continue
         ends = {place.variable: place.end for place in draft.places[initiative]}
         draft.model.at_most(added(ends, {over: -1}), 0)
     return {over: 1}

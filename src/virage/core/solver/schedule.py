@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from virage.core.roadmap.problem import Initiative, Rung
+from virage.core.roadmap.problem import Initiative, Prerequisite, Rung, Team
 from virage.core.roadmap.sums import spending, work
 from virage.core.solver.draft import Draft
 from virage.core.solver.gains import lifting
@@ -28,12 +28,22 @@ def _starts(draft: Draft, initiative: str) -> list[int]:
 
 def _prerequisites(draft: Draft, initiative: Initiative) -> None:
     for wanted in initiative.prerequisites:
+        if {initiative.id, wanted.initiative} <= draft.starts.keys():
+            _in_line(draft, initiative.id, wanted)
+            continue
         for quarter in _starts(draft, initiative.id):
             begun = draft.chosen(initiative.id, lambda place, q=quarter: place.start <= q)
             ready = draft.chosen(
                 wanted.initiative, lambda place, q=quarter - wanted.lag: place.end <= q
             )
             draft.model.at_most(added(begun, times(-1, ready)), 0)
+
+
+def _in_line(draft: Draft, initiative: str, wanted: Prerequisite) -> None:
+    """Two initiatives that are sure, one after the other."""
+    length = draft.problem.by_id[wanted.initiative].modes[0].quarters
+    after = {draft.starts[initiative]: 1, draft.starts[wanted.initiative]: -1}
+    draft.model.at_least(after, length + wanted.lag)
 
 
 def _stages(draft: Draft, initiative: str, stages: Iterable[Rung]) -> None:
@@ -69,9 +79,30 @@ def _people(draft: Draft) -> None:
     for place in draft.everywhere():
         for held, days in work(draft.problem, place.mode, place.start).items():
             taken[held][place.variable] = days
+    shared = {team.role for team in draft.problem.teams if _share(draft, team)}
     for (role, quarter), terms in taken.items():
-        draft.model.at_most(terms, draft.problem.days(role, quarter))
-    _sharings(draft)
+        most = draft.problem.days(role, quarter)
+        draft.model.at_most(terms, most, shared=role in shared)
+
+
+def _share(draft: Draft, team: Team) -> bool:
+    """Whether the work of a role is that of sure tasks, even, in a steady team; it is then told."""
+    problem = draft.problem
+    works = [
+        (each.id, mode.quarters, days)
+        for each in problem.initiatives
+        for mode in each.modes
+        for role, days in mode.days
+        if role == team.role and days
+    ]
+    steady = len(set(team.days)) == 1 and len(team.days) >= problem.horizon and not problem.closed
+    if not steady or any(
+        initiative not in draft.starts or days % quarters for initiative, quarters, days in works
+    ):
+        return False
+    tasks = (Task(draft.starts[each], length, days // length) for each, length, days in works)
+    draft.model.sharings.append(Sharing(tuple(tasks), team.days[0]))
+    return True
 
 
 def spent_by_quarter(draft: Draft) -> dict[int, dict[int, int]]:
@@ -81,35 +112,3 @@ def spent_by_quarter(draft: Draft) -> dict[int, dict[int, int]]:
         for quarter, cents in spending(draft.problem, place.mode, place.start).items():
             spent[quarter][place.variable] = cents
     return spent
-
-
-def _sharings(draft: Draft) -> None:
-    """Tell of the tasks that are sure, take as many days each quarter and share a steady team."""
-    problem = draft.problem
-    if problem.closed:
-        return
-    starts = {
-        each.id: _start(draft, each.id)
-        for each in problem.initiatives
-        if draft.forced(each.id) and len(each.modes) == 1 and draft.places[each.id]
-    }
-    for team in problem.teams:
-        steady = set(team.days[: problem.horizon])
-        tasks = tuple(
-            Task(start, mode.quarters, days // mode.quarters)
-            for initiative, start in starts.items()
-            for mode in problem.by_id[initiative].modes
-            for role, days in mode.days
-            if role == team.role and days and days % mode.quarters == 0
-        )
-        if len(tasks) > 1 and len(steady) == 1:
-            draft.model.sharings.append(Sharing(tasks, steady.pop()))
-
-
-def _start(draft: Draft, initiative: str) -> int:
-    """A variable that is the first quarter of an initiative that is sure."""
-    starts = _starts(draft, initiative)
-    variable = draft.model.variable(starts[0], starts[-1])
-    places = {place.variable: place.start for place in draft.places[initiative]}
-    draft.model.equal(added(places, {variable: -1}), 0)
-    return variable

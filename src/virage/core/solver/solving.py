@@ -18,7 +18,6 @@ from virage.core.solver.linear import Model
 from virage.core.solver.objectives import Goal, goal
 from virage.core.solver.schedule import add_schedule
 
-
 PATIENT = Limits()
 
 
@@ -103,7 +102,7 @@ class Search:
 
 
 def solve(problem: Problem, limits: Limits = PATIENT, engine: Engine = Engine.CP_SAT) -> Result:
-    """The best plan found; SolverMissing without OR-Tools, ValueError for an unsound problem."""
+    """The best plan found; SolverMissingError without OR-Tools, ValueError if unsound."""
     faults = unsound(problem)
     if faults:
         raise ValueError(f"nothing can be planned from this: {faults}")
