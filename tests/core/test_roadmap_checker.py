@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def aided(*aids: Aid) -> Plan:
     return replace(PLAN, aids=aids)
 
 
-def with_fund(**terms: object) -> Problem:
+def with_fund(**terms: Any) -> Problem:
     return replace(PROBLEM, programmes=(replace(FUND, **terms), TOWN))
 
 

@@ -42,6 +42,14 @@ class Draft:
         fitting = (each for each in self.places.get(initiative, ()) if when(each))
         return each_once(each.variable for each in fitting)
 
+    def begun(self, initiative: str, by: int) -> dict[int, int]:
+        """1 when the initiative is chosen and starts in a quarter or before."""
+        return self.chosen(initiative, lambda place: place.start <= by)
+
+    def over(self, initiative: str, by: int) -> dict[int, int]:
+        """1 when the initiative is chosen and over before a quarter begins."""
+        return self.chosen(initiative, lambda place: place.end <= by)
+
     def everywhere(self) -> list[Place]:
         """Every place of every initiative."""
         return [place for places in self.places.values() for place in places]

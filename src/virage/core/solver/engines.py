@@ -70,12 +70,13 @@ class Found:
 def versions() -> tuple[str, str]:
     """The version of OR-Tools and the platform; raises SolverMissingError without OR-Tools."""
     import platform
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
-        import ortools
-    except ImportError as missing:
+        found = version("ortools")
+    except PackageNotFoundError as missing:
         raise SolverMissingError from missing
-    return str(ortools.__version__), f"{platform.system()} {platform.machine()}"
+    return found, f"{platform.system()} {platform.machine()}"
 
 
 def maximise(

@@ -1,6 +1,7 @@
 """The rows of aid: who pays how much of which step, beside whom."""
 
 from collections.abc import Callable
+from functools import partial
 from math import lcm
 
 from virage.core.roadmap.aid import Offer, Programme
@@ -70,7 +71,7 @@ def _together(draft: Draft, initiative: str) -> None:
     _under(draft, everything, _by_mode(draft, initiative, mid_cost))
     for pair in pairs:
         programme, used = draft.problem.programme[pair[1]], draft.used[pair]
-        left = _by_mode(draft, initiative, lambda mode, p=programme: left_to_aid(p, mode))
+        left = _by_mode(draft, initiative, partial(left_to_aid, programme))
         _under(draft, everything, left, unless=used)
         if programme.ceiling is None:
             continue
@@ -78,7 +79,7 @@ def _together(draft: Draft, initiative: str) -> None:
         weights = {draft.aid[other]: weight_of(programme, other[1]) for other in pairs}
         scale = lcm(part.denominator, *(weight.denominator for weight in weights.values()))
         counted = {aid: int(weight * scale) for aid, weight in weights.items()}
-        base = _by_mode(draft, initiative, lambda mode, p=programme: ceiling_base(p, mode))
+        base = _by_mode(draft, initiative, partial(ceiling_base, programme))
         _under(draft, counted, times(int(part * scale), base), unless=used)
 
 
@@ -102,7 +103,7 @@ def _ranks(draft: Draft, programme: Programme, pairs: list[Pair]) -> None:
     for pair, ranks in ranked.items():
         draft.model.equal(added(each_once(ranks), {draft.used[pair]: -1}), 0)
         for rank, variable in enumerate(ranks):
-            most = _by_mode(draft, pair[0], lambda mode, r=rank: most_at(programme, mode, r))
+            most = _by_mode(draft, pair[0], partial(most_at, programme, rank=rank))
             _under(draft, {draft.aid[pair]: 1}, most, unless=variable)
     for rank in range(count - 1):
         here = each_once(ranks[rank] for ranks in ranked.values())
@@ -128,7 +129,7 @@ def _least_spend(draft: Draft, programme: Programme, pairs: list[Pair]) -> None:
         return
     counted = []
     for pair in pairs:
-        cost = _by_mode(draft, pair[0], lambda mode: eligible(programme, mode))
+        cost = _by_mode(draft, pair[0], partial(eligible, programme))
         top = max(cost.values(), default=0)
         counts = draft.model.variable(0, top)
         counted.append(counts)

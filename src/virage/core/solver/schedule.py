@@ -32,10 +32,8 @@ def _prerequisites(draft: Draft, initiative: Initiative) -> None:
             _in_line(draft, initiative.id, wanted)
             continue
         for quarter in _starts(draft, initiative.id):
-            begun = draft.chosen(initiative.id, lambda place, q=quarter: place.start <= q)
-            ready = draft.chosen(
-                wanted.initiative, lambda place, q=quarter - wanted.lag: place.end <= q
-            )
+            begun = draft.begun(initiative.id, quarter)
+            ready = draft.over(wanted.initiative, quarter - wanted.lag)
             draft.model.at_most(added(begun, times(-1, ready)), 0)
 
 
@@ -52,7 +50,7 @@ def _stages(draft: Draft, initiative: str, stages: Iterable[Rung]) -> None:
         if today is not None and today >= rung.stage:
             continue
         for quarter in _starts(draft, initiative):
-            begun = draft.chosen(initiative, lambda place, q=quarter: place.start <= q)
+            begun = draft.begun(initiative, quarter)
             reached = each_once(lifting(draft, rung, quarter))
             draft.model.at_most(added(begun, times(-1, reached)), 0)
 
@@ -60,8 +58,8 @@ def _stages(draft: Draft, initiative: str, stages: Iterable[Rung]) -> None:
 def _companions(draft: Draft, initiative: Initiative) -> None:
     for wanted in initiative.companions:
         for quarter in range(1, draft.problem.horizon + 1):
-            over = draft.chosen(initiative.id, lambda place, q=quarter: place.end <= q)
-            beside = draft.chosen(wanted, lambda place, q=quarter: place.start < q)
+            over = draft.over(initiative.id, quarter)
+            beside = draft.begun(wanted, quarter - 1)
             draft.model.at_most(added(over, times(-1, beside)), 0)
 
 
