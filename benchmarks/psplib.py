@@ -91,7 +91,7 @@ def quick_makespan(project: Project) -> int:
     chance = Random(11)
     tails = _tails(project)
     return min(
-        _serial(project, [tail * chance.uniform(1 - noise, 1) for tail in tails])
+        schedule(project, [tail * chance.uniform(1 - noise, 1) for tail in tails])
         for noise in (0.0, *([0.4] * SAMPLES))
     )
 
@@ -105,7 +105,7 @@ def _tails(project: Project) -> list[int]:
     return tails
 
 
-def _serial(project: Project, priority: Sequence[float]) -> int:
+def schedule(project: Project, priority: Sequence[float]) -> int:
     """Put the most pressing job that is ready where it fits first; the makespan."""
     waiting = [0] * len(project.jobs)
     for job in project.jobs:
