@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from math import lcm
+from math import floor, lcm
 
 from virage.core.roadmap.aid import Offer, Programme
 from virage.core.roadmap.problem import Mode
@@ -44,10 +44,7 @@ def _by_mode(draft: Draft, initiative: str, cents: Callable[[Mode], int]) -> dic
 def _offer(draft: Draft, offer: Offer) -> None:
     programme = draft.problem.programme[offer.programme]
     pair = (offer.initiative, offer.programme)
-    ranks = range(len(programme.rates))
-    most = _by_mode(
-        draft, offer.initiative, lambda mode: max(most_at(programme, mode, r) for r in ranks)
-    )
+    most = _by_mode(draft, offer.initiative, partial(_alone, programme))
     top = max(most.values(), default=0)
     aid = draft.aid[pair] = draft.model.variable(0, top)
     used = draft.used[pair] = draft.model.yes_or_no()
@@ -56,6 +53,18 @@ def _offer(draft: Draft, offer: Offer) -> None:
     fitting = draft.chosen(offer.initiative, lambda place: _in_window(programme, place))
     draft.model.at_most(added({used: 1}, times(-1, fitting)), 0)
     draft.model.at_most(added({aid: 1}, times(-1, most)), 0)
+
+
+def _alone(programme: Programme, mode: Mode) -> int:
+    """The most that a programme may pay of a step that nobody else pays for."""
+    limits = [
+        max(most_at(programme, mode, rank) for rank in range(len(programme.rates))),
+        left_to_aid(programme, mode),
+    ]
+    weight = weight_of(programme, programme.id)
+    if programme.ceiling is not None and weight:
+        limits.append(floor(programme.ceiling.part * ceiling_base(programme, mode) / weight))
+    return min(limits)
 
 
 def _in_window(programme: Programme, place: Place) -> bool:
@@ -68,11 +77,12 @@ def _together(draft: Draft, initiative: str) -> None:
     """What all the aid of one step may be: its cost, each own part, each ceiling."""
     pairs = [pair for pair in draft.aid if pair[0] == initiative]
     everything = each_once(draft.aid[pair] for pair in pairs)
-    _under(draft, everything, _by_mode(draft, initiative, mid_cost))
+    cost = _by_mode(draft, initiative, mid_cost)
+    draft.model.at_most(added(everything, times(-1, cost)), 0)
     for pair in pairs:
         programme, used = draft.problem.programme[pair[1]], draft.used[pair]
         left = _by_mode(draft, initiative, partial(left_to_aid, programme))
-        _under(draft, everything, left, unless=used)
+        _under(draft, everything, left, when=used)
         if programme.ceiling is None:
             continue
         part = programme.ceiling.part
@@ -80,18 +90,13 @@ def _together(draft: Draft, initiative: str) -> None:
         scale = lcm(part.denominator, *(weight.denominator for weight in weights.values()))
         counted = {aid: int(weight * scale) for aid, weight in weights.items()}
         base = _by_mode(draft, initiative, partial(ceiling_base, programme))
-        _under(draft, counted, times(int(part * scale), base), unless=used)
+        _under(draft, counted, times(int(part * scale), base), when=used)
 
 
-def _under(
-    draft: Draft, sums: dict[int, int], most: dict[int, int], *, unless: int | None = None
-) -> None:
-    """Hold a sum under an amount; with `unless`, only where that variable is 1."""
-    terms = added(sums, times(-1, most))
-    slack = max(0, draft.model.range(sums)[1]) if unless is not None else 0
-    if unless is not None:
-        terms = added(terms, {unless: slack})
-    draft.model.at_most(terms, slack)
+def _under(draft: Draft, sums: dict[int, int], most: dict[int, int], *, when: int) -> None:
+    """Hold a sum under an amount where a variable is 1."""
+    slack = draft.model.range(sums)[1]
+    draft.model.at_most(added(sums, times(-1, most), {when: slack}), slack)
 
 
 def _ranks(draft: Draft, programme: Programme, pairs: list[Pair]) -> None:
@@ -102,15 +107,27 @@ def _ranks(draft: Draft, programme: Programme, pairs: list[Pair]) -> None:
     ranked = {pair: [draft.model.yes_or_no() for _ in range(count)] for pair in pairs}
     for pair, ranks in ranked.items():
         draft.model.equal(added(each_once(ranks), {draft.used[pair]: -1}), 0)
-        for rank, variable in enumerate(ranks):
-            most = _by_mode(draft, pair[0], partial(most_at, programme, rank=rank))
-            _under(draft, {draft.aid[pair]: 1}, most, unless=variable)
+        _by_rank(draft, pair, ranks)
     for rank in range(count - 1):
         here = each_once(ranks[rank] for ranks in ranked.values())
         draft.model.at_most(here, 1)
         for ranks in ranked.values():  # nobody comes after an empty rank
             draft.model.at_most(added({ranks[rank + 1]: 1}, times(-1, here)), 0)
         _in_order(draft, ranked, rank)
+
+
+def _by_rank(draft: Draft, pair: Pair, ranks: list[int]) -> None:
+    """Cut an aid by rank: only the part of its own rank is not 0, and keeps to its rate."""
+    parts = {}
+    for rank, variable in enumerate(ranks):
+        programme = draft.problem.programme[pair[1]]
+        most = _by_mode(draft, pair[0], partial(most_at, programme, rank=rank))
+        top = min(max(most.values(), default=0), draft.model.bounds[draft.aid[pair]][1])
+        part = draft.model.variable(0, top)
+        draft.model.at_most({part: 1, variable: -top}, 0)
+        draft.model.at_most(added({part: 1}, times(-1, most)), 0)
+        parts[part] = 1
+    draft.model.equal(added(parts, {draft.aid[pair]: -1}), 0)
 
 
 def _in_order(draft: Draft, ranked: dict[Pair, list[int]], rank: int) -> None:
@@ -136,5 +153,7 @@ def _least_spend(draft: Draft, programme: Programme, pairs: list[Pair]) -> None:
         draft.model.at_most({counts: 1, draft.used[pair]: -top}, 0)
         draft.model.at_most(added({counts: 1}, times(-1, cost)), 0)
     for pair in pairs:
-        used = {draft.used[pair]: -programme.least_spend}
-        draft.model.at_least(added(each_once(counted), used), 0)
+        modes = draft.problem.by_id[pair[0]].modes
+        if any(eligible(programme, mode) < programme.least_spend for mode in modes):
+            used = {draft.used[pair]: -programme.least_spend}
+            draft.model.at_least(added(each_once(counted), used), 0)

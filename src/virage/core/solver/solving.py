@@ -85,16 +85,21 @@ class Search:
     seconds: float = 0.0
     guarded: bool = False
 
-    def left(self) -> Limits:
-        """What is left of the limits; never nothing, so that a search can always begin."""
+    def left(self, *, last: bool) -> Limits:
+        """What is left of the limits, or half: one aim never takes it all from those that follow.
+
+        It is never nothing, so that a search can always begin.
+        """
+        part = 1.0 if last else 0.5
         return Limits(
-            max(0.01, self.limits.effort - self.effort),
+            max(0.01, part * (self.limits.effort - self.effort)),
             max(0.1, self.limits.seconds - self.seconds),
         )
 
-    def ask(self, model: Model, terms: Mapping[int, int]) -> Found:
+    def ask(self, model: Model, terms: Mapping[int, int], *, last: bool) -> Found:
         """One question to the engine, counted."""
-        found = maximise(self.engine, model, terms, limits=self.left(), hint=self.values)
+        limits = self.left(last=last)
+        found = maximise(self.engine, model, terms, limits=limits, hint=self.values)
         self.effort += found.effort
         self.seconds += found.seconds
         self.guarded = self.guarded or found.guarded
@@ -146,13 +151,14 @@ def _search(
 ) -> tuple[Search, Outcome]:
     search = Search(engine, limits, {}, {})
     model = draft.model
+    open_aims = [each.aim for each in goals if len(set(model.range(each.terms))) > 1]
     for each in goals:
         top = model.range(each.terms)[1]
         reached = _value(each, search.values)
         if search.values and reached == top:
             search.bounds[each.aim] = top + each.base
         else:
-            found = search.ask(model, each.terms)
+            found = search.ask(model, each.terms, last=each.aim in open_aims[-1:])
             if not found.values and not search.values:
                 return _second_opinion(draft, goals, search=search, found=found)
             if found.values:
