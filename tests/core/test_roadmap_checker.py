@@ -22,6 +22,7 @@ from virage.core.roadmap import (
     Offer,
     Outlay,
     Plan,
+    Prerequisite,
     Problem,
     Reason,
     RedFlag,
@@ -141,7 +142,13 @@ def test_a_fault_says_where_and_how_much():
 
 
 ODD_MODE = Mode("odd", 1, (Outlay(BACKUPS.modes[0].outlays[0].expense, 5, 4, 6),))
+LAGGING = replace(CRM, prerequisites=(Prerequisite("backups", lag=-1),))
 UNSOUND = [
+    (("numbers", "crm"), replace(PROBLEM, initiatives=(LAGGING, BACKUPS))),
+    (
+        ("yardstick", "total"),
+        replace(PROBLEM, yardsticks=(*PROBLEM.yardsticks, PROBLEM.yardsticks[0])),
+    ),
     (("initiative", "crm"), replace(PROBLEM, initiatives=(*PROBLEM.initiatives, CRM))),
     (("mode", "crm"), replace(PROBLEM, initiatives=(replace(CRM, modes=CRM.modes * 2), BACKUPS))),
     (("numbers", "backups"), replace(PROBLEM, initiatives=(replace(BACKUPS, modes=(ODD_MODE,)),))),

@@ -7,10 +7,12 @@ from random import Random
 
 import pytest
 
+from benchmarks import planning
 from tests.conftest import IN_CI
 from tests.core.roadmap_chance import best_by_trying, some_problem
-from tests.core.roadmaps import PROBLEM
+from tests.core.roadmaps import PLAN, PROBLEM
 from virage.core.roadmap import (
+    Aim,
     Budget,
     Lock,
     Step,
@@ -20,10 +22,13 @@ from virage.core.roadmap import (
 )
 from virage.core.solver import (
     Engine,
+    Limits,
     Outcome,
+    RefusedPlanError,
     SolverMissingError,
     solve,
 )
+from virage.core.solver.solving import accepted
 
 EACH = 50 if IN_CI else 6
 
@@ -92,6 +97,35 @@ def test_contradictory_locks_are_impossible():
 def test_an_unsound_problem_is_refused():
     with pytest.raises(ValueError, match="nothing can be planned"):
         solve(replace(PROBLEM, targets=(Target("gone", Fraction(1), 0),)))
+
+
+def test_without_a_score_there_is_nothing_to_gain_by_it():
+    result = solve(replace(PROBLEM, yardsticks=(), targets=()))
+    assert {proof.aim: proof.value for proof in result.proofs}[Aim.MATURITY] == 0
+    assert result.outcome is Outcome.OPTIMAL
+
+
+def test_a_plan_with_a_fault_is_never_given():
+    with pytest.raises(RefusedPlanError, match="WHOLE_BUDGET"):
+        accepted(replace(PROBLEM, budget=Budget(whole=1)), PLAN)
+
+
+def test_a_search_cut_short_says_how_far_it_is_proved():
+    problem = planning.made(Random(0), 30)
+    result = solve(problem, Limits(effort=0.15, seconds=60))
+    assert result.outcome is Outcome.FEASIBLE
+    assert result.plan is not None
+    assert check(problem, result.plan) == ()
+    gaps = [proof.gap for proof in result.proofs if not proof.proved]
+    assert gaps
+    assert all(gap is None or gap > 0 for gap in gaps)
+    assert result.repeatable
+    assert solve(problem, Limits(effort=0.15, seconds=60)).plan == result.plan
+
+
+def test_a_search_with_no_time_promises_nothing():
+    result = solve(planning.made(Random(0), 30), Limits(effort=0.0, seconds=0.0))
+    assert (result.outcome, result.plan, result.repeatable) == (Outcome.UNKNOWN, None, False)
 
 
 def test_without_or_tools_it_says_what_to_install(monkeypatch):

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from virage.core.funding.terms import CostBase
 from virage.core.funding.values import Cents
-from virage.core.roadmap.aid import Programme
+from virage.core.roadmap.aid import Ceiling, Programme
 from virage.core.roadmap.problem import Mode, Problem
 
 
@@ -74,11 +74,9 @@ def left_to_aid(programme: Programme, mode: Mode) -> Cents:
     return mid_cost(mode) - ceil(programme.own_part * eligible(programme, mode))
 
 
-def ceiling_base(programme: Programme, mode: Mode) -> Cents:
-    """The cost that its ceiling is a part of; 0 without a ceiling."""
-    if programme.ceiling is None:
-        return 0
-    of_all = programme.ceiling.base is CostBase.ALL_COSTS
+def ceiling_base(programme: Programme, ceiling: Ceiling, mode: Mode) -> Cents:
+    """The cost that a programme's ceiling is a part of."""
+    of_all = ceiling.base is CostBase.ALL_COSTS
     return mid_cost(mode) if of_all else eligible(programme, mode)
 
 

@@ -63,7 +63,11 @@ def _alone(programme: Programme, mode: Mode) -> int:
     ]
     weight = weight_of(programme, programme.id)
     if programme.ceiling is not None and weight:
-        limits.append(floor(programme.ceiling.part * ceiling_base(programme, mode) / weight))
+        limits.append(
+            floor(
+                programme.ceiling.part * ceiling_base(programme, programme.ceiling, mode) / weight
+            )
+        )
     return min(limits)
 
 
@@ -89,7 +93,7 @@ def _together(draft: Draft, initiative: str) -> None:
         weights = {draft.aid[other]: weight_of(programme, other[1]) for other in pairs}
         scale = lcm(part.denominator, *(weight.denominator for weight in weights.values()))
         counted = {aid: int(weight * scale) for aid, weight in weights.items()}
-        base = _by_mode(draft, initiative, partial(ceiling_base, programme))
+        base = _by_mode(draft, initiative, partial(ceiling_base, programme, programme.ceiling))
         _under(draft, counted, times(int(part * scale), base), when=used)
 
 

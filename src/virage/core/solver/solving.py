@@ -117,10 +117,7 @@ def solve(problem: Problem, limits: Limits = PATIENT, engine: Engine = Engine.CP
     plan = None
     proofs: tuple[Proof, ...] = ()
     if search.values:
-        plan = _plan(draft, search.values)
-        refused = check(problem, plan)
-        if refused:
-            raise RefusedPlanError(refused)
+        plan = accepted(problem, _plan(draft, search.values))
         proofs = tuple(_proof(valued, search.bounds) for valued in worth(problem, plan))
         proved = all(each.proved for each in proofs)
         outcome = Outcome.OPTIMAL if proved else Outcome.FEASIBLE
@@ -134,6 +131,14 @@ def solve(problem: Problem, limits: Limits = PATIENT, engine: Engine = Engine.CP
         effort=search.effort,
         seconds=search.seconds,
     )
+
+
+def accepted(problem: Problem, plan: Plan) -> Plan:
+    """The same plan; RefusedPlanError when the checker finds a fault in it."""
+    faults = check(problem, plan)
+    if faults:
+        raise RefusedPlanError(faults)
+    return plan
 
 
 def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:

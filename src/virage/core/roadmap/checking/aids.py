@@ -79,7 +79,7 @@ def _of_step(paid: Sequence[Paid]) -> Iterator[Fault]:
             (weight_of(programme, other.programme.id) * other.aid.cents for other in paid),
             Fraction(0),
         )
-        most = programme.ceiling.part * ceiling_base(programme, mode)
+        most = programme.ceiling.part * ceiling_base(programme, programme.ceiling, mode)
         if counted > most:
             yield Fault(Reason.AID_CEILING, each.about, None, -(-counted // 1), most // 1)
     if paid and total > mid_cost(paid[0].placed.mode):
