@@ -21,7 +21,7 @@ def gauges(card: Scorecard, exact: Mapping[str, Measure] = AS_ANSWERED) -> tuple
 
     `exact` is what was given to `score`.
     """
-    scale = _scale(card, exact)
+    scale = scale_of(card, exact)
     made = []
     for question in _applicable(card):
         answer = card.answer(question.id)
@@ -43,7 +43,7 @@ def yardsticks(
     card: Scorecard, exact: Mapping[str, Measure] = AS_ANSWERED
 ) -> tuple[Yardstick, ...]:
     """The total, every dimension and every lens, as `lens.ID`, in which something applies."""
-    scale, applicable = _scale(card, exact), _applicable(card)
+    scale, applicable = scale_of(card, exact), _applicable(card)
     shares = {question.id: question.weight for question in applicable}
     named = {each.id: each.questions for each in card.questionnaire.dimensions}
     for lens in card.questionnaire.lenses:
@@ -77,5 +77,6 @@ def _applicable(card: Scorecard) -> tuple[Question, ...]:
     return tuple(part.question for part in card.parts if part.standing.applicable)
 
 
-def _scale(card: Scorecard, exact: Mapping[str, Measure]) -> int:
+def scale_of(card: Scorecard, exact: Mapping[str, Measure] = AS_ANSWERED) -> int:
+    """How many units one point is, so that every measure of the sheet is whole."""
     return lcm(card.questionnaire.scale, *(said.low.denominator for said in exact.values()))
