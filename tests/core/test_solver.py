@@ -124,7 +124,9 @@ def test_a_search_cut_short_says_how_far_it_is_proved():
 
 
 def test_a_search_with_no_time_promises_nothing():
-    result = solve(planning.made(Random(0), 30), Limits(effort=0.0, seconds=0.0))
+    much = Target("total", Fraction(60), planning.HORIZON - 1)
+    problem = replace(planning.made(Random(0), 100), targets=(much,))
+    result = solve(problem, Limits(effort=0.0, seconds=0.0))
     assert (result.outcome, result.plan, result.repeatable) == (Outcome.UNKNOWN, None, False)
 
 

@@ -19,6 +19,7 @@ from virage.core.solver.objectives import Goal, goal
 from virage.core.solver.schedule import add_schedule
 
 PATIENT = Limits()
+LEAST = 1e-6
 
 
 class RefusedPlanError(Exception):
@@ -92,8 +93,8 @@ class Search:
         """
         part = 1.0 if last else 0.5
         return Limits(
-            max(0.01, part * (self.limits.effort - self.effort)),
-            max(0.1, self.limits.seconds - self.seconds),
+            max(LEAST, part * (self.limits.effort - self.effort)),
+            max(LEAST, self.limits.seconds - self.seconds),
         )
 
     def ask(self, model: Model, terms: Mapping[int, int], *, last: bool) -> Found:
