@@ -31,12 +31,13 @@ class _Text:
 
     def parts(self) -> Iterator[list[str]]:
         """Each part with its lines."""
+        _ = self.say
         yield list(self._head())
         yield list(self._promise())
         for quarter in range(self.drawn.within.quarters):
             steps = [each for each in self.drawn.placed if each.start == quarter]
             if steps:
-                yield self._title(self.say("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
+                yield self._title(_("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
                 yield from (list(self._step(each)) for each in steps)
         yield list(self._money())
         yield list(self._flags())
@@ -161,9 +162,10 @@ class _Text:
             yield from _wrapped(f"{raised.flag.text.in_(self.language)} → {said}", "! ")
 
     def _left(self) -> Iterator[str]:
+        _ = self.say
         if self.drawn.unanswered:
             needs = "; ".join(self._need(each) for each in self.drawn.unanswered)
-            yield from self._named(self.say("Needs left without an answer"), needs, mark="")
+            yield from self._named(_("Needs left without an answer"), needs, mark="")
 
     def _proof(self) -> Iterator[str]:
         _, result = self.say, self.drawn.result

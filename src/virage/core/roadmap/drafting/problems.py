@@ -136,7 +136,8 @@ class _Drafting:
         """What answers a need and still lifts something, and all that this waits for."""
         answering = (each for need in needs for each in self.catalogue.answering(need))
         found = self._with_those_before(each.id for each in answering if self._open(each))
-        found |= {each.id for each in self._training()}
+        if any(self.catalogue.by_id[each].touches_staff for each in found):
+            found |= {each.id for each in self._training()}
         return tuple(each for each in self.catalogue.initiatives if each.id in found)
 
     def _with_those_before(self, initiatives: Iterable[str]) -> set[str]:
