@@ -85,6 +85,12 @@ def test_the_plan_says_why_what_it_costs_and_how_far_it_is_proved(capsys):
         assert words in told
 
 
+def test_a_co_op_on_its_own_shares_nothing(capsys):
+    told = json.loads(said(capsys, *HOME_CARE, "--alone", "--json"))
+    assert {each["mode"] for each in told["steps"]} <= {"in_house", "supplier"}
+    assert told["spent_at_most"][0] == 0
+
+
 def test_it_speaks_french_unless_english_is_asked(capsys):
     told = said(capsys, *HOME_CARE)
     assert "Si tout est fait et adopté" in told

@@ -269,6 +269,16 @@ def test_costs_follow_the_size_of_the_co_op():
     )
 
 
+def test_a_co_op_that_has_nobody_to_share_with_is_offered_the_other_ways():
+    both = (mode(Way.SHARED), mode(Way.SUPPLIER, cost=10))
+    cut = initiative("cut", "saws.b", needs="cuts", modes=both)
+    group = initiative("group", "books.b", needs="cuts", modes=both[:1])
+    rest = initiative("rest", "plans.b", needs="cuts", after=(After("group", 0),))
+    problem = drafted(cut, group, rest, ways=frozenset({Way.SUPPLIER, Way.IN_HOUSE}))
+    assert [len(each.modes) for each in problem.initiatives] == [1, 0, 1]
+    assert solve(problem).plan == Plan((Step("cut", "supplier", 0),))
+
+
 def test_without_the_number_of_employees_nothing_has_a_price():
     with pytest.raises(UnknownSizeError):
         drafted(of=portrait(employees=DONT_KNOW))

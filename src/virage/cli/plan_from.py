@@ -8,6 +8,7 @@ from typing import Any
 
 from virage.cli.arguments import add_catalogues
 from virage.core.funding.values import Cents
+from virage.core.initiatives import Way
 from virage.core.portrait import paint
 from virage.core.roadmap.drafting import Constraints, UnknownSizeError, draft
 from virage.core.solver import SolverMissingError, solve
@@ -54,6 +55,7 @@ def add_to(subparsers: Any, language: Language) -> None:
     parser.add_argument(
         "--at-once", type=count, default=2, metavar="N", help=_("steps at once (%(default)s)")
     )
+    parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
     add_catalogues(parser, language)
     parser.set_defaults(run=run)
@@ -123,6 +125,7 @@ def drawn(arguments: argparse.Namespace) -> Drawn:
         budget=arguments.budget,
         days=dict.fromkeys(roles, arguments.days_per_quarter),
         at_once=arguments.at_once,
+        ways=frozenset(Way) - {Way.SHARED} if arguments.alone else frozenset(Way),
     )
     problem = draft(portrait, catalogue, within)
     if not problem.initiatives:

@@ -10,6 +10,7 @@ from virage.core.initiatives import (
     Initiative,
     InitiativeCatalogue,
     SizeBand,
+    Way,
     band_of,
 )
 from virage.core.initiatives import Mode as Known
@@ -47,6 +48,7 @@ class Constraints:
     `budget` is the most for each fiscal year, in cents, the last one for every year after it;
     empty, or None for a year: not stated. `days` are those that each role has in every quarter; a
     role that is not there has none. Quarter 0 is the quarter `first` (0 to 3) of its fiscal year.
+    `ways` are those it accepts: not every co-op has others to share with.
     """
 
     quarters: int
@@ -56,6 +58,7 @@ class Constraints:
     closed: frozenset[int] = frozenset()
     locks: tuple[Lock, ...] = ()
     first: int = 0
+    ways: frozenset[Way] = frozenset(Way)
     order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
 
     @property
@@ -78,7 +81,7 @@ def draft(portrait: Portrait, catalogue: InitiativeCatalogue, within: Constraint
     and must fit it for one more year, in which nobody gives days: none escapes past the end.
     UnknownSizeError when the profile does not tell how many people are employed.
     """
-    return _Drafting(Ground(portrait), catalogue, _band(portrait)).problem(within)
+    return _Drafting(Ground(portrait), catalogue, within, _band(portrait)).problem()
 
 
 def _band(portrait: Portrait) -> SizeBand:
@@ -94,17 +97,18 @@ class _Drafting:
 
     ground: Ground
     catalogue: InitiativeCatalogue
+    within: Constraints
     band: SizeBand
 
-    def problem(self, within: Constraints) -> Problem:
-        needs = self._needs()
+    def problem(self) -> Problem:
+        within, needs = self.within, self._needs()
         chosen = self._candidates(needs)
         urgent = self._urgent(chosen)
         alarms = tuple(self._alarms(chosen))
         return Problem(
             horizon=within.horizon,
             initiatives=tuple(
-                self._planned(each, needs, () if each.id in urgent or _free(each) else alarms)
+                self._planned(each, needs, () if each.id in urgent or self._free(each) else alarms)
                 for each in chosen
             ),
             gauges=self.ground.gauges,
@@ -206,13 +210,19 @@ class _Drafting:
         training = (each.id for each in self._training() if initiative.touches_staff)
         return Planned(
             id=initiative.id,
-            modes=tuple(_mode(each, lifts, self.band) for each in initiative.modes),
+            modes=tuple(_mode(each, lifts, self.band) for each in self._modes(initiative)),
             needs=answered,
             strength=max((needs[each] for each in answered), default=1),
             prerequisites=self._after(initiative),
             stages=tuple(dict.fromkeys((*self._stages(initiative), *alarms))),
             companions=tuple(each for each in training if each != initiative.id),
         )
+
+    def _modes(self, initiative: Initiative) -> tuple[Known, ...]:
+        return tuple(each for each in initiative.modes if each.way in self.within.ways)
+
+    def _free(self, initiative: Initiative) -> bool:
+        return any(each.free for each in self._modes(initiative))
 
     def _exclusive(self, chosen: tuple[Initiative, ...]) -> tuple[frozenset[str], ...]:
         ids = [each.id for each in chosen]
@@ -236,7 +246,3 @@ def _mode(mode: Known, lifts: tuple[Rung, ...], band: SizeBand) -> Mode:
         lifts=lifts,
         independence=FREEDOM[mode.autonomy],
     )
-
-
-def _free(initiative: Initiative) -> bool:
-    return any(mode.free for mode in initiative.modes)
