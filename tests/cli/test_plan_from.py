@@ -1,6 +1,8 @@
 """`virage plan-from`: a plan that keeps to what the co-op can give, and says why."""
 
 import json
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import pytest
 
 from virage.cli import main
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
 HOME_CARE = (EXAMPLES / "home_care.yaml", "--budget=0,5000", "--quarters=8", "--days-per-quarter=3")
 FARM = (
     EXAMPLES / "agricultural_supply.yaml",
@@ -144,3 +147,11 @@ def test_a_sheet_that_cannot_be_read_is_told_with_its_line(capsys, tmp_path):
     sheet.write_text("questionnaire: coop\nprofil: {}\n", "utf-8")
     assert main(["plan-from", str(sheet), "--budget=0", "--quarters=4", "--lang=en"]) == 1
     assert "sheet.yaml:2: " in capsys.readouterr().err
+
+
+def test_the_command_of_the_documentation_runs(capsys, monkeypatch):
+    text = (ROOT / "docs/catalogues.md").read_text("utf-8")
+    (line,) = re.findall(r"^virage (plan-from .*)$", text, re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    assert main(shlex.split(line)) == 0
+    assert "Les Pas feutrés" in capsys.readouterr().out

@@ -176,7 +176,7 @@ class _Text:
         elif len(known) < len(gaps):
             yield from _wrapped(_("Proof: how far the best may be is not known."))
         else:
-            furthest = {"gap": percent(100 * max(known), self.language, 1)}
+            furthest = {"gap": percent(max(known), self.language, 1)}
             yield from _wrapped(_("Proof: within %(gap)s of the best that may exist.") % furthest)
         same = (
             _("the same problem gives the same plan")
