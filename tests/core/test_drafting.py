@@ -137,12 +137,19 @@ def ids(problem: Problem) -> list[str]:
         ({"tasks": rated(r1="c", r2="b", r3=NOT_APPLICABLE)}, "tasks.b", True),
         ({"tasks": rated(r1="c", r2="b", r3=NOT_APPLICABLE)}, "tasks.c", False),
         ({"tasks": rated(r1="c", r2="c", r3=DONT_KNOW)}, "tasks.b", False),
+        ({"tasks": rated(r1="c", r2="c")}, "tasks.b", False),
     ],
 )
 def test_what_is_not_known_is_not_reached_and_what_does_not_apply_need_not_be(given, to, reached):
     ground = Ground(portrait(**given))
     assert ground.reached(Lift(*to.split("."))) is reached
     assert ground.reached(Reached(*to.split("."))) is reached
+
+
+def test_a_lift_of_one_row_asks_nothing_of_the_others():
+    ground = Ground(portrait(tasks=rated(r1="c", r2="a", r3=NOT_APPLICABLE)))
+    found = {row: ground.reached(Lift("tasks", "b", row)) for row in ("r1", "r2", "r3")}
+    assert found == {"r1": True, "r2": False, "r3": True}
 
 
 def test_a_lift_leads_to_a_stage_or_a_box_of_what_applies_and_never_to_a_grid():

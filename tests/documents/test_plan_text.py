@@ -7,7 +7,7 @@ import pytest
 from tests.documents.portraits import EXAMPLES
 from virage.core.portrait import paint
 from virage.core.roadmap import Aim
-from virage.core.roadmap.drafting import Constraints, draft
+from virage.core.roadmap.drafting import Constraints, Ground, draft
 from virage.core.solver import Proof, solve
 from virage.documents.roadmap import Drawn, plan_data, plan_text
 from virage.library import shipped
@@ -44,6 +44,16 @@ def drawn() -> Drawn:
 def test_it_says_how_far_it_is_proved(drawn, proofs, words):
     told = replace(drawn, result=replace(drawn.result, proofs=proofs))
     assert words in plan_text(told, "en")
+
+
+def test_a_task_that_is_done_already_is_not_put_forward():
+    library = shipped()
+    read = read_sheet(EXAMPLES[0].parent / "home_care.yaml", library)
+    portrait = paint(read.questionnaire, library.needs(read.questionnaire), read.sheet)
+    found = library.initiatives("coop").answering("office_automation")
+    done = {each.id for each in found if each.already_there(Ground(portrait).reached)}
+    assert "payroll" in done
+    assert not done & {"invoicing", "purchases_and_approvals", "time_sheets"}
 
 
 def test_a_plan_that_the_clock_stopped_says_so(drawn):

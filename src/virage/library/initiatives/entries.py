@@ -126,7 +126,7 @@ def _after(entry: Entry, words: Words, identity: str) -> After:
 
 
 def _reached(entry: Entry, words: Words) -> Reached:
-    lift = read_lift(entry, words.known)
+    lift = read_lift(entry.only("question", "to"), words.known)
     return Reached(lift.question, lift.to)
 
 

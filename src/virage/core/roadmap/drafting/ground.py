@@ -60,7 +60,7 @@ class Ground:
     def reached(self, place: Lift | Reached) -> bool:
         """Whether a stage or a box is held today, or its question does not apply.
 
-        What is not known is not reached; of a grid, every row that applies must be.
+        What is not known is not reached; of a grid, every row that is meant and applies must be.
         """
         if not self.applies(place.question):
             return True
@@ -71,13 +71,22 @@ class Ground:
                 return steps[choice] >= steps[wanted]
             case Ticked(boxes):
                 return wanted in boxes
-            case Rated(rows):
-                grades = [grade for _, grade in rows if grade is not Blank.NOT_APPLICABLE]
+            case Rated() as rated:
+                grades = (rated.row(each) for each in self._rows(place))
                 return all(
-                    isinstance(each, str) and steps[each] >= steps[wanted] for each in grades
+                    each is Blank.NOT_APPLICABLE
+                    or (isinstance(each, str) and steps[each] >= steps[wanted])
+                    for each in grades
                 )
             case _:
                 return False
+
+    def _rows(self, place: Lift | Reached) -> tuple[str, ...]:
+        """The rows of a grid that a place is about: the one that a lift names, or all."""
+        if isinstance(place, Lift) and place.row is not None:
+            return (place.row,)
+        question = self.portrait.questionnaire.by_id[place.question]
+        return tuple(each.id for each in question.rows)
 
     def rung(self, question: str, to: str) -> Rung:
         """The place of a stage or a box on its ladder."""
@@ -87,7 +96,7 @@ class Ground:
         return Rung(question, ladder(asked)[to] - 1)
 
     def lifts(self, lifts: tuple[Lift, ...]) -> tuple[Rung, ...]:
-        """Where lifts lead; a grid is left out, because a lift does not say which of its rows."""
+        """Where lifts lead; a grid is left out, because its score is the mean of its rows."""
         by_id = self.portrait.questionnaire.by_id
         return tuple(
             self.rung(each.question, each.to)
