@@ -119,6 +119,13 @@ REFUSED = [
     (
         LIST,
         "question: register, to: shared",
+        "question: register, to: shared, row: first",
+        "register has no rows",
+    ),
+    (LIST, "to: one_person", "to: one_person, row: first", "unknown key 'row'"),
+    (
+        LIST,
+        "question: register, to: shared",
         "question: lists, to: shared",
         "unknown question 'lists' (conditions read what is asked before them)",
     ),
