@@ -1,7 +1,6 @@
 """The list of programmes: everybody reads it and narrows it, without a script or a dead end."""
 
 import re
-import time
 from datetime import date
 from urllib.parse import urlencode
 
@@ -137,22 +136,6 @@ def test_whatever_is_looked_for_the_list_answers(client):
 @pytest.mark.parametrize("url", ["/programmes/", "/programmes/?words=coop", "/programmes/fli/"])
 def test_no_page_of_the_programmes_asks_the_database(client, url):
     assert queries(client, url) == 0
-
-
-def cpu(client, url):
-    """The least processor time of a page among seven readings."""
-    client.get(url)
-    spent = []
-    for _again in range(7):
-        begun = time.process_time()
-        client.get(url)
-        spent.append(time.process_time() - begun)
-    return min(spent)
-
-
-@pytest.mark.parametrize("url", ["/programmes/", "/programmes/?words=coop"])
-def test_the_list_costs_hardly_more_than_the_questions_on_paper(client, url):
-    assert cpu(client, url) < 1.5 * cpu(client, address("paper"))
 
 
 def test_the_list_is_one_click_from_every_page_and_from_home(client):
