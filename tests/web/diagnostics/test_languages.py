@@ -33,8 +33,8 @@ def test_every_page_leads_to_itself_in_the_other_language(client, language):
 
 
 def args(url):
-    """What tells apart two addresses of one pattern: identifiers, or the name of a section."""
-    return re.findall(r"[0-9a-f-]{36}|(?<=/questions/)\w+", url)
+    """What tells apart two addresses of one pattern: identifiers, or a section's or programme's."""
+    return re.findall(r"[0-9a-f-]{36}|(?<=/questions/)\w+|(?<=/programmes/)\w+", url)
 
 
 def test_every_address_of_a_person_exists_in_both_languages():
