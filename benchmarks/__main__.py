@@ -11,7 +11,7 @@ import psutil
 from benchmarks.measuring import head
 
 HERE = Path(__file__).parent
-SHARED = {"measuring", "site"}
+SHARED = {"measuring", "psplib", "site"}
 
 
 def names() -> list[str]:

@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
+from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.actions.inviting import secret_of
 from virage.web.campaigns.models import Campaign, Participation
 from virage.web.diagnostics.models import GivenAnswer
+from virage.web.funding import actions as funding
+from virage.web.funding.models import Case
 from virage.web.organisations import actions
 from virage.web.organisations.actions.inviting import secret_of as secret_of_invitation
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
@@ -32,6 +35,7 @@ class KeptCoop:
 
     organisation: Organisation
     seat: UUID
+    case: UUID
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -90,6 +94,7 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
     return KeptCoop(
         organisation=organisation,
         seat=other.id,
+        case=_case(organisation, holder).id,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -104,6 +109,16 @@ def a_twin() -> Organisation:
     """The same co-op made a second time, made once a test."""
     found = Organisation.objects.filter(name=TWIN).first()
     return found or found_coop("twin@example.coop", name=TWIN)
+
+
+def _case(organisation: Organisation, holder: User) -> Case:
+    """A case of funding, made once a test."""
+    found = Case.objects.filter(organisation=organisation).first()
+    if found is None:
+        programme = shipped().funding.by_id["essor_1c"]
+        opening = funding.Opening(organisation, programme, holder)
+        found = funding.open_case(actor=actor_of(holder), opening=opening, wanted=funding.Wanted())
+    return found
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

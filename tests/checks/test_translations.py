@@ -53,6 +53,8 @@ def sentence_of(call: ast.Call) -> ast.expr | None:
     match call.func:
         case ast.Attribute(attr="error") if call.args:
             return call.args[0]
+        case ast.Attribute(attr="error_at"):
+            return call.args[1]
         case ast.Name(id="CatalogueError"):
             return call.args[2]
     return None

@@ -13,13 +13,17 @@ from tests.checks import nothing
 from tests.pages import addresses, everybody
 from tests.samples import keep_sheet
 from virage.core.text import LocalText
+from virage.documents.funding import cards, labels, origins
 from virage.documents.language import MONTHS
+from virage.web.funding import bridge as funding
 
 OPEN, CLOSE = "⟦", "⟧"
 SPOKEN = {"alt", "aria-label", "aria-description", "placeholder", "title", "content", "label"}
 SILENT = {"script", "style", "code"}
 # What the languages themselves put between words and into dates (documents/language.py).
 GRAMMAR = re.compile(r"(?<=⟧) et (?=⟦)|\b1er\b")
+# What is written once and kept: it must neither come from before the marks nor outlive them.
+KEPT = (labels.Named.__call__, cards.wording, origins.told_of, funding.labels_of_version)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -120,6 +124,15 @@ def language_of_marks(monkeypatch, settings):
     monkeypatch.setattr(LocalText, "in_", inline)
     settings.VIRAGE_PROGRAMME_NAME = marked("Programme")
     settings.VIRAGE_PRIVACY_OFFICER = marked("Officer")
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    """Empty the caches of words."""
+    for each in KEPT:
+        each.cache_clear()
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ SMALL, LARGE = (
     ROOT / "examples" / f"{name}.yaml" for name in ("ordinary_solidarity", "forestry_producers")
 )
 GARDEN = ROOT / "docs/examples"
+CASE = ROOT / "examples/funding/cases/forestry_plan.yaml"
 
 
 def said(capsys, *given: object) -> str:
@@ -123,3 +124,31 @@ def test_a_federation_matches_with_its_own_programmes(capsys):
     assert "At most $5,000 for one project." in told
     assert "? RCM or city: Ville des Érables [page]" in told
     assert "? The garden is open to neighbours." in told
+
+
+def test_the_steps_of_a_plan_are_financed_together(capsys):
+    """The example of docs/catalogues.md."""
+    told = said(capsys, "stack", CASE, "--on", "2026-11-22", "--lang", "en")
+    assert "Financing of the plan on November 22, 2026" in told
+    assert "$15,000, limited by what was asked of ESSOR, stream 1B" in told
+    assert "You pay $3,000 to $15,000 if it is yes, $30,000 if it is no." in told
+    assert "Go ahead or give up by February 1, 2027." in told
+    assert "You pay without any grant: $58,000 to $59,198" in told
+    assert "plan · RISQ: technical assistance (interest-free loan): $0 to $10,000" in told
+
+
+def test_the_financing_is_said_in_french_too(capsys):
+    told = said(capsys, "stack", CASE, "--on", "2026-11-22")
+    assert "Montage financier du plan en date du 22\u00a0novembre\u00a02026" in told
+    assert "INNOGEC\u00a0: 12\u00a0000\u00a0$; ce qui limite\u00a0: le taux (INNOGEC)" in told
+
+
+def test_the_financing_as_data_says_the_same(capsys):
+    told = json.loads(said(capsys, "stack", CASE, "--on", "2026-11-22", "--json", "--lang", "en"))
+    assert told["aid"] == [15000, 38679.2]
+    assert told["own_share_without_any_grant"] == [58000, 59198]
+    (paid,) = told["sure"]["paid"]
+    assert (paid["programme"], paid["amount"], paid["rank"]) == ("essor_1b", 15000, 1)
+    assert [each["hold"] for each in paid["held"]] == ["asked"]
+    assert told["conditional"][0]["decide_by"] == "2027-02-01"
+    assert {each["programme"] for each in told["apart"]} == {"risq_aide_technique"}

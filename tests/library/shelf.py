@@ -1,7 +1,9 @@
 """A small library with one of each thing, and a change that spoils a copy of it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any as Anything
 
 import pytest
 
@@ -39,3 +41,15 @@ def assert_refused(
     assert caught.value.line == line_of_mark(path)
     assert str(caught.value) == f"{caught.value.file}:{caught.value.line}: {problem}"
     assert path.as_posix().endswith(caught.value.file)
+
+
+def pairs(value: Anything, under: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every text of a file, in French and in English, after the key that it stands under."""
+    if isinstance(value, dict):
+        if set(value) == {"fr", "en"}:
+            yield under, value["fr"], value["en"]
+        for key, each in value.items():
+            yield from pairs(each, key)
+    elif isinstance(value, list):
+        for each in value:
+            yield from pairs(each, under)

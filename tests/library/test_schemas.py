@@ -15,8 +15,18 @@ from referencing import Registry, Resource
 from tests.library.shelf import DATA
 from virage.core.change import Footing
 from virage.core.questionnaire import Kind
-from virage.library import facts, item_maps, needs, questionnaires, questions, sheets, shipped
+from virage.library import (
+    cases,
+    facts,
+    item_maps,
+    needs,
+    questionnaires,
+    questions,
+    sheets,
+    shipped,
+)
 from virage.library.funding import criteria, programmes, terms
+from virage.library.initiatives import FILE_KEYS, entries, modes, vendors
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -32,6 +42,8 @@ WHERE = (
     ("needs", "questionnaires/*/*/needs.yaml"),
     ("programme", "funding/programmes/*.yaml"),
     ("vocabulary", "funding/vocabulary.yaml"),
+    ("initiatives", "initiatives/*/*.yaml"),
+    ("vendors", "vendors.yaml"),
 )
 
 
@@ -55,6 +67,7 @@ def files() -> Iterator[tuple[str, Path]]:
             yield from ((name, path) for path in sorted(root.glob(pattern)))
     for folder in ("examples", "examples/funding", "docs/examples"):
         yield from (("sheet", path) for path in sorted((ROOT / folder).glob("*.yaml")))
+    yield from (("case", path) for path in sorted((ROOT / "examples/funding/cases").glob("*.yaml")))
 
 
 def read(path: Path) -> Anything:
@@ -72,7 +85,7 @@ def test_what_ships_is_valid_for_editors_too(name, path):
 
 def test_every_schema_is_one():
     names = {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()}
-    assert names == {"common", "sheet", *(name for name, _ in WHERE)}
+    assert names == {"common", "sheet", "case", *(name for name, _ in WHERE)}
     for name in names:
         Draft202012Validator.check_schema(schema(name))
 
@@ -92,6 +105,10 @@ AMOUNT = VERSION["amount"]["anyOf"][0]["properties"]
 RULES = {
     key for rule in schema("programme")["$defs"]["rule"]["anyOf"] for key in rule["properties"]
 }
+CASE = schema("case")["properties"]
+CASE_STEP = CASE["steps"]["items"]["properties"]
+INITIATIVE = schema("initiatives")["properties"]["initiatives"]["items"]["properties"]
+MODES = schema("initiatives")["$defs"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -111,11 +128,20 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (schema("sheet")["properties"], sheets.KEYS),
         (TOOL, sheets.TOOL_KEYS),
         (schema("sheet")["properties"]["funding"]["properties"], facts.KEYS),
+        (CASE, cases.KEYS),
+        (CASE_STEP, cases.STEP_KEYS),
+        (CASE_STEP["costs"]["items"]["properties"], cases.COST_KEYS),
+        (CASE["aids"]["items"]["properties"], cases.AID_KEYS),
         (schema("programme")["properties"], programmes.PROGRAMME_KEYS),
         (VERSION, programmes.VERSION_KEYS),
         (AMOUNT, terms.AMOUNT_KEYS),
         (VERSION["stacking"]["anyOf"][0]["properties"], terms.STACKING_KEYS),
         (VERSION["timing"]["anyOf"][0]["properties"], terms.TIMING_KEYS),
+        (schema("initiatives")["properties"], FILE_KEYS),
+        (INITIATIVE, entries.KEYS),
+        (MODES["mode"]["properties"], modes.MODE_KEYS),
+        (MODES["cost"]["properties"], modes.COST_KEYS),
+        (schema("vendors")["properties"], vendors.KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )

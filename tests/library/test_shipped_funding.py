@@ -11,39 +11,25 @@ import pytest
 import yaml
 
 from tests.core.programmes import DAY, GROWN, services
+from tests.library.shelf import pairs
 from virage.core.funding import Facts, Range, match
 from virage.core.funding.criteria import HasArtefact, RevenueBetween
 from virage.core.funding.programmes import State
 from virage.core.funding.values import Dated, Form, Level, Nature, Verdict
 from virage.library import shipped
 from virage.library.facts import read_facts
+from virage.library.initiatives.vendors import read_vendors
 
 ROOT = Path(__file__).parents[2]
 FUNDING = shipped().root / "funding"
 FILES = sorted((FUNDING / "programmes").glob("*.yaml"))
 CATALOGUE = shipped().funding
 TODAY = date(2026, 11, 22)
-BRANDS = (
-    "acomba adobe airtable asana aws azure canva dropbox github google hubspot intuit mailchimp"
-    " microsoft notion odoo oracle quickbooks salesforce sap shopify slack square squarespace"
-    " stripe teams trello wix wordpress zapier zendesk zoho zoom"
-).split()
+VENDORS = read_vendors(shipped().root)
 
 
 def plain(path: Path) -> Anything:
     return yaml.safe_load(path.read_text("utf-8"))
-
-
-def pairs(value: Anything, under: str = "") -> Iterator[tuple[str, str, str]]:
-    """Every text of a file, in French and in English, after the key that it stands under."""
-    if isinstance(value, dict):
-        if set(value) == {"fr", "en"}:
-            yield under, value["fr"], value["en"]
-        for key, each in value.items():
-            yield from pairs(each, key)
-    elif isinstance(value, list):
-        for each in value:
-            yield from pairs(each, under)
 
 
 def named(value: Anything, key: str) -> Iterator[str]:
@@ -89,7 +75,7 @@ def test_every_text_is_in_french_and_in_english(path):
 @pytest.mark.parametrize("path", [*FILES, FUNDING / "vocabulary.yaml"], ids=lambda path: path.stem)
 def test_no_brand_is_named_and_french_is_set_as_french(path):
     for _, french, english in pairs(plain(path)):
-        assert not set(re.findall(r"\w+", f"{french} {english}".casefold())) & set(BRANDS)
+        assert VENDORS.named_in(f"{french} {english}") == ""
         assert not re.search(r" [:;!?%$»]|« |\d \d{3}|'|\u00a0[;!?]|[^\u00a0]:(?!\d)", french), (
             french
         )

@@ -14,6 +14,7 @@ SUBCOMMANDS = (
     "check-catalogues",
     "portrait",
     "funding",
+    "plan-from",
     "compare",
     "score-many",
     "journal",

@@ -61,4 +61,9 @@ def content(library: Library, questionnaire: Questionnaire, language: Language) 
     proposed = len(library.needs(questionnaire).needs)
     questions = ngettext("%(count)s question", "%(count)s questions", asked) % {"count": asked}
     needs = ngettext("%(count)s need", "%(count)s needs", proposed) % {"count": proposed}
-    return f"{questionnaire.id} {questionnaire.version} ({questions}, {needs})"
+    held = [questions, needs]
+    known = len(library.initiatives(questionnaire.id).initiatives)
+    if known and questionnaire.version == library.versions(questionnaire.id)[-1]:
+        said = ngettext("%(count)s initiative", "%(count)s initiatives", known)
+        held.append(said % {"count": known})
+    return f"{questionnaire.id} {questionnaire.version} ({', '.join(held)})"

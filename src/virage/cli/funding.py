@@ -1,4 +1,4 @@
-"""`virage funding`: who may pay, with the reasons, and what must be verified again; no database."""
+"""`virage funding`: who may pay and why, what to verify again, what another term would change."""
 
 import argparse
 import json
@@ -8,14 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from virage.cli.arguments import add_catalogues
+from virage.cli.changes import RefusedChangeError
+from virage.cli.what_if import add_what_if, show_what_if
 from virage.core.funding import match
+from virage.core.funding.montage import finance
 from virage.core.text import Language
 from virage.documents.funding import Labels, labels_of
 from virage.documents.funding.data import matches_data
+from virage.documents.funding.montage import financing_text
+from virage.documents.funding.montage_data import financing_data
 from virage.documents.funding.plain import matches_text, stale_text
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
 from virage.library import CatalogueError, library_at
+from virage.library.cases import read_case
 from virage.library.facts import read_facts
 
 
@@ -32,11 +38,19 @@ def add_to(subparsers: Any, language: Language) -> None:
     matching.add_argument("sheet", type=Path, metavar="SHEET.yaml", help=_("profile and facts"))
     matching.add_argument("--json", action="store_true", help=_("print data instead of text"))
     matching.set_defaults(run=run, show=show_matches)
+    stacking = commands.add_parser(
+        "stack", language=language, help=_("finance the steps of a plan together")
+    )
+    stacking.add_argument("case", type=Path, metavar="CASE.yaml", help=_("steps and their costs"))
+    stacking.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    stacking.set_defaults(run=run, show=show_financing)
     stale = commands.add_parser(
         "stale", language=language, help=_("list the programmes to verify again")
     )
     stale.set_defaults(run=run, show=show_stale)
-    for each in (matching, stale):
+    what_if = add_what_if(commands, language)
+    what_if.set_defaults(run=run, show=show_what_if)
+    for each in (matching, stacking, stale, what_if):
         each.add_argument(
             "--on",
             type=date.fromisoformat,
@@ -53,12 +67,12 @@ def today() -> date:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was asked for; 1 when a file cannot be read."""
+    """Print what was asked for; 1 when a file cannot be read, or an option followed."""
     try:
         arguments.show(arguments)
     except CatalogueError as problem:
         print(problem_in_words(problem, arguments.lang), file=sys.stderr)
-    except MissingTranslationsError as problem:
+    except (MissingTranslationsError, RefusedChangeError) as problem:
         print(problem, file=sys.stderr)
     else:
         return 0
@@ -76,6 +90,19 @@ def show_matches(arguments: argparse.Namespace) -> None:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         print(matches_text(found, labels, name=read.name), end="")
+
+
+def show_financing(arguments: argparse.Namespace) -> None:
+    """Finance the plan of the case."""
+    library = library_at(arguments.catalogues)
+    read = read_case(arguments.case, library)
+    labels = labels_of(read.questionnaire, library.funding, arguments.lang)
+    found = finance(read.catalogue, read.plan, on=arguments.on, opened=read.opened)
+    if arguments.json:
+        data = financing_data(found, labels, name=read.name)
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print(financing_text(found, labels, name=read.name), end="")
 
 
 def show_stale(arguments: argparse.Namespace) -> None:

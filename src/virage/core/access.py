@@ -212,6 +212,8 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "campaign.answer": own_sheet,
         "portrait.read": shown,
         "portrait.share": holding,
+        "funding.read": holding,
+        "funding.edit": holding,
         "incident.keep": directing,
     }
 )

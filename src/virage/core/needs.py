@@ -30,10 +30,14 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """A question that answering the need would raise, and the stage or box it makes reachable."""
+    """A question that answering the need would raise, and the stage or box it makes reachable.
+
+    Of a grid, `row` is the only one that is raised; None is all of them.
+    """
 
     question: str
     to: str
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The portrait's page as a PDF: tagged, dated, the same bytes for the same page."""
+"""Pages as PDF: tagged, dated, the same bytes for the same page."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from virage.documents.change import ChangePage
+from virage.documents.funding import FundingPage
 from virage.documents.language import words
 from virage.documents.portrait.one_page import OnePage
 from virage.documents.portrait.page import (
@@ -16,10 +17,11 @@ from virage.documents.printable import broken, printable
 
 HERE = Path(__file__).resolve().parent
 WHOLE, ON_ONE_PAGE = HERE / "portrait.typ", HERE / "one_page.typ"
-COMPARED = HERE / "change.typ"
+COMPARED, IN_SIGHT = HERE / "change.typ", HERE / "funding.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
 LONGEST_NAME = 70  # what the top of a page has room for
+Page = PortraitPage | OnePage | ChangePage | FundingPage
 Printed = str | int | float | bool | None | dict[str, "Printed"] | list["Printed"]
 
 
@@ -48,9 +50,12 @@ def change_pdf(page: ChangePage) -> bytes:
     return _made(COMPARED, page, {})
 
 
-def _made(
-    template: Path, page: PortraitPage | OnePage | ChangePage, titles: dict[str, Printed]
-) -> bytes:
+def funding_pdf(page: FundingPage) -> bytes:
+    """The same, of what may pay."""
+    return _made(IN_SIGHT, page, {})
+
+
+def _made(template: Path, page: Page, titles: dict[str, Printed]) -> bytes:
     import typst  # with its compiler: the pages that only mention a PDF do without
 
     content = _printed(asdict(page)) | {"frame": _frame(page) | titles}
@@ -69,19 +74,26 @@ def _made(
     return made
 
 
-def _frame(page: PortraitPage | OnePage | ChangePage) -> dict[str, Printed]:
-    """What stands around every page."""
+def _foot(page: Page) -> str:
+    """What the page rests on."""
+    if isinstance(page, FundingPage):
+        return page.foot
     _ = words(page.language).gettext
-    foot = _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {
+    return _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {
         "day": page.day,
         "version": page.version,
         "hash": page.short_hash,
     }
+
+
+def _frame(page: Page) -> dict[str, Printed]:
+    """What stands around every page."""
+    _ = words(page.language).gettext
     count = _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"}
     name = page.name if len(page.name) <= LONGEST_NAME else f"{page.name[:LONGEST_NAME]}…"
     return {
         "name": broken(printable(name)),
-        "foot": printable(foot),
+        "foot": printable(_foot(page)),
         "count": count,
         "colon": _("%(label)s: ") % {"label": ""},
     }

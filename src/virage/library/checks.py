@@ -43,8 +43,19 @@ def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[
         yield problem
         return
     yield from _problem(lambda: library.needs(questionnaire))
+    if version == versions[-1]:
+        yield from _check_initiatives(library, questionnaire)
     for earlier in versions[: versions.index(version)][-1:]:
         yield from _check_item_map(library, questionnaire, earlier)
+
+
+def _check_initiatives(library: Library, questionnaire: Questionnaire) -> Iterator[CatalogueError]:
+    """They answer the needs of the newest version; broken needs are reported by themselves."""
+    try:
+        library.needs(questionnaire)
+    except CatalogueError:
+        return
+    yield from _problem(lambda: library.initiatives(questionnaire.id))
 
 
 def _problem(read: Callable[[], object]) -> Iterator[CatalogueError]:

@@ -96,7 +96,7 @@ def _answer(entry: Entry, known: Known) -> Condition:
         return _ticked(entry, question, known)
     if question.kind is Kind.NUMBER:
         return _number(entry, question, used[0])
-    row = _row(entry, question)
+    row = read_row(entry, question)
     if question.kind in (Kind.TICKS, Kind.TEXT):
         raise entry.error(
             gettext_noop("%(question)s is not a question that '%(operator)s' can read"),
@@ -130,7 +130,8 @@ def _bounds(entry: Entry) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _row(entry: Entry, question: Question) -> str | None:
+def read_row(entry: Entry, question: Question) -> str | None:
+    """The row of a grid; None for another question, which has none to name."""
     rows = [row.id for row in question.rows]
     if question.kind is not Kind.GRID:
         if entry.has("row"):

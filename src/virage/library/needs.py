@@ -2,7 +2,7 @@
 
 from virage.core.needs import Clue, Lift, Need, NeedsCatalogue
 from virage.core.questionnaire import Kind, Questionnaire
-from virage.library.conditions import Known, read_condition
+from virage.library.conditions import Known, read_condition, read_row
 from virage.library.questions import new_id
 from virage.library.reading import Entry, gettext_noop
 
@@ -54,7 +54,7 @@ def _need(entry: Entry, known: Known) -> Need:
         gate=read_condition(entry["gate"], known),
         gate_reason=entry["gate_reason"].text,
         evidence=evidence,
-        lifts=tuple(_lift(each, known) for each in entry.each("lifts")),
+        lifts=tuple(read_lift(each, known) for each in entry.each("lifts")),
         require=tuple(each.text for each in entry["require"].items),
         in_house=entry["in_house"].text,
         facets=entry.optional("facets", lambda each: each.names, ()),
@@ -67,11 +67,13 @@ def _clue(entry: Entry, known: Known) -> Clue:
     return Clue(read_condition(entry["when"], known), weight)
 
 
-def _lift(entry: Entry, known: Known) -> Lift:
-    entry.only("question", "to")
+def read_lift(entry: Entry, known: Known) -> Lift:
+    """A question and the stage or box, perhaps of one row, that becomes reachable; all exist."""
+    entry.only("question", "to", "row")
     question = known.question(entry["question"])
     if question.kind not in (Kind.STAGE, Kind.TICKS, Kind.GRID, Kind.YES_PARTLY_NO):
         raise entry["question"].error(
             gettext_noop("%(question)s has no stage to reach"), question=question.id
         )
-    return Lift(question.id, known.choice(question, entry["to"]))
+    row = read_row(entry, question) if entry.has("row") else None
+    return Lift(question.id, known.choice(question, entry["to"]), row)

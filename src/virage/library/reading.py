@@ -219,15 +219,26 @@ def read_yaml(path: Path, root: Path) -> Entry:
         raise CatalogueError(file, 1, UNREADABLE, facts={"reason": error}) from None
 
 
+def read_cell(text: str, file: str, line: int) -> Entry:
+    """A value that stands by itself at a line of a file, such as a cell of a table, as YAML."""
+    try:
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        return _Nodes(loader, file, line - 1).entry(node) if node else Entry(None, file, line)
+    except yaml.YAMLError as error:
+        reason = getattr(error, "problem", error)
+        raise CatalogueError(file, line, UNREADABLE, facts={"reason": reason}) from None
+
+
 class _Nodes:
     """Turns the nodes of one file into entries; a list or a mapping stands in one place only."""
 
-    def __init__(self, loader: yaml.CSafeLoader, file: str) -> None:
-        self.loader, self.file = loader, file
+    def __init__(self, loader: yaml.CSafeLoader, file: str, above: int = 0) -> None:
+        self.loader, self.file, self.above = loader, file, above
         self.seen: set[int] = set()
 
     def entry(self, node: yaml.Node) -> Entry:
-        line = node.start_mark.line + 1
+        line = self.above + node.start_mark.line + 1
         if isinstance(node, yaml.ScalarNode):
             return Entry(self.scalar(node), self.file, line)
         if id(node) in self.seen:
@@ -245,7 +256,7 @@ class _Nodes:
         try:
             return self.loader.construct_object(node)
         except ValueError as error:  # such as a 13th month
-            line = node.start_mark.line + 1
+            line = self.above + node.start_mark.line + 1
             problem = gettext_noop("this value cannot be read: %(reason)s")
             raise CatalogueError(self.file, line, problem, facts={"reason": error}) from None
 

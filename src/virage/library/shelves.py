@@ -7,10 +7,12 @@ from pathlib import Path
 
 from virage.core.change import ItemMap, chain, same
 from virage.core.funding import Catalogue
+from virage.core.initiatives import InitiativeCatalogue
 from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
 from virage.library.funding import read_funding
 from virage.library.funding.known import Known, what_rules_may_name
+from virage.library.initiatives import read_initiatives
 from virage.library.item_maps import read_item_map
 from virage.library.needs import read_needs
 from virage.library.questionnaires import read_questionnaire
@@ -27,6 +29,7 @@ class Library:
         self.root = root
         self._questionnaires: dict[tuple[str, str], Questionnaire] = {}
         self._needs: dict[tuple[str, str], NeedsCatalogue] = {}
+        self._initiatives: dict[str, InitiativeCatalogue] = {}
         self._item_maps: dict[tuple[str, str, str], ItemMap] = {}
 
     @cached_property
@@ -75,6 +78,13 @@ class Library:
             entry = read_yaml(path / "needs.yaml", self.root)
             self._needs[key] = read_needs(entry, questionnaire)
         return self._needs[key]
+
+    def initiatives(self, name: str) -> InitiativeCatalogue:
+        """The initiatives that answer the needs of the newest version of a questionnaire."""
+        if name not in self._initiatives:
+            newest = self.questionnaire(name)
+            self._initiatives[name] = read_initiatives(self.root, newest, self.needs(newest))
+        return self._initiatives[name]
 
     def item_map(self, before: Questionnaire, after: Questionnaire) -> ItemMap:
         """What became of each question from one version to a later one, step by step.

@@ -4,12 +4,10 @@ The header names questions; a grid has a column for each row, `question.row`; bo
 `|`; an empty cell is unanswered; a column `sheet`, if there is one, names the sheets.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 import numpy as np
 
@@ -19,9 +17,9 @@ from virage.core.bulk.columns import Codes, Numbers, code_type, codes_of, column
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.questionnaire import Kind, Question, Questionnaire
 from virage.library.reading import CatalogueError, Entry, gettext_noop
+from virage.library.rows import NAMES, Rows, opened
 from virage.library.sheets import RefusedSheetError
 
-NAMES = "sheet"
 JOINT = "|"
 REFUSED = -100  # no code of an answer
 ROWS_AT_ONCE = 16384
@@ -87,35 +85,21 @@ class Column:
 
 def read_table(path: Path, questionnaire: Questionnaire) -> Iterator[Chunk]:
     """The rows of a CSV file, some thousands at a time; CatalogueError for what stops reading."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _Table(file, path.name, questionnaire).chunks()
-    except FileNotFoundError:
-        raise CatalogueError(path.name, 1, gettext_noop("the file does not exist")) from None
-    except UnicodeDecodeError:
-        raise CatalogueError(
-            path.name, 1, gettext_noop("the file is not written in UTF-8")
-        ) from None
+    with opened(path) as rows:
+        yield from _Table(rows, questionnaire).chunks()
 
 
 class _Table:
-    """One CSV file being read; its cells are apart by commas or, in French habit, semicolons."""
+    """One CSV file being read."""
 
-    def __init__(self, file: TextIO, name: str, questionnaire: Questionnaire) -> None:
-        header = file.readline()
-        self.name = name
-        self.delimiter = ";" if header.count(";") > header.count(",") else ","
-        self.rows = csv.reader(file, delimiter=self.delimiter)
-        titles = next(csv.reader([header], delimiter=self.delimiter), [])
-        self.titles = [title.strip() for title in titles]
+    def __init__(self, rows: Rows, questionnaire: Questionnaire) -> None:
+        self.rows, self.titles = rows, rows.titles
         self.columns = self._columns(questionnaire)
 
     def chunks(self) -> Iterator[Chunk]:
-        while rows := list(islice(self._whole_rows(), ROWS_AT_ONCE)):
-            yield self._chunk(rows)
-
-    def _error(self, line: int, sentence: str, **facts: object) -> CatalogueError:
-        return CatalogueError(self.name, line, sentence, facts=facts)
+        rows = iter(self.rows)
+        while some := list(islice(rows, ROWS_AT_ONCE)):
+            yield self._chunk(some)
 
     def _columns(self, questionnaire: Questionnaire) -> dict[int, Column]:
         """The column of a question at each place of the header."""
@@ -126,51 +110,26 @@ class _Table:
         }
         found: dict[int, Column] = {}
         for place, title in enumerate(self.titles):
-            if title in self.titles[:place]:
-                raise self._error(
-                    1, gettext_noop("the column '%(column)s' stands twice"), column=title
-                )
             if title in known:
                 found[place] = Column(title, known[title])
             elif title != NAMES:
                 raise self._unknown(title, questionnaire)
         if not found:
-            raise self._error(1, gettext_noop("the header names no question"))
+            raise self.rows.error_at(1, gettext_noop("the header names no question"))
         return found
 
     def _unknown(self, title: str, questionnaire: Questionnaire) -> CatalogueError:
         question = questionnaire.by_id.get(title)
         if question is None:
-            return self._error(
+            return self.rows.error_at(
                 1, gettext_noop("the column '%(column)s' is no question"), column=title
             )
-        return self._error(
+        return self.rows.error_at(
             1,
             gettext_noop("'%(column)s' is a grid: give each row a column (%(columns)s)"),
             column=title,
             columns=", ".join(column_names(question)),
         )
-
-    def _whole_rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Each row that is not empty, with its line; the header is line 1."""
-        try:
-            for row in self.rows:
-                line = self.rows.line_num + 1
-                if len(row) == len(self.titles):
-                    yield line, row
-                elif row:
-                    raise self._error(
-                        line,
-                        gettext_noop("%(found)s cells where the header has %(expected)s"),
-                        found=len(row),
-                        expected=len(self.titles),
-                    )
-        except csv.Error as error:
-            raise self._error(
-                self.rows.line_num + 1,
-                gettext_noop("this is not readable CSV: %(reason)s"),
-                reason=error,
-            ) from None
 
     def _chunk(self, rows: Sequence[tuple[int, list[str]]]) -> Chunk:
         lines = [line for line, _ in rows]
@@ -184,7 +143,7 @@ class _Table:
             for row in np.flatnonzero(found == REFUSED):
                 refused = column.refused[cells[place][row]]
                 problems.append(
-                    RefusedCellError(Entry(None, self.name, lines[row]), column, refused)
+                    RefusedCellError(Entry(None, self.rows.name, lines[row]), column, refused)
                 )
         problems.sort(key=lambda problem: problem.line)
         names = cells[self.titles.index(NAMES)] if NAMES in self.titles else list(map(str, lines))

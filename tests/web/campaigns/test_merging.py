@@ -52,6 +52,7 @@ MOVED = {
     "campaigns.Participation",
     "campaigns.RoleLink",
     "campaigns.Report",
+    "funding.Case",
 }
 
 

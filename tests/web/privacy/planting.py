@@ -9,10 +9,12 @@ from django.utils import timezone
 from tests.coops import actor_of, answer, found_coop, seat
 from tests.people import person
 from virage.core.access import Actor, Role
+from virage.library import shipped
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
+from virage.web.funding import actions as funding
 from virage.web.organisations import actions
 from virage.web.organisations.actions.consents import give_consent
 from virage.web.organisations.models import Fact, Organisation, Purpose
@@ -42,7 +44,14 @@ def plant() -> Organisation:
     _ask(still_open, actor, f"second.{HOLDER}")
     campaigns.make_role_link(actor=actor, campaign=still_open, role="members")
     answer(actor, still_open)
+    _open_case(organisation, actor)
     return organisation
+
+
+def _open_case(organisation: Organisation, actor: Actor) -> None:
+    opening = funding.Opening(organisation, shipped().funding.by_id["innogec"], person(HOLDER))
+    told = funding.Wanted(step=f"Site de {PLANTED}", notes=f"Appeler {PLANTED}")
+    funding.open_case(actor=actor, opening=opening, wanted=told)
 
 
 def _close_one(organisation: Organisation, actor: Actor) -> None:

@@ -69,10 +69,10 @@ def amount_of(question: Question) -> Amount:
     eligible = eligible_cost(terms, question.step, question.facts)
     if eligible.high == 0:
         return Amount(NO_MONEY, eligible, (Bound.NO_ELIGIBLE_COST,), ())
-    limits = tuple(_limits(question, eligible))
-    high = min(limit.high for _, limit in limits)
-    low = 0 if _without_cap(terms) else min(limit.low for _, limit in limits)
-    bounds = tuple(bound for bound, limit in limits if limit.high == high)
+    held = tuple(limits(question, eligible))
+    high = min(limit.high for _, limit in held)
+    low = 0 if without_cap(terms) else min(limit.low for _, limit in held)
+    bounds = tuple(bound for bound, limit in held if limit.high == high)
     least = terms.amounts.floor
     if isinstance(least, int):
         low = low if low >= least else 0
@@ -80,7 +80,7 @@ def amount_of(question: Question) -> Amount:
     return Amount(Range(low, high), eligible, bounds, unpublished(terms))
 
 
-def _without_cap(terms: Terms) -> bool:
+def without_cap(terms: Terms) -> bool:
     """Whether nothing published says how much at most: then nothing sure can be promised."""
     return terms.amounts.caps.project is None and not terms.amounts.caps.known
 
@@ -115,7 +115,7 @@ def _excluded_from(terms: Terms, cost: Cost) -> tuple[Cents, Cents]:
     return taken, taken
 
 
-def _limits(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range]]:
+def limits(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range]]:
     """Every known limit: what the rate gives, then each thing that may hold it back."""
     terms = question.terms
     parts = rate_range(terms.amounts.rate, question.programme.id, question.facts)
@@ -129,7 +129,7 @@ def _limits(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range]
     if isinstance(own, tuple):
         yield (
             Bound.OWN_CONTRIBUTION,
-            Range(_leaving(own, eligible.low), _leaving(own, eligible.high)),
+            Range(leaving(own, eligible.low), leaving(own, eligible.high)),
         )
     yield from _ceiling(question, eligible)
 
@@ -171,7 +171,7 @@ def _marginal(rate: BracketRate, cost: Cents) -> Cents:
     return floor(paid)
 
 
-def _leaving(own: tuple[Bracket, ...], cost: Cents) -> Cents:
+def leaving(own: tuple[Bracket, ...], cost: Cents) -> Cents:
     """The most aid that leaves the client its part; its part depends on the size of the aid."""
     allowed = 0
     for bracket in own:
@@ -191,7 +191,7 @@ def _ceiling(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range
         return
     parts = ceiling_range(stacking.ceiling, question.facts)
     whole = net_cost(question.step, question.facts)
-    base = _base(stacking.cost_base, eligible, whole)
+    base = base_of(stacking.cost_base, eligible, whole)
     least = floor(parts[0] * base.low / heaviest)
     sure = counted and lightest
     most = floor(parts[1] * base.high / lightest) if sure else max(whole.high, least)
@@ -207,7 +207,7 @@ def ceiling_range(ceiling: Mapping[Client, Fraction], facts: Facts) -> tuple[Fra
     return min(ceiling.values()), max(ceiling.values()) if stated else Fraction(1)
 
 
-def _base(cost_base: CostBase | None, eligible: Range, whole: Range) -> Range:
+def base_of(cost_base: CostBase | None, eligible: Range, whole: Range) -> Range:
     if cost_base is CostBase.ELIGIBLE_COSTS:
         return eligible
     return whole if cost_base is CostBase.ALL_COSTS else Range(eligible.low, whole.high)

@@ -159,6 +159,19 @@ LEGAL_FORMS = {
     "mutuelle": LegalForm.MUTUAL,
 }  # a federation or grouping may be a co-operative or a non-profit: not known from its kind
 YES_OR_NO = {"yes": True, "no": False}
+PROFILE_QUESTIONS = {
+    FactName.REVENUE: "revenue",
+    FactName.EMPLOYEES: "employees",
+    FactName.SELF_GENERATED_SHARE: "self_generated",
+    FactName.YEARS_IN_OPERATION: "years",
+    FactName.LEGAL_FORM: "kind",
+    FactName.KIND: "kind",
+    FactName.SECTOR: "sector",
+    FactName.REGION: "region",
+    FactName.MRC: "mrc",
+    FactName.TAXABLE: "taxable",
+    FactName.FORBIDS_REBATES: "forbids_rebates",
+}  # the question of the profile that tells each fact that `facts_of` reads
 
 
 def facts_of(answers: Answers) -> Facts:

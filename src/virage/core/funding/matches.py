@@ -34,16 +34,11 @@ class Match:
 
     def __post_init__(self) -> None:
         """Work out the verdict, which is asked for again and again."""
-        of_rules = None if self.applicant is None else every((self.applicant.truth, self.of_step))
+        of_rules = None if self.applicant is None else self.applicant.truth
+        if self.step is not None:
+            of_rules = every((of_rules, self.nature, self.step.truth))
         object.__setattr__(self, "of_rules", of_rules)
         object.__setattr__(self, "truth", every((self.availability.truth, of_rules)))
-
-    @property
-    def of_step(self) -> Truth:
-        """Whether the step is of those that are paid; true without a step."""
-        if self.step is None:
-            return True
-        return every((self.nature, self.step.truth))
 
     @property
     def nature(self) -> Truth:
@@ -97,7 +92,7 @@ class Match:
             return ()
         return tuple([facts for each in self.judged for facts in each.open_facts])
 
-    @cached_property
+    @property
     def missing(self) -> tuple[Fact, ...]:
         """The facts to ask for, each once; without them the verdict stays unknown."""
         asked = [fact for facts in self.open_facts for fact in facts]

@@ -119,12 +119,10 @@ class Programme:
 
         With `known_on`, the one that people could know on that day.
         """
-        held = (
-            each
-            for each in reversed(self.versions)
-            if each.held_on(day) and (known_on is None or each.known_on(known_on))
-        )
-        return next(held, None)
+        for each in reversed(self.versions):
+            if each.held_on(day) and (known_on is None or each.known_on(known_on)):
+                return each
+        return None
 
     def availability_on(self, day: date) -> Availability:
         """Whether one may apply on a day: the last status that had begun, if that is sure."""

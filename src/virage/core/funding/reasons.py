@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import getitem
 
 from virage.core.funding.facts import Case, Fact
 from virage.core.funding.trees import Reason, Tree, Truths
@@ -21,8 +22,7 @@ class Judged:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Every rule with its outcome, in reading order."""
-        pairs = zip(self.tree.outcomes, self.truths, strict=True)
-        return tuple([outcome[truth] for outcome, truth in pairs])
+        return tuple(map(getitem, self.tree.outcomes, self.truths))
 
     @property
     def failed(self) -> tuple[Reason, ...]:

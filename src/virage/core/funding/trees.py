@@ -174,19 +174,20 @@ def _flattened(node: All | Any | Not | AtLeast, counter: Iterator[int]) -> Branc
 
 
 def _value(branch: Branch, truths: Truths) -> Truth:
-    values = [truths[at] for at in branch.places]
+    values = list(map(truths.__getitem__, branch.places))
     for group in branch.groups:
         values.append(_value(group, truths))  # noqa: PERF401
     truth = at_least(branch.least, values)
     return negation(truth) if branch.turned else truth
 
 
-def _open(branch: Branch, truths: Truths) -> Iterator[int]:
+def _open(branch: Branch, truths: Truths) -> list[int]:
     """Inside a group that is not known, whatever is not known."""
-    yield from (at for at in branch.places if truths[at] is None)
+    found = [at for at in branch.places if truths[at] is None]
     for group in branch.groups:
         if _value(group, truths) is None:
-            yield from _open(group, truths)
+            found += _open(group, truths)
+    return found
 
 
 def _grounds(branch: Branch, truths: Truths, *, truth: bool) -> Iterator[int]:

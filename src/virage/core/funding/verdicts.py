@@ -113,5 +113,5 @@ class _Judging:
         )
 
     def asked(self, tree: Tree) -> Judged:
-        truths = [self.told[at] for at in self.catalogue.places[id(tree)]]
+        truths = list(map(self.told.__getitem__, self.catalogue.places[id(tree)]))
         return Judged(tree, truths, tree.truth(truths))

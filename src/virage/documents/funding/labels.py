@@ -1,11 +1,13 @@
 """The words that stand for ids in sentences about funding."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Generic, TypeVar
 
+from virage.core.funding.criteria import Leaf
 from virage.core.funding.facts import Fact, FactName
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import (
@@ -32,11 +34,15 @@ CENTS = 100
 
 @dataclass(frozen=True)
 class Labels:
-    """The texts of a questionnaire's profile and of a catalogue, in one language."""
+    """The texts of a questionnaire's profile and of a catalogue, in one language.
+
+    `told` keeps the sentences of rules once they were written: hold on to one for many pages.
+    """
 
     language: Language
     choices: Mapping[str, Mapping[str, LocalText]]
     catalogue: Catalogue
+    told: dict[Leaf, str] = field(default_factory=dict, compare=False, repr=False)
 
     def choice(self, question: str, choice: str) -> str:
         """A choice of the profile; its id when the questionnaire does not have it."""
@@ -157,6 +163,7 @@ class Named(Generic[Member]):
 
     members: type[Member]
 
+    @cache  # noqa: B019  there are nine of these, and they live as long as the program
     def __call__(self, language: Language) -> Mapping[Member, str]:
         """Each member that has a name, as it stands in a sentence, in the order of the list."""
         said = words(language).gettext

@@ -33,7 +33,7 @@ def matches_text(matches: Matches, labels: Labels, *, name: str) -> str:
     groups = (
         (_("Yes, by the published rules"), matches.that_are(Verdict.YES)),
         (_("Something is still to be known"), matches.that_are(Verdict.UNKNOWN)),
-        (_("No, by the published rules"), [each for each in no if not _is_elsewhere(each)]),
+        (_("No, by the published rules"), [each for each in no if not territory_of(each)]),
         (_("Closed"), matches.closed),
     )
     day = day_in_words(matches.case.on, labels.language)
@@ -41,7 +41,7 @@ def matches_text(matches: Matches, labels: Labels, *, name: str) -> str:
     lines = [f"{name}{' · ' if name else ''}{title}", ""]
     for heading, found in groups:
         lines += _group(heading, found, labels)
-    lines += _elsewhere([each for each in no if _is_elsewhere(each)], labels)
+    lines += _elsewhere(no, labels)
     lines += _missing(matches, labels)
     lines.append(
         _(
@@ -64,13 +64,13 @@ def _group(heading: str, found: Sequence[Match], labels: Labels) -> Iterator[str
 
 def _elsewhere(found: Sequence[Match], labels: Labels) -> Iterator[str]:
     """Those of another territory, in one line each: nothing else about them matters."""
-    if not found:
+    told = [(match, rule) for match in found if (rule := territory_of(match))]
+    if not told:
         return
     _ = words(labels.language).gettext
     yield _("No: kept for another territory").upper()
-    for match in found:
-        rule = next(reason.leaf for reason in match.failed if _is_territory(reason))
-        yield f"- {match.programme.name.in_(labels.language)} [{sentence(rule, labels)}]"
+    for match, rule in told:
+        yield f"- {match.programme.name.in_(labels.language)} [{sentence(rule.leaf, labels)}]"
     yield ""
 
 
@@ -78,8 +78,9 @@ def _is_territory(reason: Reason) -> bool:
     return any(fact.name in TERRITORY for fact in reason.facts)
 
 
-def _is_elsewhere(match: Match) -> bool:
-    return any(_is_territory(reason) for reason in match.failed)
+def territory_of(match: Match) -> Reason | None:
+    """The rule that keeps it for another territory; None when none does."""
+    return next((reason for reason in match.failed if _is_territory(reason)), None)
 
 
 def match_lines(match: Match, labels: Labels) -> Iterator[str]:

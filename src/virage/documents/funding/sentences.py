@@ -38,6 +38,13 @@ Written = Callable[[Fraction], str]
 
 def sentence(leaf: Leaf, labels: Labels) -> str:
     """What the rule asks: "Annual revenue: at least $2,500,000"."""
+    told = labels.told.get(leaf)
+    if told is None:
+        told = labels.told[leaf] = _written(leaf, labels)
+    return told
+
+
+def _written(leaf: Leaf, labels: Labels) -> str:
     match leaf:
         case OneOf(name, values, outside):
             known = [word(name, value, labels) for value in _in_order(name, values)]

@@ -56,12 +56,13 @@ class Organisation(models.Model):
 class Fact(models.Model):
     """A fact of the profile, entered once: who said it and when.
 
-    `question` is the id of a profile question, `value` the JSON of `virage.core.answers.as_json`.
+    `question` is the id of a profile question, or of one that only funding asks (`funding.…`);
+    `value` the JSON of `virage.core.answers.as_json`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="facts")
-    question = models.CharField(max_length=40)
+    question = models.CharField(max_length=80)
     value = models.JSONField()
     said_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     said_at = models.DateTimeField()

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
+from virage.web.funding.models import Case
 from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
 
 
@@ -34,6 +35,7 @@ HOLDINGS = (
     Holding("seats", SeatRow, "organisation"),
     Holding("invitations", Invitation, "organisation"),
     Holding("consents", Consent, "organisation"),
+    Holding("cases", Case, "organisation"),
     Holding("campaigns", Campaign, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from virage.core.answers import Json
+from virage.core.funding.facts import PROFILE_QUESTIONS
 from virage.core.pace import minutes
 from virage.core.portrait import Edition, asked_questions
 from virage.core.questionnaire import Question, Questionnaire
@@ -28,8 +29,13 @@ class NameForm(forms.Form):
     )
 
 
+MONEY = frozenset(PROFILE_QUESTIONS.values())
+
+
 class ProfileForm(NameForm, FactsForm):
-    """The facts of the start, one field for each profile question that is asked first."""
+    """The facts of the start, then those on which funding depends, which may stay blank."""
+
+    money = True
 
     def __init__(
         self,
@@ -40,12 +46,18 @@ class ProfileForm(NameForm, FactsForm):
         known: Mapping[str, Json | None] | None = None,
     ) -> None:
         """`known` holds the facts already given, by question."""
-        asked = (question for question in questionnaire.profile if question.start)
+        asked = (
+            question
+            for question in questionnaire.profile
+            if question.start or (self.money and question.id in MONEY)
+        )
         super().__init__(asked, language, data=data, known=known)
 
 
 class StartForm(ProfileForm):
-    """The start: the facts, and the whole questionnaire or its express edition."""
+    """The start: the facts asked first, and the whole questionnaire or its express edition."""
+
+    money = False
 
     edition = forms.ChoiceField(
         label=gettext_lazy("How much time do you have?"), widget=forms.RadioSelect

@@ -11,6 +11,8 @@ from virage.core.questionnaire import Kind, Question
 from virage.core.text import Language
 from virage.documents.answers import refusal_in_words
 
+LISTED = (Kind.CHOICE, Kind.STAGE, Kind.YES_PARTLY_NO)
+
 
 class FactsForm(forms.Form):
     """Facts of the profile, read as answers; what a question refuses is said beside it."""
@@ -24,8 +26,10 @@ class FactsForm(forms.Form):
         known: Mapping[str, Json | None] | None = None,
     ) -> None:
         """`known` holds the facts already given, by question."""
-        super().__init__(data=data, initial=dict(known or {}))
         self.questions = tuple(questions)
+        known = known or {}
+        shown = {each.id: as_shown(each, known.get(each.id)) for each in self.questions}
+        super().__init__(data=data, initial=dict(known) | shown)
         self.language = language
         self.answers: dict[str, Answer] = {}
         for question in self.questions:
@@ -47,11 +51,17 @@ class FactsForm(forms.Form):
             self.add_error(question.id, refusal_in_words(question, refused, self.language))
 
 
+def as_shown(question: Question, value: Json | None) -> Json:
+    """What a field shows of a fact; only a list of choices can show that one does not know."""
+    listed = question.kind in LISTED
+    return "" if value is None or (value == Blank.DONT_KNOW.value and not listed) else value
+
+
 def _field(question: Question, language: Language) -> forms.Field:
     label, hint = question.text.in_(language), question.why.in_(language)
     required = question.required
     errors = {"required": _("Choose an answer; “I don’t know” is one.")}
-    if question.kind in (Kind.CHOICE, Kind.STAGE, Kind.YES_PARTLY_NO):
+    if question.kind in LISTED:
         offered = [(each.id, each.text.in_(language)) for each in question.choices]
         unsure = (Blank.DONT_KNOW.value, _("I don’t know"))
         return forms.ChoiceField(

@@ -23,7 +23,7 @@ from virage.web.organisations import actions, bridge, queries
 from virage.web.organisations.actions.founding import Said
 from virage.web.organisations.actions.inviting import secret_of
 from virage.web.organisations.forms.organisation import FoundForm, IdentityForm
-from virage.web.organisations.forms.profile import FactsForm
+from virage.web.organisations.forms.profile import FactsForm, as_shown
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.organisations.views.doors import on_organisation, signed_in
 from virage.web.ui.forms import posted
@@ -173,7 +173,7 @@ def _tell(form: FactsForm, conflicts: tuple[str, ...], known: dict[str, Fact]) -
 def _line(question: Question, known: dict[str, Fact], sent: Mapping[str, Any]) -> FactLine:
     """What stands beside a field: what the page showed when it was sent, else what is kept."""
     fact = known.get(question.id)
-    base, was = fact.version if fact else 0, "" if fact is None else str(fact.value)
+    base, was = fact.version if fact else 0, str(as_shown(question, fact.value if fact else None))
     if sent:
         base, was = _number(sent.get(f"base.{question.id}", "")), sent.get(f"was.{question.id}", "")
     said_by = fact.said_by.email if fact and fact.said_by else ""

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from virage.web.accounts.models import User
 from virage.web.diagnostics.models import Sheet
 from virage.web.erasures import fold_journal, note_erased
+from virage.web.funding.models import Case
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.organisations.models import Invitation
@@ -26,6 +27,7 @@ def keep_to_the_terms(now: datetime) -> None:
         carry_out(erasure=erasure, now=now)
     _sheets(now)
     _invitations(now)
+    Case.objects.filter(deleted_at__lt=now - terms.DELETED_CASE).delete()
     _sign_ins(now)
     _people(now)
     for organisation in queries.idle_organisations(now):

@@ -19,11 +19,17 @@ from virage.documents.data import portrait_data
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits, running
+from virage.web.funding.models import Case
+from virage.web.funding.queries import cases_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
+CASE = (
+    "programme opened_on step cost state applied_on answered_on received_on amount notes"
+    " closed_at deleted_at"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Held:
     facts: tuple[Fact, ...]
     seats: tuple[SeatRow, ...]
     consents: tuple[Consent, ...]
+    cases: tuple[Case, ...]
     campaigns: tuple[Campaign, ...]
 
 
@@ -44,6 +51,7 @@ def held_of(organisation: Organisation) -> Held:
         facts=tuple(organisations.facts_of(organisation).values()),
         seats=organisations.people_of(organisation),
         consents=organisations.consents_of(organisation),
+        cases=cases_of(organisation),
         campaigns=running.campaigns_of(organisation)[::-1],
     )
 
@@ -133,8 +141,13 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             }
             for each in held.consents
         ],
+        "cases": [_case(each) for each in held.cases],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {name: getattr(case, name) for name in CASE}
 
 
 def _diagnosis(campaign: Campaign) -> dict[str, Any]:

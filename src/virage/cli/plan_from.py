@@ -1,0 +1,138 @@
+"""`virage plan-from`: from a sheet to the best plan for what the co-op can give; no database."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from virage.cli.arguments import add_catalogues
+from virage.core.funding.values import Cents
+from virage.core.initiatives import Way
+from virage.core.portrait import paint
+from virage.core.roadmap.drafting import Constraints, UnknownSizeError, draft
+from virage.core.solver import SolverMissingError, solve
+from virage.core.text import Language
+from virage.documents.language import MissingTranslationsError, words
+from virage.documents.problems import problem_in_words
+from virage.documents.roadmap import Drawn, plan_data, plan_text
+from virage.library import CatalogueError, library_at
+from virage.library.sheets import read_sheet
+
+CENTS = 100
+LONGEST = 40
+MOST = 1000
+
+
+class NoPlanError(Exception):
+    """There is nothing to show; the message says why."""
+
+
+def add_to(subparsers: Any, language: Language) -> None:
+    """Declare the subcommand and its arguments."""
+    _ = words(language).gettext
+    parser = subparsers.add_parser(
+        "plan-from", language=language, help=_("find the best plan for one sheet of answers")
+    )
+    parser.add_argument("sheet", type=Path, metavar="SHEET.yaml", help=_("profile and answers"))
+    parser.add_argument(
+        "--budget",
+        type=dollars,
+        required=True,
+        metavar="DOLLARS",
+        help=_("the most to spend in a year; 0,5000: nothing the first year, $5,000 after"),
+    )
+    parser.add_argument(
+        "--quarters", type=count, required=True, metavar="N", help=_("length of the plan")
+    )
+    parser.add_argument(
+        "--days-per-quarter",
+        type=days,
+        default=5,
+        metavar="N",
+        help=_("days that each role can give in a quarter (%(default)s)"),
+    )
+    parser.add_argument(
+        "--at-once", type=count, default=2, metavar="N", help=_("steps at once (%(default)s)")
+    )
+    parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
+    parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    add_catalogues(parser, language)
+    parser.set_defaults(run=run)
+
+
+def dollars(given: str) -> tuple[Cents, ...]:
+    """Whole dollars for each year, between commas, as cents; ValueError for anything else."""
+    years = tuple(CENTS * int(each) for each in given.split(","))
+    if min(years) < 0:
+        raise ValueError(given)
+    return years
+
+
+def count(given: str) -> int:
+    """A whole number from 1 to 40; ValueError for anything else."""
+    if not 1 <= int(given) <= LONGEST:
+        raise ValueError(given)
+    return int(given)
+
+
+def days(given: str) -> int:
+    """A whole number of days from 0 to 1000; ValueError for anything else."""
+    if not 0 <= int(given) <= MOST:
+        raise ValueError(given)
+    return int(given)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan; 1 when the sheet cannot be read, no plan fits or OR-Tools is not there."""
+    _ = words(arguments.lang).gettext
+    try:
+        show(arguments)
+    except CatalogueError as problem:
+        print(problem_in_words(problem, arguments.lang), file=sys.stderr)
+    except SolverMissingError:
+        print(_('Planning needs OR-Tools: pip install "virage[solver]"'), file=sys.stderr)
+    except UnknownSizeError:
+        print(
+            _("The sheet must tell how many people are employed: costs follow it."), file=sys.stderr
+        )
+    except (MissingTranslationsError, NoPlanError) as problem:
+        print(problem, file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Paint the sheet, draft its problem, solve it, and print the plan."""
+    found = drawn(arguments)
+    if arguments.json:
+        print(json.dumps(plan_data(found), ensure_ascii=False, indent=2))
+    else:
+        print(plan_text(found, arguments.lang), end="")
+
+
+def drawn(arguments: argparse.Namespace) -> Drawn:
+    """The plan with what it comes from; NoPlanError says why there is none."""
+    _ = words(arguments.lang).gettext
+    library = library_at(arguments.catalogues)
+    read = read_sheet(arguments.sheet, library)
+    portrait = paint(read.questionnaire, library.needs(read.questionnaire), read.sheet)
+    catalogue = library.initiatives(read.questionnaire.id)
+    roles = (each.id for each in read.questionnaire.roles)
+    within = Constraints(
+        quarters=arguments.quarters,
+        budget=arguments.budget,
+        days=dict.fromkeys(roles, arguments.days_per_quarter),
+        at_once=arguments.at_once,
+        ways=frozenset(Way) - {Way.SHARED} if arguments.alone else frozenset(Way),
+    )
+    problem = draft(portrait, catalogue, within)
+    if not problem.initiatives:
+        raise NoPlanError(_("No initiative of the catalogue answers this portrait."))
+    result = solve(problem)
+    if result.plan is None:
+        raise NoPlanError(_("The search stopped before it found a plan."))
+    if not result.plan.steps:
+        raise NoPlanError(_("No step fits: more days, money or quarters are needed."))
+    return Drawn(portrait, catalogue, within, problem, result, result.plan)

@@ -1,0 +1,6 @@
+"""From a portrait to a planning problem: what answers its needs, within what the co-op can give."""
+
+from virage.core.roadmap.drafting.ground import Ground
+from virage.core.roadmap.drafting.problems import Constraints, UnknownSizeError, draft
+
+__all__ = ["Constraints", "Ground", "UnknownSizeError", "draft"]

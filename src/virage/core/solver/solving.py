@@ -1,0 +1,216 @@
+"""From a planning problem to the best plan: aim after aim, each held while the next is sought."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from virage.core.roadmap.checking import check
+from virage.core.roadmap.faults import Fault
+from virage.core.roadmap.plan import Aid, Plan, Step
+from virage.core.roadmap.problem import Problem
+from virage.core.roadmap.soundness import unsound
+from virage.core.roadmap.worth import Aim, Valued, aims, worth
+from virage.core.solver.budget import add_budget
+from virage.core.solver.draft import Draft, drafted
+from virage.core.solver.engines import Engine, Found, Limits, Outcome, maximise, versions
+from virage.core.solver.funding import add_aid
+from virage.core.solver.gains import add_targets
+from virage.core.solver.linear import Model
+from virage.core.solver.objectives import Goal, goal
+from virage.core.solver.schedule import add_schedule
+
+PATIENT = Limits()
+LEAST = 1e-6
+
+
+class RefusedPlanError(Exception):
+    """The checker found faults in a plan that an engine found: never shown as a plan."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep the faults, which say what is wrong with the problem or the model."""
+        self.faults = faults
+        super().__init__(f"the checker refuses the plan: {faults}")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An aim, what the plan reaches, and what no plan can pass once the aims before are held.
+
+    The bound is None when nothing was proved.
+    """
+
+    aim: Aim
+    value: int
+    bound: int | None
+
+    @property
+    def proved(self) -> bool:
+        """Whether nothing better exists."""
+        return self.value == self.bound
+
+    @property
+    def gap(self) -> float | None:
+        """How far the bound is, as a part of it; None when not known."""
+        if self.bound is None:
+            return None
+        return abs(self.bound - self.value) / max(1, abs(self.bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of planning.
+
+    `plan` is None unless one was found; the checker accepts it. `outcome` is OPTIMAL when every aim
+    is proved. IMPOSSIBLE was said by both engines. `repeatable`: the same problem gives the same
+    plan with this version of OR-Tools on this platform.
+    """
+
+    outcome: Outcome
+    plan: Plan | None
+    proofs: tuple[Proof, ...]
+    repeatable: bool
+    version: str
+    platform: str
+    effort: float
+    seconds: float
+
+
+@dataclass
+class Search:
+    """What was found so far: the best values, the proofs, what it took."""
+
+    engine: Engine
+    limits: Limits
+    values: dict[int, int]
+    bounds: dict[Aim, int | None]
+    effort: float = 0.0
+    seconds: float = 0.0
+    guarded: bool = False
+
+    def left(self, *, last: bool) -> Limits:
+        """What is left of the limits, or half: one aim never takes it all from those that follow.
+
+        It is never nothing, so that a search can always begin.
+        """
+        part = 1.0 if last else 0.5
+        return Limits(
+            max(LEAST, part * (self.limits.effort - self.effort)),
+            max(LEAST, self.limits.seconds - self.seconds),
+        )
+
+    def ask(self, model: Model, terms: Mapping[int, int], *, last: bool) -> Found:
+        """One question to the engine, counted."""
+        limits = self.left(last=last)
+        found = maximise(self.engine, model, terms, limits=limits, hint=self.values)
+        self.effort += found.effort
+        self.seconds += found.seconds
+        self.guarded = self.guarded or found.guarded
+        return found
+
+
+def solve(problem: Problem, limits: Limits = PATIENT, engine: Engine = Engine.CP_SAT) -> Result:
+    """The best plan found; SolverMissingError without OR-Tools, ValueError if unsound."""
+    faults = unsound(problem)
+    if faults:
+        raise ValueError(f"nothing can be planned from this: {faults}")
+    version, platform = versions()
+    draft, goals = model_of(problem)
+    search, outcome = _search(draft, goals, engine=engine, limits=limits)
+    plan = None
+    proofs: tuple[Proof, ...] = ()
+    if search.values:
+        plan = accepted(problem, _plan(draft, search.values))
+        proofs = tuple(_proof(valued, search.bounds) for valued in worth(problem, plan))
+        proved = all(each.proved for each in proofs)
+        outcome = Outcome.OPTIMAL if proved else Outcome.FEASIBLE
+    return Result(
+        outcome=outcome,
+        plan=plan,
+        proofs=proofs,
+        repeatable=engine is Engine.CP_SAT and not search.guarded,
+        version=version,
+        platform=platform,
+        effort=search.effort,
+        seconds=search.seconds,
+    )
+
+
+def accepted(problem: Problem, plan: Plan) -> Plan:
+    """The same plan; RefusedPlanError when the checker finds a fault in it."""
+    faults = check(problem, plan)
+    if faults:
+        raise RefusedPlanError(faults)
+    return plan
+
+
+def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:
+    """The linear model of a problem and its aims in order."""
+    draft = drafted(problem)
+    add_schedule(draft)
+    add_aid(draft)
+    add_budget(draft)
+    add_targets(draft)
+    return draft, tuple(goal(draft, aim) for aim in aims(problem))
+
+
+def _search(
+    draft: Draft, goals: tuple[Goal, ...], *, engine: Engine, limits: Limits
+) -> tuple[Search, Outcome]:
+    search = Search(engine, limits, {}, {})
+    model = draft.model
+    open_aims = [each.aim for each in goals if len(set(model.range(each.terms))) > 1]
+    for each in goals:
+        top = model.range(each.terms)[1]
+        reached = _value(each, search.values)
+        if search.values and reached == top:
+            search.bounds[each.aim] = top + each.base
+        else:
+            found = search.ask(model, each.terms, last=each.aim in open_aims[-1:])
+            if not found.values and not search.values:
+                return _second_opinion(draft, goals, search=search, found=found)
+            if found.values:
+                search.values = dict(enumerate(found.values))
+                search.bounds[each.aim] = _bound(each, found)
+                reached = _value(each, search.values)
+        model.at_least(each.terms, reached)
+    return search, Outcome.UNKNOWN
+
+
+def _bound(each: Goal, found: Found) -> int | None:
+    return each.base if not each.terms else None if found.bound is None else found.bound + each.base
+
+
+def _value(each: Goal, values: Mapping[int, int]) -> int:
+    return (
+        sum(factor * values[variable] for variable, factor in each.terms.items()) if values else 0
+    )
+
+
+def _second_opinion(
+    draft: Draft, goals: tuple[Goal, ...], *, search: Search, found: Found
+) -> tuple[Search, Outcome]:
+    """Never believe one engine alone that there is no plan."""
+    if search.engine is Engine.HIGHS:
+        return search, found.outcome
+    other = Search(Engine.HIGHS, search.limits, {}, {}, search.effort, 0.0, guarded=True)
+    second, outcome = _search(draft, goals, engine=Engine.HIGHS, limits=other.limits)
+    both = found.outcome is outcome is Outcome.IMPOSSIBLE
+    second.effort, second.guarded = search.effort, not both
+    return second, Outcome.IMPOSSIBLE if both else Outcome.UNKNOWN
+
+
+def _plan(draft: Draft, values: Mapping[int, int]) -> Plan:
+    chosen = [place for place in draft.everywhere() if values[place.variable]]
+    return Plan(
+        tuple(Step(place.initiative, place.mode.id, place.start) for place in chosen),
+        tuple(
+            Aid(initiative, programme, values[variable])
+            for (initiative, programme), variable in draft.aid.items()
+            if values[variable]
+        ),
+    )
+
+
+def _proof(valued: Valued, bounds: Mapping[Aim, int | None]) -> Proof:
+    bound = bounds.get(valued.aim)
+    turned = bound if bound is None or valued.aim.more else -bound
+    return Proof(valued.aim, valued.value, turned)

@@ -1,0 +1,1 @@
+"""Who may pay: the programmes judged for an organisation, with the reasons."""
