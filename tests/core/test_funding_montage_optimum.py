@@ -111,7 +111,9 @@ def test_the_search_finds_what_an_enumeration_finds():
     for case in range(CASES):
         problem = made(chance)
         found = optimum(problem)
-        assert found.amounts == best_by_enumeration(problem), case
+        order, best = ranked(problem), best_by_enumeration(problem)
+        assert allowed(problem, found.amounts), case
+        assert order(found.amounts) == order(best), case  # two may tie on every rule of the order
         assert (found.gap, found.ordered) == (0, True)
 
 
