@@ -212,6 +212,21 @@ def test_a_programme_of_another_territory_is_named_with_the_rule_and_asks_nothin
     assert all(each.elsewhere == "" for each in group(page, "no").cards)
 
 
+def test_what_is_open_comes_first_and_funds_of_a_place_not_told_come_last():
+    place = terms(applicant=tree(OneOf(FactName.MRC, ("Papineau",))))
+    rule = terms(applicant=tree(Is(FactName.IN_RENA, wanted=False)))
+    doubted = (Status(State.UNKNOWN),)
+    page = made(
+        programme("of_a_place", version(place)),
+        programme("perhaps_open", version(rule), statuses=doubted),
+        programme("lends", version(rule), forms=(Form.LOAN,)),
+        programme("open", version(rule)),
+        facts=replace(GROWN, mrc=None, in_rena=None),
+    )
+    found = [each.id for each in group(page, "unknown").cards]
+    assert found == ["open", "perhaps_open", "lends", "of_a_place"]
+
+
 def test_an_order_is_told_only_while_it_lies_ahead():
     asks = HasArtefact("digital_plan", frozenset({"plan"}))
     first = programme("plan", version(terms()))

@@ -14,6 +14,8 @@ from virage.documents.funding.shapes import Ask, Asks, FundingPage, Group
 from virage.documents.funding.summary import summary
 from virage.documents.language import day_in_words, words
 
+TERRITORY = frozenset({FactName.REGION, FactName.MRC, FactName.ZONE})
+
 
 def funding_page(matches: Matches, labels: Labels, *, name: str = "") -> FundingPage:
     """The page of what `match` found; `name` is the organisation's."""
@@ -87,10 +89,19 @@ def _groups(matches: Matches, pairs: Sequence[Pair], labels: Labels) -> Iterable
         )
 
 
-def _place(match: Match) -> tuple[bool, int, bool]:
-    """What something may be done about before the rest, gifts before loans."""
+def _place(match: Match) -> tuple[bool, bool, int, bool, bool]:
+    """What something may be done about first; then gifts before loans, and what is surely open.
+
+    A fund whose territory is not known to be the organisation's comes last: most are elsewhere.
+    """
     no = match.of_rules is False
-    return no and not match.changes, rank_of_money(match.programme), only_funder(match)
+    return (
+        no and not match.changes,
+        any(fact.name in TERRITORY for fact in match.missing),
+        rank_of_money(match.programme),
+        match.availability.truth is not True,
+        only_funder(match),
+    )
 
 
 def _headings(labels: Labels) -> Mapping[str, tuple[str, str]]:
