@@ -58,7 +58,9 @@ class _Text:
             if role.id in within.days
         )
         yield from self._named(_("Days a quarter"), ", ".join(days), mark="")
-        yield from self._named(_("Steps at once, at most"), str(within.at_once), mark="")
+        yield from self._named(
+            _("Steps at once, at most"), str(self.drawn.problem.at_once), mark=""
+        )
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
@@ -93,6 +95,9 @@ class _Text:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
         yield from self._named(_("Cost"), self._cost(step), mark="    ")
         yield from self._named(_("Days"), self._days(step), mark="    ")
+        if known.duty is not None:
+            law = known.duty.in_(self.language)
+            yield from self._named(_("Required by law"), law, mark="    ")
         needs = (self._need(each) for each in self.drawn.answers(step))
         yield from self._named(_("To answer"), listed(list(needs), self.language), mark="    ")
         gains = "; ".join(self._gain(each) for each in self.drawn.gains(step))
