@@ -193,3 +193,18 @@ def test_what_would_not_fit_says_what_it_would_break(capsys):
     assert left
     assert "year_budget" in {fault["reason"] for faults in left.values() for fault in faults}
     assert not set(left) & {each["initiative"] for each in told["steps"]}
+
+
+def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
+    file = tmp_path / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"Written: {file}\n"
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_said(capsys, tmp_path):
+    missing = tmp_path / "nowhere" / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(missing)]) == 1
+    assert str(missing) in capsys.readouterr().err

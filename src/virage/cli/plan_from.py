@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from virage.cli.arguments import add_catalogues
+from virage.cli.plan_files import add_files, write_files
 from virage.core.funding.values import Cents, months_after
 from virage.core.initiatives import Way
 from virage.core.portrait import paint
@@ -69,6 +70,7 @@ def add_to(subparsers: Any, language: Language) -> None:
     )
     parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    add_files(parser, language)
     add_days(parser, language)
     add_catalogues(parser, language)
     parser.set_defaults(run=run)
@@ -129,7 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(
             _("The sheet must tell how many people are employed: costs follow it."), file=sys.stderr
         )
-    except (MissingTranslationsError, NoPlanError) as problem:
+    except (OSError, MissingTranslationsError, NoPlanError) as problem:
         print(problem, file=sys.stderr)
     else:
         return 0
@@ -139,9 +141,10 @@ def run(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> None:
     """Paint the sheet, draft its problem, solve it, finance it, and print the plan."""
     found = dossier(arguments)
+    files = write_files(found, arguments)
     if arguments.json:
         print(json.dumps(dossier_data(found), ensure_ascii=False, indent=2))
-    else:
+    elif not files:
         print(plan_text(found.drawn, arguments.lang), plan_financing_text(found), sep="\n", end="")
 
 

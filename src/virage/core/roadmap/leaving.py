@@ -32,8 +32,13 @@ def left_out(problem: Problem, plan: Plan) -> tuple[LeftOut, ...]:
 
 
 def _tried(problem: Problem, plan: Plan, initiative: Initiative) -> Iterator[tuple[Fault, ...]]:
-    """The faults of the plan with an initiative added, in each mode, at each quarter."""
+    """The faults of the plan with an initiative added, in each mode, at each manned quarter."""
     for mode in initiative.modes:
-        for start in range(max(1, problem.horizon - mode.quarters + 1)):
+        for start in range(max(1, _manned(problem) - mode.quarters + 1)):
             step = Step(initiative.id, mode.id, start)
             yield check(problem, replace(plan, steps=(*plan.steps, step)))
+
+
+def _manned(problem: Problem) -> int:
+    """The quarters in which somebody has days; all of them where no team is told."""
+    return max((len(each.days) for each in problem.teams), default=problem.horizon)
