@@ -3,14 +3,13 @@
 import textwrap
 from collections.abc import Iterator
 
-from virage.core.initiatives import Way
 from virage.core.roadmap.plan import Placed
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
-from virage.core.roadmap.sums import high_cost, mid_cost
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
-from virage.documents.language import listed, number, percent, words
-from virage.documents.roadmap.drawn import Drawn, Gain
+from virage.documents.language import listed, number, words
+from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.said import Said
 
 WIDTH = 80
 
@@ -27,6 +26,7 @@ class _Text:
 
     def __init__(self, drawn: Drawn, language: Language) -> None:
         self.drawn, self.language = drawn, language
+        self.said = Said(drawn, language)
         self.say = words(language).gettext
 
     def parts(self) -> Iterator[list[str]]:
@@ -42,7 +42,7 @@ class _Text:
         yield list(self._money())
         yield list(self._flags())
         yield list(self._left())
-        yield list(self._proof())
+        yield [line for said in self.said.proof() for line in _wrapped(said)]
 
     def _head(self) -> Iterator[str]:
         _, within = self.say, self.drawn.within
@@ -83,57 +83,18 @@ class _Text:
 
     def _step(self, step: Placed) -> Iterator[str]:
         _, known = self.say, self.drawn.initiative(step)
-        how = {
-            Way.IN_HOUSE: _("in-house"),
-            Way.SHARED: _("shared with other co-ops"),
-            Way.SUPPLIER: _("with a supplier"),
-        }[Way(step.mode.id)]
+        how = self.said.way(step.mode.id)
         yield from _wrapped(f"{known.name.in_(self.language)} · {how}", "* ")
         if step.mode.quarters > 1:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
-        yield from self._named(_("Cost"), self._cost(step), mark="    ")
-        yield from self._named(_("Days"), self._days(step), mark="    ")
-        needs = (self._need(each) for each in self.drawn.answers(step))
+        yield from self._named(_("Cost"), self.said.cost(step), mark="    ")
+        yield from self._named(_("Days"), self.said.days(step), mark="    ")
+        needs = (self.said.need(each) for each in self.drawn.answers(step))
         yield from self._named(_("To answer"), listed(list(needs), self.language), mark="    ")
-        gains = "; ".join(self._gain(each) for each in self.drawn.gains(step))
+        gains = "; ".join(self.said.gain(each) for each in self.drawn.gains(step))
         yield from self._named(_("Lifts"), gains, mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))
         yield from self._named(_("Must come before"), opened, mark="    ")
-
-    def _cost(self, step: Placed) -> str:
-        _, said = self.say, []
-        if high_cost(step.mode):
-            said.append(
-                _("%(middle)s, at most %(high)s")
-                % {
-                    "middle": self._money_of(mid_cost(step.mode)),
-                    "high": self._money_of(high_cost(step.mode)),
-                }
-            )
-        if step.mode.recurring:
-            said.append(
-                _("then at most %(cost)s a year") % {"cost": self._money_of(step.mode.recurring)}
-            )
-        return "; ".join(said) or _("no money")
-
-    def _days(self, step: Placed) -> str:
-        titles = {each.id: each.title for each in self.drawn.portrait.questionnaire.roles}
-        return ", ".join(
-            f"{titles[role].in_(self.language)} {days}" for role, days in step.mode.days
-        )
-
-    def _gain(self, gain: Gain) -> str:
-        _ = self.say
-        asked = self.drawn.portrait.questionnaire.by_id[gain.question]
-        title = asked.title.in_(self.language)
-        if gain.boxes:
-            return f"{title} (+{gain.boxes})"
-        before = _("not known") if gain.before is None else gain.before
-        return f"{title} ({before} → {gain.after})"
-
-    def _need(self, need: str) -> str:
-        titles = {each.need.id: each.need.title for each in self.drawn.portrait.needs}
-        return titles[need].in_(self.language)
 
     def _money(self) -> Iterator[str]:
         _, years = self.say, self.drawn.within.years
@@ -152,38 +113,14 @@ class _Text:
         )
 
     def _flags(self) -> Iterator[str]:
-        _ = self.say
-        for raised, when in self.drawn.flags:
-            said = (
-                _("stays up within these constraints")
-                if when is None
-                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
-            )
-            yield from _wrapped(f"{raised.flag.text.in_(self.language)} → {said}", "! ")
+        for said in self.said.flags():
+            yield from _wrapped(said, "! ")
 
     def _left(self) -> Iterator[str]:
         _ = self.say
         if self.drawn.unanswered:
-            needs = "; ".join(self._need(each) for each in self.drawn.unanswered)
+            needs = "; ".join(self.said.need(each) for each in self.drawn.unanswered)
             yield from self._named(_("Needs left without an answer"), needs, mark="")
-
-    def _proof(self) -> Iterator[str]:
-        _, result = self.say, self.drawn.result
-        gaps = [each.gap for each in result.proofs if not each.proved]
-        known = [each for each in gaps if each is not None]
-        if not gaps:
-            yield from _wrapped(_("Proof: no plan does better within these constraints."))
-        elif len(known) < len(gaps):
-            yield from _wrapped(_("Proof: how far the best may be is not known."))
-        else:
-            furthest = {"gap": percent(max(known), self.language, 1)}
-            yield from _wrapped(_("Proof: within %(gap)s of the best that may exist.") % furthest)
-        same = (
-            _("the same problem gives the same plan")
-            if result.repeatable
-            else _("stopped by the clock: another run may give another plan")
-        )
-        yield from _wrapped(f"OR-Tools {result.version}, {result.platform}: {same}.")
 
     def _money_of(self, cents: int) -> str:
         return in_dollars(cents, self.language)
