@@ -10,7 +10,7 @@ from virage.documents.roadmap.said import Said
 from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.contents import from_data
-from virage.web.plans.models import Plan, Solve, State
+from virage.web.plans.models import Plan, State
 from virage.web.plans.views import sums
 from virage.web.plans.views.cards import Card, card_of, differences
 from virage.web.plans.views.words import name_in, quarter_of, why_not
@@ -68,20 +68,17 @@ class Going:
 def going_of(plan: Plan) -> Going | None:
     """Where the last search of a plan stands; None when there is nothing to say of it."""
     solve = queries.last_solve(plan)
-    if solve is None or (solve.state != State.FAILED and not solve.goes_on):
+    failed = solve is not None and solve.state == State.FAILED
+    if solve is None or not (failed or solve.goes_on):
         return None
-    if solve.state == State.FAILED and solve.touched_at < plan.changed_at:
-        return _refused(solve) if solve.reason == "moved" else None
-    return _refused(solve)
-
-
-def _refused(solve: Solve) -> Going:
+    if failed and solve.touched_at < plan.changed_at:
+        return None
     return Going(
         goes_on=solve.goes_on,
         waits=solve.state == State.WAITING,
         over=solve.over,
         whole=solve.whole,
-        refused=why_not(solve.reason) if solve.state == State.FAILED else "",
+        refused=why_not(solve.reason) if failed else "",
     )
 
 
