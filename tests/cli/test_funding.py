@@ -134,7 +134,7 @@ def test_the_steps_of_a_plan_are_financed_together(capsys):
     assert "You pay $3,000 to $15,000 if it is yes, $30,000 if it is no." in told
     assert "Go ahead or give up by February 1, 2027." in told
     assert "You pay without any grant: $58,000 to $59,198" in told
-    assert "plan · RISQ: technical assistance (interest-free loan): $0 to $10,000" in told
+    assert " · RISQ: technical assistance, interest-free loan: $0 to $10,000" in told
 
 
 def test_the_financing_is_said_in_french_too(capsys):

@@ -213,7 +213,7 @@ def test_a_programme_of_another_territory_is_named_with_the_rule_and_asks_nothin
 
 
 def test_what_is_open_comes_first_and_funds_of_a_place_not_told_come_last():
-    place = terms(applicant=tree(OneOf(FactName.MRC, ("Papineau",))))
+    place = terms(applicant=tree(OneOf(FactName.MRC, frozenset({"Papineau"}))))
     rule = terms(applicant=tree(Is(FactName.IN_RENA, wanted=False)))
     doubted = (Status(State.UNKNOWN),)
     page = made(

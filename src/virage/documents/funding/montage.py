@@ -182,12 +182,15 @@ def _apart(found: Financing, labels: Labels) -> Iterator[str]:
         return
     _ = words(labels.language).gettext
     named = forms(labels.language)
+    steps = {each.id: each.name or each.id for each in found.plan.steps}
     yield _("Apart: loans, guarantees and credits lower nothing of what you pay today").upper()
     for each in found.apart:
         kinds = [named[form] for form in each.forms] or [_("grant or loan: not known")]
         amount = range_in_dollars(each.amount, labels.language)
-        yield (
-            f"{STEP}{each.step} · {labels.programme(each.programme)}"
-            f" ({listed(kinds, labels.language)}): {amount}"
-        )
+        yield STEP + _("%(step)s · %(programme)s, %(kinds)s: %(amount)s") % {
+            "step": steps[each.step],
+            "programme": labels.programme(each.programme),
+            "kinds": listed(kinds, labels.language),
+            "amount": amount,
+        }
     yield ""

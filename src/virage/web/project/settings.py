@@ -180,6 +180,7 @@ MFA_FORMS = {
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: RFC 6238, section 5.2
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 # What all processes must share: the tries of signing in.
 CACHES = {

@@ -1,4 +1,4 @@
-"""The pages of a whole sheet as a browser gets them, compressed; the portrait is the heaviest."""
+"""The heaviest pages as a browser gets them, compressed: a whole sheet, and what may pay."""
 
 from statistics import median
 
@@ -17,6 +17,8 @@ def main() -> None:
             "portrait page": f"{site.sheet}/portrait/",
             "page of one dimension": site.section("security"),
             "overview page": f"{site.sheet}/",
+            "funding in sight": f"{site.sheet}/financement/",
+            "list of the programmes": "/programmes/",
         }
         for name, address in pages.items():
             show(*measured(site, name, address))
