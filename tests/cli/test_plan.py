@@ -46,6 +46,16 @@ def test_it_says_it_in_both_languages(capsys):
     assert "Being able to change suppliers (not known → 2)" in english
 
 
+def test_it_says_why_each_step_is_there_and_why_the_others_are_not(capsys):
+    french, english = said(capsys, HOME_CARE), said(capsys, HOME_CARE, "--lang", "en")
+    told = " ".join(english.split())
+    assert "* Informing and training people: answers the need “Trained people”; goes with" in told
+    assert "* A suite that does everything: “A tool that keeps track of clients” is done" in told
+    assert "Ce qui n’est pas retenu, et pourquoi" in french
+    reasons = json.loads(said(capsys, HOME_CARE, "--json"))["reasons"]
+    assert [each["why"] for each in reasons["left_out"]] == ["excluded"]
+
+
 def test_what_nobody_named_is_called_by_its_id(capsys, tmp_path):
     path = tmp_path / "problem.yaml"
     path.write_text(

@@ -13,6 +13,7 @@ from virage.documents.problems import problem_in_words
 from virage.documents.roadmap.lines import joined
 from virage.documents.roadmap.outline import Outline, outline_parts
 from virage.documents.roadmap.outline_data import outline_data
+from virage.documents.roadmap.reasons import reasons_data, reasons_parts
 from virage.library import CatalogueError
 from virage.library.planning import ProblemFile, read_problem
 
@@ -50,10 +51,12 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     if result.plan is None:
         return show_nothing(arguments, result.outcome)
     outline = Outline(read.names, read.problem, result, result.plan)
+    why = reasons_parts(read.problem, result.plan, read.names, language=arguments.lang)
     if arguments.json:
-        print(json.dumps(outline_data(outline), ensure_ascii=False, indent=2))
+        data = outline_data(outline) | {"reasons": reasons_data(read.problem, result.plan)}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        print(joined(outline_parts(outline, arguments.lang)), end="")
+        print(joined((*outline_parts(outline, arguments.lang), *why)), end="")
     return 0
 
 

@@ -16,6 +16,9 @@ from virage.core.text import Language
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
 from virage.documents.roadmap import Drawn, plan_data, plan_text
+from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.names import names_of
+from virage.documents.roadmap.reasons import reasons_data, reasons_parts
 from virage.library import CatalogueError, library_at
 from virage.library.sheets import read_sheet
 
@@ -107,9 +110,12 @@ def show(arguments: argparse.Namespace) -> None:
     """Paint the sheet, draft its problem, solve it, and print the plan."""
     found = drawn(arguments)
     if arguments.json:
-        print(json.dumps(plan_data(found), ensure_ascii=False, indent=2))
+        reasons = {"reasons": reasons_data(found.problem, found.plan)}
+        print(json.dumps(plan_data(found) | reasons, ensure_ascii=False, indent=2))
     else:
-        print(plan_text(found, arguments.lang), end="")
+        names = names_of(found.portrait, found.catalogue)
+        why = reasons_parts(found.problem, found.plan, names, language=arguments.lang)
+        print(plan_text(found, arguments.lang), joined(why), sep="\n", end="")
 
 
 def drawn(arguments: argparse.Namespace) -> Drawn:

@@ -22,6 +22,7 @@ def wrapped(said: str, mark: str = "") -> list[str]:
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
