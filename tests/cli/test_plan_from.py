@@ -88,6 +88,18 @@ def test_the_plan_says_why_what_it_costs_and_how_far_it_is_proved(capsys):
         assert words in told
 
 
+def test_the_plan_says_what_it_leaves_out_and_why(capsys):
+    told = " ".join(said(capsys, *HOME_CARE, "--lang", "en").split())
+    assert "* The yearly recovery trial: answers the need “Tested backups”; Portrait, +" in told
+    assert "* Password manager and two-step sign-in: $950 over the budget of year 2." in told
+    data = json.loads(said(capsys, *HOME_CARE, "--json"))
+    left = {each["initiative"]: each for each in data["reasons"]["left_out"]}
+    assert left["access_review"]["missing"] == ["two_step_and_vault"]
+    assert left["access_review"]["breaks"] == [
+        {"rule": "year_budget", "about": [], "when": 2, "found": 595000, "allowed": 500000}
+    ]
+
+
 def test_a_co_op_on_its_own_shares_nothing(capsys):
     told = json.loads(said(capsys, *HOME_CARE, "--alone", "--json"))
     assert {each["mode"] for each in told["steps"]} <= {"in_house", "supplier"}

@@ -28,6 +28,8 @@ from virage.documents.roadmap import (
     plan_financing_text,
     plan_text,
 )
+from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.reasons import reasons_parts
 from virage.library import CatalogueError, library_at
 from virage.library.facts import read_facts
 from virage.library.sheets import read_sheet
@@ -145,7 +147,10 @@ def show(arguments: argparse.Namespace) -> None:
     if arguments.json:
         print(json.dumps(dossier_data(found), ensure_ascii=False, indent=2))
     elif not files:
-        print(plan_text(found.drawn, arguments.lang), plan_financing_text(found), sep="\n", end="")
+        drawn = found.drawn
+        why = reasons_parts(drawn.problem, drawn.plan, drawn.names, language=arguments.lang)
+        parts = (plan_text(drawn, arguments.lang), joined(why), plan_financing_text(found))
+        print(*parts, sep="\n", end="")
 
 
 def dossier(arguments: argparse.Namespace) -> Dossier:

@@ -1,6 +1,5 @@
 """A plan as plain text, for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
 from virage.core.roadmap.plan import Placed
@@ -8,10 +7,9 @@ from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
 from virage.documents.language import number, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.lines import titled, wrapped
 from virage.documents.roadmap.proof import proof_in_words
 from virage.documents.roadmap.wording import Wording
-
-WIDTH = 80
 
 
 def plan_text(drawn: Drawn, language: Language) -> str:
@@ -125,19 +123,3 @@ class _Text:
         if said:
             told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
             yield from wrapped(told, mark)
-
-
-def wrapped(said: str, mark: str = "") -> list[str]:
-    """What is said on lines that fit, after a mark."""
-    return textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-    )
-
-
-def titled(title: str, rule: str) -> list[str]:
-    """A title on its rule."""
-    return [title, rule * min(WIDTH, len(title))]

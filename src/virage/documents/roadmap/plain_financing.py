@@ -6,7 +6,7 @@ from itertools import accumulate
 from virage.documents.funding.labels import range_in_dollars
 from virage.documents.roadmap.asking import Asked, AskedStep, Asking, asking
 from virage.documents.roadmap.dossier import Dossier
-from virage.documents.roadmap.plain import titled, wrapped
+from virage.documents.roadmap.lines import titled, wrapped
 
 NEXT = "    "
 
