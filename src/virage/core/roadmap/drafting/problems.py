@@ -1,30 +1,26 @@
 """The planning problem of a co-op: its needs, what answers them, and what that waits for."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from virage.core.answers import Amount
-from virage.core.funding.values import Cents
 from virage.core.initiatives import (
     Effect,
     Initiative,
     InitiativeCatalogue,
     SizeBand,
-    Way,
     band_of,
 )
 from virage.core.initiatives import Mode as Known
 from virage.core.portrait import Portrait
 from virage.core.roadmap.drafting.answers import Answers
+from virage.core.roadmap.drafting.constraints import Constraints
 from virage.core.roadmap.drafting.ground import Ground
 from virage.core.roadmap.problem import (
-    CHOSEN_BY_DEFAULT,
     Budget,
-    Lock,
     Mode,
     Need,
-    Objective,
     Outlay,
     Prerequisite,
     Problem,
@@ -34,47 +30,13 @@ from virage.core.roadmap.problem import (
 from virage.core.roadmap.problem import Initiative as Planned
 
 TRAINING = frozenset({"skills_plan", "change_support"})
-YEAR = 4
 FREEDOM = {Effect.MORE: 0, Effect.NEUTRAL: -1, Effect.LESS: -2}
-ALARM, DUTY = 1000, 500  # a red flag and the law come before any need: its strength is 100 at most
 AT_ONCE = {band: 3 if band is SizeBand.LARGE else 2 for band in SizeBand}
+ALARM, DUTY = 1000, 500  # a red flag and the law come before any need: its strength is 100 at most
 
 
 class UnknownSizeError(ValueError):
     """Costs follow the number of employees, and the profile does not tell it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """What the co-op can give.
-
-    `budget` is the most for each fiscal year, in cents, the last one for every year after it;
-    empty, or None for a year: not stated. `days` are those that each role has in every quarter; a
-    role that is not there has none. Quarter 0 is the quarter `first` (0 to 3) of its fiscal year.
-    `at_once` is the most steps at once; None: what an organisation of its size can follow. `ways`
-    are those it accepts; to share is one of them only where it says that others are ready to.
-    """
-
-    quarters: int
-    budget: tuple[Cents | None, ...] = ()
-    days: Mapping[str, int] = field(default_factory=dict)
-    at_once: int | None = None
-    closed: frozenset[int] = frozenset()
-    locks: tuple[Lock, ...] = ()
-    first: int = 0
-    ways: frozenset[Way] = frozenset(Way) - {Way.SHARED}
-    order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
-
-    @property
-    def horizon(self) -> int:
-        """The quarters of the plan and the year after, in which only recurring costs fall."""
-        return self.quarters + YEAR
-
-    @property
-    def years(self) -> tuple[Cents | None, ...]:
-        """The budget of each fiscal year that the plan touches, the year after it included."""
-        years = range((self.horizon + self.first + 3) // 4 if self.budget else 0)
-        return tuple(self.budget[min(year, len(self.budget) - 1)] for year in years)
 
 
 def draft(portrait: Portrait, catalogue: InitiativeCatalogue, within: Constraints) -> Problem:
@@ -87,14 +49,16 @@ def draft(portrait: Portrait, catalogue: InitiativeCatalogue, within: Constraint
     year, in which nobody gives days: none escapes past the end.
     UnknownSizeError when the profile does not tell how many people are employed.
     """
-    return _Drafting(Ground(portrait), catalogue, within, _band(portrait)).problem()
-
-
-def _band(portrait: Portrait) -> SizeBand:
-    employees = portrait.scorecard.answer("employees")
-    if not isinstance(employees, Amount):
+    band = within.band or band_in(portrait)
+    if band is None:
         raise UnknownSizeError
-    return band_of(int(employees.value))
+    return _Drafting(Ground(portrait), catalogue, within, band).problem()
+
+
+def band_in(portrait: Portrait) -> SizeBand | None:
+    """The size that the profile tells; None when it does not."""
+    employees = portrait.scorecard.answer("employees")
+    return band_of(int(employees.value)) if isinstance(employees, Amount) else None
 
 
 @dataclass(frozen=True)
@@ -108,14 +72,14 @@ class _Drafting:
 
     def problem(self) -> Problem:
         within, chosen = self.within, self._candidates()
-        urgent, strengths = self._urgent(chosen), self._strengths(chosen)
+        hurried, strengths = self._urgent(chosen) | within.wanted, self._strengths(chosen)
         alarms = self._clearable(chosen)
         return Problem(
             horizon=within.horizon,
             initiatives=tuple(
                 self._planned(
                     each,
-                    () if each.id in urgent or self._free(each) else alarms,
+                    () if each.id in hurried or self._free(each) else alarms,
                     strength=strengths[each.id],
                 )
                 for each in chosen
@@ -127,7 +91,7 @@ class _Drafting:
             exclusive=self._exclusive(chosen),
             locks=within.locks,
             closed=within.closed,
-            at_once=AT_ONCE[self.band] if within.at_once is None else within.at_once,
+            at_once=within.at_once or AT_ONCE[self.band],
             budget=Budget(within.years, first=within.first),
             teams=tuple(
                 Team(role, (days,) * within.quarters) for role, days in within.days.items()
@@ -141,10 +105,9 @@ class _Drafting:
         return Answers(self.ground, self.catalogue)
 
     def _candidates(self) -> tuple[Initiative, ...]:
-        """What helps with a need, clears a red flag or is a duty, and all that this waits for."""
-        found = self._with_those_before(
-            each.id for each in self.catalogue.initiatives if self._useful(each)
-        )
+        """What is wanted, helps with a need, clears a red flag or is a duty; all before these."""
+        useful = (each.id for each in self.catalogue.initiatives if self._useful(each))
+        found = self._with_those_before((*useful, *sorted(self.within.wanted)))
         if any(self.catalogue.by_id[each].touches_staff for each in found):
             found |= {each.id for each in self._training()}
         return tuple(each for each in self.catalogue.initiatives if each.id in found)
