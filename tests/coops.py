@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
+from virage.core.initiatives import SizeBand
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -22,7 +23,11 @@ from virage.web.organisations import actions
 from virage.web.organisations.actions.inviting import secret_of as secret_of_invitation
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
+from virage.web.plans import actions as plans
+from virage.web.plans.contents import Chosen, Means
+from virage.web.plans.queries import last_closed, plan_of
 
+STEP = "copies_in_two_places"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
 TWIN = "24-7"
 HOLDER = "holder@example.coop"
@@ -36,6 +41,7 @@ class KeptCoop:
     organisation: Organisation
     seat: UUID
     case: UUID
+    step: str
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -95,6 +101,7 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         organisation=organisation,
         seat=other.id,
         case=_case(organisation, holder).id,
+        step=_step(organisation, holder),
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -119,6 +126,19 @@ def _case(organisation: Organisation, holder: User) -> Case:
         opening = funding.Opening(organisation, programme, holder)
         found = funding.open_case(actor=actor_of(holder), opening=opening, wanted=funding.Wanted())
     return found
+
+
+def _step(organisation: Organisation, holder: User) -> str:
+    """A step of the plan, made once a test when a diagnosis is closed; what it is of."""
+    plan, campaign = plan_of(organisation), last_closed(organisation)
+    if plan is None and campaign is not None:
+        means = Means(quarters=4, begins=(2027, 0), days={"staff": 5}, size=SizeBand.SMALL)
+        plan = plans.begin_plan(
+            actor=actor_of(holder), account=holder, campaign=campaign, means=means
+        )
+        step = Chosen(STEP, "in_house", 0)
+        plans.place_step(actor=actor_of(holder), plan=plan, base=plan.version, step=step)
+    return STEP
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

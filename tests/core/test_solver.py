@@ -130,6 +130,14 @@ def test_a_search_with_no_time_promises_nothing():
     assert (result.outcome, result.plan, result.repeatable) == (Outcome.UNKNOWN, None, False)
 
 
+def test_a_search_tells_how_far_it_is():
+    heard: list[tuple[int, int]] = []
+    solve(PROBLEM, told=lambda over, whole: heard.append((over, whole)))
+    whole = len(heard)
+    assert whole > 2
+    assert heard == [(over, whole) for over in range(whole)]
+
+
 def test_without_or_tools_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(sys, "path", [])
     with pytest.raises(SolverMissingError, match=r"virage\[solver\]"):

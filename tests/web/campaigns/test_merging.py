@@ -53,6 +53,8 @@ MOVED = {
     "campaigns.RoleLink",
     "campaigns.Report",
     "funding.Case",
+    "plans.Plan",
+    "plans.Solve",
 }
 
 

@@ -30,12 +30,7 @@ class Wording:
 
     def way(self, step: Placed) -> str:
         """Who does the work."""
-        _ = words(self.language).gettext
-        return {
-            Way.IN_HOUSE: _("in-house"),
-            Way.SHARED: _("shared with other co-ops"),
-            Way.SUPPLIER: _("with a supplier"),
-        }[Way(step.mode.id)]
+        return way_in_words(Way(step.mode.id), self.language)
 
     def cost(self, step: Placed) -> str:
         """What a step costs, once and each year after: "no money" when it costs nothing."""
@@ -69,6 +64,17 @@ class Wording:
         """An amount."""
         return in_dollars(cents, self.language)
 
+    def flags(self) -> Iterator[str]:
+        """What becomes of each red flag that is up."""
+        _ = words(self.language).gettext
+        for raised, when in self.drawn.flags:
+            said = (
+                _("stays up within these constraints")
+                if when is None
+                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
+            )
+            yield f"{raised.flag.text.in_(self.language)} → {said}"
+
     def _costs(self, step: Placed) -> Iterator[str]:
         _ = words(self.language).gettext
         if high_cost(step.mode):
@@ -96,3 +102,13 @@ class Wording:
     def _needs(self) -> dict[str, str]:
         needs = self.drawn.portrait.needs
         return {each.need.id: each.need.title.in_(self.language) for each in needs}
+
+
+def way_in_words(way: Way, language: Language) -> str:
+    """Who does the work."""
+    _ = words(language).gettext
+    return {
+        Way.IN_HOUSE: _("in-house"),
+        Way.SHARED: _("shared with other co-ops"),
+        Way.SUPPLIER: _("with a supplier"),
+    }[way]

@@ -48,7 +48,9 @@ class Constraints:
     `budget` is the most for each fiscal year, in cents, the last one for every year after it;
     empty, or None for a year: not stated. `days` are those that each role has in every quarter; a
     role that is not there has none. Quarter 0 is the quarter `first` (0 to 3) of its fiscal year.
-    `ways` are those it accepts: not every co-op has others to share with.
+    `ways` are those it accepts: not every co-op has others to share with. `wanted` are initiatives
+    that somebody chose: they are planned whatever they answer, and wait for no red flag. `band` is
+    the size whose costs count; None: what the profile tells.
     """
 
     quarters: int
@@ -60,6 +62,8 @@ class Constraints:
     first: int = 0
     ways: frozenset[Way] = frozenset(Way)
     order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
+    wanted: frozenset[str] = frozenset()
+    band: SizeBand | None = None
 
     @property
     def horizon(self) -> int:
@@ -81,14 +85,16 @@ def draft(portrait: Portrait, catalogue: InitiativeCatalogue, within: Constraint
     and must fit it for one more year, in which nobody gives days: none escapes past the end.
     UnknownSizeError when the profile does not tell how many people are employed.
     """
-    return _Drafting(Ground(portrait), catalogue, within, _band(portrait)).problem()
-
-
-def _band(portrait: Portrait) -> SizeBand:
-    employees = portrait.scorecard.answer("employees")
-    if not isinstance(employees, Amount):
+    band = within.band or band_in(portrait)
+    if band is None:
         raise UnknownSizeError
-    return band_of(int(employees.value))
+    return _Drafting(Ground(portrait), catalogue, within, band).problem()
+
+
+def band_in(portrait: Portrait) -> SizeBand | None:
+    """The size that the profile tells; None when it does not."""
+    employees = portrait.scorecard.answer("employees")
+    return band_of(int(employees.value)) if isinstance(employees, Amount) else None
 
 
 @dataclass(frozen=True)
@@ -103,12 +109,12 @@ class _Drafting:
     def problem(self) -> Problem:
         within, needs = self.within, self._needs()
         chosen = self._candidates(needs)
-        urgent = self._urgent(chosen)
+        hurried = self._urgent(chosen) | within.wanted
         alarms = tuple(self._alarms(chosen))
         return Problem(
             horizon=within.horizon,
             initiatives=tuple(
-                self._planned(each, needs, () if each.id in urgent or self._free(each) else alarms)
+                self._planned(each, needs, () if each.id in hurried or self._free(each) else alarms)
                 for each in chosen
             ),
             gauges=self.ground.gauges,
@@ -137,9 +143,10 @@ class _Drafting:
         return not initiative.already_there(self.ground.reached)
 
     def _candidates(self, needs: Iterable[str]) -> tuple[Initiative, ...]:
-        """What answers a need and still lifts something, and all that this waits for."""
+        """What is wanted, what answers a need and still lifts something; all that they wait for."""
         answering = (each for need in needs for each in self.catalogue.answering(need))
-        found = self._with_those_before(each.id for each in answering if self._open(each))
+        useful = (each.id for each in answering if self._open(each))
+        found = self._with_those_before((*useful, *sorted(self.within.wanted)))
         if any(self.catalogue.by_id[each].touches_staff for each in found):
             found |= {each.id for each in self._training()}
         return tuple(each for each in self.catalogue.initiatives if each.id in found)

@@ -67,11 +67,11 @@ class Page:
 
     def money(self, column: int, row: int, cents: Cents, *, given: bool = False) -> None:
         """An amount; one that is `given` is for people to change."""
-        self._number(column, row, cents / CENTS, MONEY[self.language], given=given)
+        self._number(column, row, cents / CENTS, form=MONEY[self.language], given=given)
 
     def whole(self, column: int, row: int, number: int, *, given: bool = False) -> None:
         """A whole number."""
-        self._number(column, row, number, WHOLE, given=given)
+        self._number(column, row, number, form=WHOLE, given=given)
 
     def day(self, column: int, row: int, day: date, *, given: bool = False) -> None:
         """A day."""
@@ -80,16 +80,16 @@ class Page:
         if given:
             cell.fill = INPUT
 
-    def formula(self, column: int, row: int, said: str, form: str = "") -> None:
+    def formula(self, column: int, row: int, said: str, *, form: str = "") -> None:
         """A formula of ours, without its sign; money where no form is told."""
         cell = self._cell(column, row)
         cell.value = f"={said}"
         cell.number_format = form or MONEY[self.language]
         cell.alignment = Alignment(vertical="top")
 
-    def total(self, column: int, row: int, said: str, form: str = "") -> None:
+    def total(self, column: int, row: int, said: str, *, form: str = "") -> None:
         """A formula that sums up."""
-        self.formula(column, row, said, form)
+        self.formula(column, row, said, form=form)
         cell = self._cell(column, row)
         cell.font, cell.fill = Font(bold=True), SUM
 
@@ -129,7 +129,7 @@ class Page:
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.sheet_view.showGridLines = False
 
-    def _number(self, column: int, row: int, number: float, form: str, *, given: bool) -> None:
+    def _number(self, column: int, row: int, number: float, *, form: str, given: bool) -> None:
         cell = self._cell(column, row)
         cell.value, cell.number_format = number, form
         cell.alignment = Alignment(vertical="top")

@@ -79,13 +79,13 @@ def _cash(ledger: Ledger, row: int) -> None:
     for quarter in range(ledger.quarters):
         here, column = _cash_first(ledger) + quarter, BEFORE_QUARTERS + 1 + quarter
         page.whole(1, here, quarter + 1)
-        page.formula(2, here, f"{ledger.spending.name}!{at(column, BEGINS_ROW)}", DAY)
+        page.formula(2, here, f"{ledger.spending.name}!{at(column, BEGINS_ROW)}", form=DAY)
         page.formula(3, here, f"{ledger.spending.name}!{at(column, ledger.spent_row)}")
         page.formula(4, here, _coming(ledger, GRANTED, at(1, here)))
         before = f"{at(5, here - 1)}+" if quarter else ""
         page.formula(5, here, f"{before}{at(3, here)}-{at(4, here)}")
         page.formula(6, here, _coming(ledger, BEST, at(1, here)))
-        page.formula(7, here, f"{ledger.spending.name}!{at(column, YEAR_ROW)}", WHOLE)
+        page.formula(7, here, f"{ledger.spending.name}!{at(column, YEAR_ROW)}", form=WHOLE)
 
 
 def _coming(ledger: Ledger, column: int, quarter: str) -> str:
@@ -117,7 +117,7 @@ def financing(ledger: Ledger) -> None:
     row = TOP
     for place, step in enumerate(ledger.placed):
         for chance in ledger.dossier.financed.chances(step):
-            _line(ledger, row, place, chance)
+            _line(ledger, row, place=place, chance=chance)
             row += 1
     row = max(row, TOP + 1)
     page.words(NAME, row, _("Total"), bold=True)
@@ -129,7 +129,7 @@ def financing(ledger: Ledger) -> None:
     page.sheet.freeze_panes = at(NAME + 1, TOP)
 
 
-def _line(ledger: Ledger, row: int, place: int, chance: Chance) -> None:
+def _line(ledger: Ledger, row: int, *, place: int, chance: Chance) -> None:
     page, dossier = ledger.financing, ledger.dossier
     _, step = dossier.say, ledger.placed[place]
     said = _("granted") if chance.granted else verdicts(dossier.language)[chance.verdict]
@@ -141,7 +141,7 @@ def _line(ledger: Ledger, row: int, place: int, chance: Chance) -> None:
     page.money(SURE, row, 0 if chance.granted else chance.amount.low)
     page.money(BEST, row, 0 if chance.granted else chance.amount.high)
     page.money(GRANTED, row, chance.amount.high if chance.granted else 0, given=True)
-    page.formula(ARRIVES, row, f"{ledger.step(LAST, place)}+1", WHOLE)
+    page.formula(ARRIVES, row, f"{ledger.step(LAST, place)}+1", form=WHOLE)
 
 
 def _whole(ledger: Ledger, total: int) -> None:

@@ -33,8 +33,8 @@ def people(ledger: Ledger) -> None:
             page.words(NAME, row, dossier.wording.step(step))
             page.words(ROLE, row, dossier.wording.role(role))
             page.whole(DAYS, row, days, given=True)
-            page.formula(BEGINS, row, ledger.step(FIRST, place), WHOLE)
-            page.formula(ENDS, row, ledger.step(LAST, place), WHOLE)
+            page.formula(BEGINS, row, ledger.step(FIRST, place), form=WHOLE)
+            page.formula(ENDS, row, ledger.step(LAST, place), form=WHOLE)
             for quarter in range(ledger.quarters):
                 _days(ledger, row, BEFORE + 1 + quarter)
             row += 1
@@ -57,7 +57,7 @@ def _days(ledger: Ledger, row: int, column: int) -> None:
         row,
         f"IF({fixed(column, OPEN_ROW)}*({here}>={begins})*({here}<={ends})=0,0,"
         f"INT({days}*{so_far}/{all_open})-INT({days}*({so_far}-1)/{all_open}))",
-        WHOLE,
+        form=WHOLE,
     )
 
 
@@ -76,7 +76,7 @@ def _by_role(ledger: Ledger, end: int) -> None:
         for quarter in range(ledger.quarters):
             column = BEFORE + 1 + quarter
             given = span(at(column, TOP), at(column, max(TOP, end - 1)))
-            page.total(column, row, f"SUMIF({named},{fixed(NAME, row)},{given})", WHOLE)
+            page.total(column, row, f"SUMIF({named},{fixed(NAME, row)},{given})", form=WHOLE)
             page.whole(column, row + 1, dossier.drawn.problem.days(role, quarter), given=True)
-            page.formula(column, row + 2, f"{at(column, row + 1)}-{at(column, row)}", WHOLE)
+            page.formula(column, row + 2, f"{at(column, row + 1)}-{at(column, row)}", form=WHOLE)
         row += len(labels)

@@ -61,9 +61,9 @@ def _step(ledger: Ledger, place: int) -> None:
     page.words(LEAD, row, dossier.wording.lead(step))
     page.whole(FIRST, row, step.start + 1, given=True)
     page.whole(LENGTH, row, step.mode.quarters, given=True)
-    page.formula(LAST, row, f"{at(FIRST, row)}+{at(LENGTH, row)}-1", WHOLE)
-    page.formula(STARTS, row, f"EDATE({START_ON},3*({at(FIRST, row)}-1))", DAY)
-    page.formula(ENDS, row, f"EDATE({START_ON},3*{at(LAST, row)})-1", DAY)
+    page.formula(LAST, row, f"{at(FIRST, row)}+{at(LENGTH, row)}-1", form=WHOLE)
+    page.formula(STARTS, row, f"EDATE({START_ON},3*({at(FIRST, row)}-1))", form=DAY)
+    page.formula(ENDS, row, f"EDATE({START_ON},3*{at(LAST, row)})-1", form=DAY)
     page.money(LIKELY, row, mid_cost(step.mode), given=True)
     page.money(MOST, row, high_cost(step.mode), given=True)
     page.money(YEARLY, row, step.mode.recurring, given=True)
@@ -85,7 +85,9 @@ def spending(ledger: Ledger) -> None:
         column = BEFORE_QUARTERS + 1 + quarter
         page.whole(column, QUARTER_ROW, quarter + 1)
         page.whole(column, YEAR_ROW, dossier.drawn.problem.budget.year(quarter) + 1)
-        page.formula(column, BEGINS_ROW, f"EDATE({start},3*({at(column, QUARTER_ROW)}-1))", DAY)
+        page.formula(
+            column, BEGINS_ROW, f"EDATE({start},3*({at(column, QUARTER_ROW)}-1))", form=DAY
+        )
     for place, step in enumerate(ledger.placed):
         row = FIRST_SPENT + place
         page.whole(1, row, place + 1)
