@@ -201,14 +201,6 @@ def test_the_financing_is_said_apart_from_the_budget(capsys):
         assert words in told
 
 
-def test_what_would_not_fit_says_what_it_would_break(capsys):
-    told = json.loads(said(capsys, *HOME_CARE, "--json"))
-    left = {each["initiative"]: each["faults"] for each in told["not_chosen"]}
-    assert left
-    assert "year_budget" in {fault["reason"] for faults in left.values() for fault in faults}
-    assert not set(left) & {each["initiative"] for each in told["steps"]}
-
-
 def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
     file = tmp_path / "plan.pdf"
     assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0

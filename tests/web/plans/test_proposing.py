@@ -150,15 +150,15 @@ def test_a_process_that_is_killed_leaves_the_plan_as_it_is():
 
 
 def test_a_search_whose_worker_is_gone_is_taken_again_three_times_at_most():
-    solve = ask(a_plan())
-    now = timezone.now()
+    solve, now = ask(a_plan()), timezone.now()
     for attempt in (1, 2, 3):
         assert actions.take(solve, now)
         assert queries.next_solve(now) is None
         now += queries.LEASE
-        solve = queries.next_solve(now)
-        assert solve
-        assert solve.attempt == attempt
+        abandoned = queries.next_solve(now)
+        assert abandoned
+        assert abandoned.attempt == attempt
+        solve = abandoned
     assert not actions.take(solve, now)
     assert Solve.objects.get().reason == Reason.BROKE
 
