@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from virage.core.funding.values import Cents
 from virage.core.text import Language
-from virage.documents.charts.drawing import NOT_XML
+from virage.documents.roadmap.stamping import writable
 
 CENTS = 100
 LETTER = 1
@@ -57,7 +57,7 @@ class Page:
     def words(self, column: int, row: int, said: str, *, bold: bool = False) -> None:
         """Words as words, whatever they begin with."""
         cell = self._cell(column, row)
-        cell.value = NOT_XML.sub("\ufffd", said)
+        cell.value = writable(said)
         cell.data_type = "s"
         if said.startswith(DANGEROUS):
             cell.quotePrefix = True
@@ -79,6 +79,11 @@ class Page:
         cell.value, cell.number_format = day, DAY
         if given:
             cell.fill = INPUT
+
+    def blank(self, column: int, row: int, form: str) -> None:
+        """Room for a number that people write."""
+        cell = self._cell(column, row)
+        cell.number_format, cell.fill = form, INPUT
 
     def formula(self, column: int, row: int, said: str, *, form: str = "") -> None:
         """A formula of ours, without its sign; money where no form is told."""
