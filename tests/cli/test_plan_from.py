@@ -195,6 +195,23 @@ def test_what_would_not_fit_says_what_it_would_break(capsys):
     assert not set(left) & {each["initiative"] for each in told["steps"]}
 
 
+def test_the_text_ends_with_what_was_not_chosen(capsys):
+    told = " ".join(said(capsys, *HOME_CARE, "--lang", "en").split())
+    left = told.partition("What was not chosen")[2]
+    assert "over its budget." in left
+    assert "A digital lead shared between co-ops: " in left
+
+
+@pytest.mark.parametrize(
+    ("option", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")]
+)
+def test_every_file_is_of_its_kind(capsys, tmp_path, option, begins):
+    file = tmp_path / f"plan.{option}"
+    assert main(["plan-from", *map(str, HOME_CARE), f"--{option}", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["financing"]
+    assert file.read_bytes().startswith(begins)
+
+
 def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
     file = tmp_path / "plan.pdf"
     assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0

@@ -158,7 +158,7 @@ def test_money_and_days_look_like_money_and_days():
     french, english = (opened(plan_workbook(dossier("home_care", each))) for each in LANGUAGES)
     assert french["Feuille de route"]["J6"].number_format == '#,##0.00\\ "$"'
     assert english["Roadmap"]["J6"].number_format == '"$"#,##0.00'
-    start = english["Roadmap"]["B3"]
+    start = english["Roadmap"]["C3"]
     assert (start.value, start.is_date) == (datetime.fromisoformat("2027-01-01"), True)
     assert english["Roadmap"]["H6"].number_format == "yyyy-mm-dd"
 

@@ -29,6 +29,8 @@ def dress(document: Document, page: PlanPage) -> None:
         for place in style.element.iter(qn("w:rFonts")):
             for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 place.attrib.pop(qn(theme), None)
+    for name in ("Intense Quote", "Caption"):
+        _style(document, name).font.color.rgb = PRIMARY
     cell = document.styles.add_style("TableText", WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     if isinstance(cell, ParagraphStyle):
