@@ -14,7 +14,7 @@ from virage.core.roadmap.drafting import Constraints, draft
 from virage.core.roadmap.financing import Financed, finance_plan
 from virage.core.roadmap.plan import timetable
 from virage.core.solver import solve
-from virage.core.text import LANGUAGES
+from virage.core.text import LANGUAGES, LocalText
 from virage.documents.funding import labels_of
 from virage.documents.pdf import plan_pdf
 from virage.documents.roadmap import Dossier, Drawn
@@ -70,16 +70,23 @@ def finance(drawn: Drawn) -> Financed:
 
 
 def taken(drawn: Drawn, financed: Financed) -> Iterator[tuple[float, ...]]:
-    """Milliseconds of each file."""
-    asked = drawn.portrait.questionnaire
-    for _round in range(ROUNDS):
+    """Milliseconds of each file, its steps under new names, so that nothing is remembered."""
+    for turn in range(ROUNDS):
         for language in LANGUAGES:
-            labels = labels_of(asked, shipped().funding, language)
-            told = Dossier(drawn, financed, labels, DAY)
+            labels = labels_of(drawn.portrait.questionnaire, shipped().funding, language)
+            told = Dossier(renamed(drawn, turn), financed, labels, DAY)
             said, page = once(partial(plan_page, told))
             files = (plan_word, plan_workbook, plan_calendar)  # each from the start
             whole = (once(partial(each, replace(told)))[0] for each in files)
             yield said, once(partial(plan_pdf, page))[0], *whole
+
+
+def renamed(drawn: Drawn, turn: int) -> Drawn:
+    """The same plan, its initiatives under other names."""
+    known = drawn.catalogue.initiatives
+    names = (LocalText(f"{each.name.fr} {turn}", f"{each.name.en} {turn}") for each in known)
+    initiatives = (replace(each, name=name) for each, name in zip(known, names, strict=True))
+    return replace(drawn, catalogue=replace(drawn.catalogue, initiatives=tuple(initiatives)))
 
 
 if __name__ == "__main__":
