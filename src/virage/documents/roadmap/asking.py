@@ -99,7 +99,7 @@ def _instead(step: Placed, dossier: Dossier) -> Iterator[str]:
     if same:
         said = _("Might be asked too, but would bring no more: %(programmes)s.")
         yield said % {"programmes": "; ".join(same)}
-    yield from (unused_in_words(each, labels) for each in left if each.why is Why.WOULD_LOWER)
+    yield from (f"{unused_in_words(each, labels)}." for each in left if each.why is Why.WOULD_LOWER)
 
 
 def _asked(chance: Chance, dossier: Dossier) -> Asked:
