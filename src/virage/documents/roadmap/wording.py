@@ -48,6 +48,11 @@ class Wording:
         """The role that leads a step."""
         return self.role(self.drawn.initiative(step).lead)
 
+    def duty(self, step: Placed) -> str:
+        """The law that asks for a step; "" when none does."""
+        duty = self.drawn.initiative(step).duty
+        return "" if duty is None else duty.in_(self.language)
+
     def gains(self, step: Placed) -> tuple[str, ...]:
         """What it lifts, from where to where."""
         return tuple(self._gain(each) for each in self.drawn.gains(step))
