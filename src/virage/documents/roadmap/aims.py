@@ -10,7 +10,7 @@ def aim_in_words(aim: Aim, language: Language) -> str:
     _ = words(language).gettext
     return {
         Aim.FLAGS: _("red flags cleared"),
-        Aim.LAST_FLAG: _("the last red flag cleared early"),
+        Aim.LAST_FLAG: _("red flags cleared early"),
         Aim.FLAGS_DOWN: _("each red flag cleared early"),
         Aim.NEEDS: _("needs answered"),
         Aim.MATURITY: _("expected maturity"),

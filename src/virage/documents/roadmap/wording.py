@@ -48,11 +48,6 @@ class Wording:
         """The role that leads a step."""
         return self.role(self.drawn.initiative(step).lead)
 
-    def duty(self, step: Placed) -> str:
-        """The law that asks for a step; "" when none does."""
-        duty = self.drawn.initiative(step).duty
-        return "" if duty is None else duty.in_(self.language)
-
     def gains(self, step: Placed) -> tuple[str, ...]:
         """What it lifts, from where to where."""
         return tuple(self._gain(each) for each in self.drawn.gains(step))
@@ -60,6 +55,11 @@ class Wording:
     def needs(self, step: Placed) -> str:
         """The needs that it answers, in one line."""
         return listed([self.need(each) for each in self.drawn.answers(step)], self.language)
+
+    def law(self, step: Placed) -> str:
+        """What the law asks for that it does; empty: nothing."""
+        duty = self.drawn.initiative(step).duty
+        return "" if duty is None else duty.in_(self.language)
 
     def need(self, need: str) -> str:
         """The name of a need."""

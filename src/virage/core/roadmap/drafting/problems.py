@@ -1,30 +1,26 @@
 """The planning problem of a co-op: its needs, what answers them, and what that waits for."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from virage.core.answers import Amount
-from virage.core.funding.values import Cents
 from virage.core.initiatives import (
     Effect,
     Initiative,
     InitiativeCatalogue,
     SizeBand,
-    Way,
     band_of,
 )
 from virage.core.initiatives import Mode as Known
 from virage.core.portrait import Portrait
 from virage.core.roadmap.drafting.answers import Answers
+from virage.core.roadmap.drafting.constraints import Constraints
 from virage.core.roadmap.drafting.ground import Ground
 from virage.core.roadmap.problem import (
-    CHOSEN_BY_DEFAULT,
     Budget,
-    Lock,
     Mode,
     Need,
-    Objective,
     Outlay,
     Prerequisite,
     Problem,
@@ -34,50 +30,13 @@ from virage.core.roadmap.problem import (
 from virage.core.roadmap.problem import Initiative as Planned
 
 TRAINING = frozenset({"skills_plan", "change_support"})
-YEAR = 4
 FREEDOM = {Effect.MORE: 0, Effect.NEUTRAL: -1, Effect.LESS: -2}
-ALARM, DUTY = 1000, 500  # a red flag and the law come before any need: its strength is 100 at most
 AT_ONCE = {band: 3 if band is SizeBand.LARGE else 2 for band in SizeBand}
+ALARM, DUTY = 1000, 500  # a red flag and the law come before any need: its strength is 100 at most
 
 
 class UnknownSizeError(ValueError):
     """Costs follow the number of employees, and the profile does not tell it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """What the co-op can give.
-
-    `budget` is the most for each fiscal year, in cents, the last one for every year after it;
-    empty, or None for a year: not stated. `days` are those that each role has in every quarter; a
-    role that is not there has none. Quarter 0 is the quarter `first` (0 to 3) of its fiscal year.
-    `at_once` is the most steps at once; None: what an organisation of its size can follow. `ways`
-    are those it accepts; sharing only where others are ready to. `wanted` are planned whatever they
-    answer, and wait for no red flag. `band` is the size whose costs count; None: the profile's.
-    """
-
-    quarters: int
-    budget: tuple[Cents | None, ...] = ()
-    days: Mapping[str, int] = field(default_factory=dict)
-    at_once: int | None = None
-    closed: frozenset[int] = frozenset()
-    locks: tuple[Lock, ...] = ()
-    first: int = 0
-    ways: frozenset[Way] = frozenset(Way) - {Way.SHARED}
-    order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
-    wanted: frozenset[str] = frozenset()
-    band: SizeBand | None = None
-
-    @property
-    def horizon(self) -> int:
-        """The quarters of the plan and the year after, in which only recurring costs fall."""
-        return self.quarters + YEAR
-
-    @property
-    def years(self) -> tuple[Cents | None, ...]:
-        """The budget of each fiscal year that the plan touches, the year after it included."""
-        years = range((self.horizon + self.first + 3) // 4 if self.budget else 0)
-        return tuple(self.budget[min(year, len(self.budget) - 1)] for year in years)
 
 
 def draft(portrait: Portrait, catalogue: InitiativeCatalogue, within: Constraints) -> Problem:
@@ -132,7 +91,7 @@ class _Drafting:
             exclusive=self._exclusive(chosen),
             locks=within.locks,
             closed=within.closed,
-            at_once=AT_ONCE[self.band] if within.at_once is None else within.at_once,
+            at_once=within.at_once or AT_ONCE[self.band],
             budget=Budget(within.years, first=within.first),
             teams=tuple(
                 Team(role, (days,) * within.quarters) for role, days in within.days.items()
@@ -146,7 +105,7 @@ class _Drafting:
         return Answers(self.ground, self.catalogue)
 
     def _candidates(self) -> tuple[Initiative, ...]:
-        """What is wanted, a duty, helps with a need or clears a red flag; what these wait for."""
+        """What is wanted, helps with a need, clears a red flag or is a duty; all before these."""
         useful = (each.id for each in self.catalogue.initiatives if self._useful(each))
         found = self._with_those_before((*useful, *sorted(self.within.wanted)))
         if any(self.catalogue.by_id[each].touches_staff for each in found):
