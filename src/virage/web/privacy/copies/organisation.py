@@ -24,7 +24,7 @@ from virage.web.funding.queries import cases_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
-from virage.web.plans.queries import plans_of
+from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
@@ -33,6 +33,7 @@ CASE = (
     " closed_at deleted_at"
 ).split()
 PLAN = "begun_at changed_at version change content proof before".split()
+VERSION = "number standing proposed_at resolution adopted_on present digest frozen".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,14 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         ],
         "cases": [_case(each) for each in held.cases],
         "plans": [
-            {"diagnosis": each.campaign_id, **{name: getattr(each, name) for name in PLAN}}
+            {
+                "diagnosis": each.campaign_id,
+                **{name: getattr(each, name) for name in PLAN},
+                "versions": [
+                    {name: getattr(version, name) for name in VERSION}
+                    for version in versions_of(each)
+                ],
+            }
             for each in held.plans
         ],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
