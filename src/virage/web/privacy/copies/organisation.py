@@ -148,23 +148,20 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             for each in held.consents
         ],
         "cases": [_case(each) for each in held.cases],
-        "plans": [
-            {
-                "diagnosis": each.campaign_id,
-                **{name: getattr(each, name) for name in PLAN},
-                "versions": [
-                    {name: getattr(version, name) for name in VERSION}
-                    for version in versions_of(each)
-                ],
-            }
-            for each in held.plans
-        ],
+        "plans": [_plan(each) for each in held.plans],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 
 
 def _case(case: Case) -> dict[str, Any]:
     return {name: getattr(case, name) for name in CASE}
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    """A plan, and what was put before the board."""
+    versions = [{name: getattr(each, name) for name in VERSION} for each in versions_of(plan)]
+    told = {name: getattr(plan, name) for name in PLAN}
+    return {"diagnosis": plan.campaign_id, **told, "versions": versions}
 
 
 def _diagnosis(campaign: Campaign) -> dict[str, Any]:
