@@ -233,6 +233,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "funding.edit": holding,
         "plan.read": governing,
         "plan.edit": leading,
+        "plan.adopt": governing,
         "incident.keep": directing,
     }
 )

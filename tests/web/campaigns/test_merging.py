@@ -55,6 +55,7 @@ MOVED = {
     "funding.Case",
     "plans.Plan",
     "plans.Solve",
+    "plans.Version",
 }
 
 

@@ -22,6 +22,7 @@ from virage.web.organisations.models import Fact, Organisation, Purpose
 from virage.web.plans import actions as plans
 from virage.web.plans.contents import Means, Own
 from virage.web.plans.queries import last_closed
+from virage.web.plans.views.frozen import frozen_of
 
 PLANTED = "Zephyrin"
 HOLDER = f"{PLANTED.lower()}@example.coop"
@@ -67,6 +68,13 @@ def _plan(organisation: Organisation, actor: Actor) -> None:
     own = Own("own-1", f"Former {PLANTED}", why=f"{PLANTED} le demande")
     plans.invent_step(actor=actor, plan=plan, base=plan.version, own=own, start=0)
     plan.refresh_from_db()
+    frozen = frozen_of(plan, f"{PLANTED} nous guide")
+    version = plans.present_plan(
+        actor=actor, account=account, plan=plan, base=plan.version, frozen=frozen
+    )
+    assert version
+    resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
+    plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
     plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
 
 

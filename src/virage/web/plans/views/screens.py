@@ -89,7 +89,7 @@ def roadmap_of(plan: Plan) -> Roadmap:
     tell = Wording(whole.drawn, language())
     return Roadmap(
         groups=_groups(whole),
-        drawing=SafeString(sums.roadmap_of(whole)),  # every text in it is escaped
+        drawing=_drawing(whole),
         faults=_faults(whole),
         strange=_named(whole, [each.initiative for each in whole.strange]),
         dropped=_named(whole, sorted(whole.content.dropped)),
@@ -113,6 +113,14 @@ def _groups(whole: Drafted) -> tuple[Group, ...]:
         )
         for start in starts
     )
+
+
+def _drawing(whole: Drafted) -> SafeString:
+    names = {
+        each.id: whole.drawn.initiative(each).name.in_(language()) for each in whole.drawn.placed
+    }
+    drawn = sums.drawn(whole.content, sums.bars_of(whole), names)
+    return SafeString(drawn)  # every text in it is escaped
 
 
 def _faults(whole: Drafted) -> tuple[str, ...]:
