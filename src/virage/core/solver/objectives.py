@@ -36,7 +36,9 @@ def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
         case Aim.NEEDS:
             return _needs(draft), 0
         case Aim.NET_COST:
-            return added(_costs(draft), times(-1, each_once(draft.aid.values()))), 0
+            return added(
+                _costs(draft), times(-1, each_once(grant.aid for grant in draft.grants))
+            ), 0
         case _:
             return _counts(draft, aim), 0
 
@@ -67,7 +69,7 @@ def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
     if aim is Aim.LAST_FLAG:
         return last_cleared(draft)
     if aim is Aim.AIDS:
-        return each_once(draft.used.values())
+        return each_once(grant.used for grant in draft.grants)
     if aim is Aim.STEPS:
         return each_once(place.variable for place in places)
     if aim is Aim.INDEPENDENCE:
