@@ -34,6 +34,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "stays_id": lambda _kept: [a_coop().organisation.id],
     "goes_id": lambda _kept: [a_twin().id],
     "case_id": lambda _kept: [a_coop().case],
+    "step_id": lambda _kept: [a_coop().step],
+    "version_id": lambda _kept: [a_coop().version],
     "seat_id": lambda _kept: [a_coop().seat],
     "invitation_id": lambda _kept: [a_coop().invitation],
     "invitation_secret": lambda _kept: [a_coop().invitation_secret],

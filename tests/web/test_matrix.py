@@ -21,7 +21,9 @@ from virage.core.access import (
     SiteRole,
     anyone,
     directing,
+    governing,
     holding,
+    leading,
     open_sheet,
     own_sheet,
     seated,
@@ -38,7 +40,7 @@ from virage.web.policy import verb_of
 pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
-OF_A_COOP = (seated, holding, shown)
+OF_A_COOP = (seated, holding, leading, governing, shown)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -74,6 +76,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: REFUSED | ABSENT,
+            governing: REFUSED | ABSENT,
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
@@ -85,6 +89,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: REFUSED | ABSENT,
+            governing: OPEN,
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
@@ -96,6 +102,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: OPEN | REFUSED,
+            governing: OPEN,
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,

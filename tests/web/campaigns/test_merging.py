@@ -53,6 +53,9 @@ MOVED = {
     "campaigns.RoleLink",
     "campaigns.Report",
     "funding.Case",
+    "plans.Plan",
+    "plans.Solve",
+    "plans.Version",
 }
 
 

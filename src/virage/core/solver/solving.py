@@ -1,6 +1,6 @@
 """From a planning problem to the best plan: aim after aim, each held while the next is sought."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from virage.core.roadmap.checking import check
@@ -20,6 +20,7 @@ from virage.core.solver.schedule import add_schedule
 
 PATIENT = Limits()
 LEAST = 1e-6
+Told = Callable[[int, int], None]  # how many aims are over, of how many
 
 
 class RefusedPlanError(Exception):
@@ -107,14 +108,23 @@ class Search:
         return found
 
 
-def solve(problem: Problem, limits: Limits = PATIENT, engine: Engine = Engine.CP_SAT) -> Result:
-    """The best plan found; SolverMissingError without OR-Tools, ValueError if unsound."""
+def solve(
+    problem: Problem,
+    limits: Limits = PATIENT,
+    engine: Engine = Engine.CP_SAT,
+    *,
+    told: Told = lambda _over, _whole: None,
+) -> Result:
+    """The best plan found; SolverMissingError without OR-Tools, ValueError if unsound.
+
+    `told` hears how far the search is, aim after aim.
+    """
     faults = unsound(problem)
     if faults:
         raise ValueError(f"nothing can be planned from this: {faults}")
     version, platform = versions()
     draft, goals = model_of(problem)
-    search, outcome = _search(draft, goals, engine=engine, limits=limits)
+    search, outcome = _search(draft, goals, engine=engine, limits=limits, told=told)
     plan = None
     proofs: tuple[Proof, ...] = ()
     if search.values:
@@ -153,12 +163,13 @@ def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:
 
 
 def _search(
-    draft: Draft, goals: tuple[Goal, ...], *, engine: Engine, limits: Limits
+    draft: Draft, goals: tuple[Goal, ...], *, engine: Engine, limits: Limits, told: Told
 ) -> tuple[Search, Outcome]:
     search = Search(engine, limits, {}, {})
     model = draft.model
     open_aims = [each.aim for each in goals if len(set(model.range(each.terms))) > 1]
-    for each in goals:
+    for over, each in enumerate(goals):
+        told(over, len(goals))
         top = model.range(each.terms)[1]
         reached = _value(each, search.values)
         if search.values and reached == top:
@@ -166,7 +177,7 @@ def _search(
         else:
             found = search.ask(model, each.terms, last=each.aim in open_aims[-1:])
             if not found.values and not search.values:
-                return _second_opinion(draft, goals, search=search, found=found)
+                return _second_opinion(draft, goals, search=search, found=found, told=told)
             if found.values:
                 search.values = dict(enumerate(found.values))
                 search.bounds[each.aim] = _bound(each, found)
@@ -186,13 +197,13 @@ def _value(each: Goal, values: Mapping[int, int]) -> int:
 
 
 def _second_opinion(
-    draft: Draft, goals: tuple[Goal, ...], *, search: Search, found: Found
+    draft: Draft, goals: tuple[Goal, ...], *, search: Search, found: Found, told: Told
 ) -> tuple[Search, Outcome]:
     """Never believe one engine alone that there is no plan."""
     if search.engine is Engine.HIGHS:
         return search, found.outcome
     other = Search(Engine.HIGHS, search.limits, {}, {}, search.effort, 0.0, guarded=True)
-    second, outcome = _search(draft, goals, engine=Engine.HIGHS, limits=other.limits)
+    second, outcome = _search(draft, goals, engine=Engine.HIGHS, limits=other.limits, told=told)
     both = found.outcome is outcome is Outcome.IMPOSSIBLE
     second.effort, second.guarded = search.effort, not both
     return second, Outcome.IMPOSSIBLE if both else Outcome.UNKNOWN
@@ -203,9 +214,9 @@ def _plan(draft: Draft, values: Mapping[int, int]) -> Plan:
     return Plan(
         tuple(Step(place.initiative, place.mode.id, place.start) for place in chosen),
         tuple(
-            Aid(initiative, programme, values[variable])
-            for (initiative, programme), variable in draft.aid.items()
-            if values[variable]
+            Aid(grant.initiative, grant.programme, values[grant.aid])
+            for grant in draft.grants
+            if values[grant.aid]
         ),
     )
 

@@ -1,16 +1,15 @@
 """A plan as plain text, for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
 from virage.core.roadmap.plan import Placed
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
-from virage.documents.language import number, percent, words
+from virage.documents.language import number, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.lines import titled, wrapped
+from virage.documents.roadmap.proof import proof_in_words
 from virage.documents.roadmap.wording import Wording
-
-WIDTH = 80
 
 
 def plan_text(drawn: Drawn, language: Language) -> str:
@@ -55,7 +54,9 @@ class _Text:
             if role.id in within.days
         )
         yield from self._named(_("Days a quarter"), ", ".join(days), mark="")
-        yield from self._named(_("Steps at once, at most"), str(within.at_once), mark="")
+        yield from self._named(
+            _("Steps at once, at most"), str(self.drawn.problem.at_once), mark=""
+        )
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
@@ -85,6 +86,7 @@ class _Text:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
         yield from self._named(_("Cost"), tell.cost(step), mark="    ")
         yield from self._named(_("Days"), tell.days(step), mark="    ")
+        yield from self._named(_("Required by law"), tell.law(step), mark="    ")
         yield from self._named(_("To answer"), tell.needs(step), mark="    ")
         yield from self._named(_("Lifts"), "; ".join(tell.gains(step)), mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))
@@ -107,14 +109,8 @@ class _Text:
         )
 
     def _flags(self) -> Iterator[str]:
-        _ = self.say
-        for raised, when in self.drawn.flags:
-            said = (
-                _("stays up within these constraints")
-                if when is None
-                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
-            )
-            yield from wrapped(f"{raised.flag.text.in_(self.language)} → {said}", "! ")
+        for said in self.tell.flags():
+            yield from wrapped(said, "! ")
 
     def _left(self) -> Iterator[str]:
         _ = self.say
@@ -123,40 +119,10 @@ class _Text:
             yield from self._named(_("Needs left without an answer"), needs, mark="")
 
     def _proof(self) -> Iterator[str]:
-        _, result = self.say, self.drawn.result
-        gaps = [each.gap for each in result.proofs if not each.proved]
-        known = [each for each in gaps if each is not None]
-        if not gaps:
-            yield from wrapped(_("Proof: no plan does better within these constraints."))
-        elif len(known) < len(gaps):
-            yield from wrapped(_("Proof: how far the best may be is not known."))
-        else:
-            furthest = {"gap": percent(max(known), self.language, 1)}
-            yield from wrapped(_("Proof: within %(gap)s of the best that may exist.") % furthest)
-        same = (
-            _("the same problem gives the same plan")
-            if result.repeatable
-            else _("stopped by the clock: another run may give another plan")
-        )
-        yield from wrapped(f"OR-Tools {result.version}, {result.platform}: {same}.")
+        for said in proof_in_words(self.drawn.result, self.language):
+            yield from wrapped(said)
 
     def _named(self, name: str, said: str, mark: str = "- ") -> Iterator[str]:
         if said:
             told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
             yield from wrapped(told, mark)
-
-
-def wrapped(said: str, mark: str = "") -> list[str]:
-    """What is said on lines that fit, after a mark."""
-    return textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-    )
-
-
-def titled(title: str, rule: str) -> list[str]:
-    """A title on its rule."""
-    return [title, rule * min(WIDTH, len(title))]

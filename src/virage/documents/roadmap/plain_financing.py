@@ -1,4 +1,4 @@
-"""What a plan says of its financing as plain text, for a terminal, then what was not chosen."""
+"""The financing of a plan as plain text, for a terminal: what could be asked, then the cash."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -6,16 +6,15 @@ from itertools import accumulate
 from virage.documents.funding.labels import range_in_dollars
 from virage.documents.roadmap.asking import Asked, AskedStep, Asking, asking
 from virage.documents.roadmap.dossier import Dossier
-from virage.documents.roadmap.paper.left import why
-from virage.documents.roadmap.plain import titled, wrapped
+from virage.documents.roadmap.lines import titled, wrapped
 
 NEXT = "    "
 
 
 def plan_financing_text(dossier: Dossier) -> str:
-    """Who could pay for each step and why, the money by quarter, what was not chosen and why."""
-    parts = (_asking(asking(dossier), dossier), _cash(dossier), _left(dossier))
-    lines = (line for part in map(list, parts) if part for line in (*part, ""))
+    """Who could pay for each step and why, the whole, what is lent, the money by quarter."""
+    parts = (_asking(asking(dossier), dossier), _cash(dossier))
+    lines = (line for part in parts for line in (*part, ""))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -83,17 +82,3 @@ def _cash(dossier: Dossier) -> Iterator[str]:
             " everything. Aid is counted in the quarter after the end of its step."
         )
     )
-
-
-def _left(dossier: Dossier) -> Iterator[str]:
-    _ = dossier.say
-    if not dossier.left_out:
-        return
-    yield from titled(_("What was not chosen"), "-")
-    said = _("%(name)s: %(answer)s")
-    for each in dossier.left_out:
-        told = {
-            "name": dossier.wording.named(each.initiative),
-            "answer": why(each.faults, dossier),
-        }
-        yield from wrapped(said % told, "- ")

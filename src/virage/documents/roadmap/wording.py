@@ -30,12 +30,7 @@ class Wording:
 
     def way(self, step: Placed) -> str:
         """Who does the work."""
-        _ = words(self.language).gettext
-        return {
-            Way.IN_HOUSE: _("in-house"),
-            Way.SHARED: _("shared with other co-ops"),
-            Way.SUPPLIER: _("with a supplier"),
-        }[Way(step.mode.id)]
+        return way_in_words(Way(step.mode.id), self.language)
 
     def cost(self, step: Placed) -> str:
         """What a step costs, once and each year after: "no money" when it costs nothing."""
@@ -61,6 +56,11 @@ class Wording:
         """The needs that it answers, in one line."""
         return listed([self.need(each) for each in self.drawn.answers(step)], self.language)
 
+    def law(self, step: Placed) -> str:
+        """What the law asks for that it does; empty: nothing."""
+        duty = self.drawn.initiative(step).duty
+        return "" if duty is None else duty.in_(self.language)
+
     def need(self, need: str) -> str:
         """The name of a need."""
         return self._needs[need]
@@ -68,6 +68,17 @@ class Wording:
     def money(self, cents: int) -> str:
         """An amount."""
         return in_dollars(cents, self.language)
+
+    def flags(self) -> Iterator[str]:
+        """What becomes of each red flag that is up."""
+        _ = words(self.language).gettext
+        for raised, when in self.drawn.flags:
+            said = (
+                _("stays up within these constraints")
+                if when is None
+                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
+            )
+            yield f"{raised.flag.text.in_(self.language)} → {said}"
 
     def _costs(self, step: Placed) -> Iterator[str]:
         _ = words(self.language).gettext
@@ -96,3 +107,13 @@ class Wording:
     def _needs(self) -> dict[str, str]:
         needs = self.drawn.portrait.needs
         return {each.need.id: each.need.title.in_(self.language) for each in needs}
+
+
+def way_in_words(way: Way, language: Language) -> str:
+    """Who does the work."""
+    _ = words(language).gettext
+    return {
+        Way.IN_HOUSE: _("in-house"),
+        Way.SHARED: _("shared with other co-ops"),
+        Way.SUPPLIER: _("with a supplier"),
+    }[way]

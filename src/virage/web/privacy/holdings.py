@@ -12,6 +12,7 @@ from virage.web.campaigns.models import Campaign, Participation, Report, RoleLin
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
 from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
+from virage.web.plans.models import Plan, Solve, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ HOLDINGS = (
     Holding("consents", Consent, "organisation"),
     Holding("cases", Case, "organisation"),
     Holding("campaigns", Campaign, "organisation"),
+    Holding("plans", Plan, "organisation"),
+    Holding("searches", Solve, "organisation"),
+    Holding("versions", Version, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "virage.web.diagnostics",
     "virage.web.campaigns",
     "virage.web.funding",
+    "virage.web.plans",
     "virage.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",

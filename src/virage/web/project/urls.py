@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("virage.web.organisations.urls")),
         path("", include("virage.web.campaigns.urls")),
         path("", include("virage.web.funding.urls")),
+        path("", include("virage.web.plans.urls")),
         path("", include("virage.web.incidents.urls")),
         path("", include("virage.web.programmes.urls")),
         path("", include("virage.web.privacy.urls")),

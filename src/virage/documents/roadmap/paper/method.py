@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from virage.documents.language import percent
 from virage.documents.portrait.parts import Listing
 from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Block, Points, Section, Tone, Words
+from virage.documents.roadmap.proof import proved, searched
 
 
 def method(dossier: Dossier) -> Section:
@@ -18,26 +18,13 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     _ = dossier.say
     yield Words(_("The best we found for your constraints."), Tone.STRONG)
     yield Points(Listing(_("What you told us that you can give"), tuple(_constraints(dossier))))
-    yield Words(proof(dossier))
+    yield Words(proved(dossier.drawn.result, dossier.language))
     yield Points(Listing(_("What this plan does not know"), tuple(_limits(dossier))))
     yield Words(
         _("A person decides: this draft binds nobody until your board adopts it by resolution."),
         Tone.BOXED,
     )
     yield Words(_origins(dossier), Tone.SOFT)
-
-
-def proof(dossier: Dossier) -> str:
-    """How far the best that may exist can be."""
-    _ = dossier.say
-    gaps = [each.gap for each in dossier.drawn.result.proofs if not each.proved]
-    known = [each for each in gaps if each is not None]
-    if not gaps:
-        return _("Proof: no plan does better within these constraints.")
-    if len(known) < len(gaps):
-        return _("Proof: how far the best may be is not known.")
-    furthest = {"gap": percent(max(known), dossier.language, 1)}
-    return _("Proof: within %(gap)s of the best that may exist.") % furthest
 
 
 def _constraints(dossier: Dossier) -> Iterator[str]:
@@ -66,12 +53,6 @@ def _limits(dossier: Dossier) -> Iterator[str]:
 
 
 def _origins(dossier: Dossier) -> str:
-    _, result = dossier.say, dossier.drawn.result
-    same = (
-        _("the same problem gives the same plan")
-        if result.repeatable
-        else _("stopped by the clock: another run may give another plan")
-    )
     asked = dossier.drawn.portrait.questionnaire
-    told = _("Questionnaire %(version)s") % {"version": asked.version}
-    return f"{told} · OR-Tools {result.version}, {result.platform}: {same}."
+    told = dossier.say("Questionnaire %(version)s") % {"version": asked.version}
+    return f"{told} · {searched(dossier.drawn.result, dossier.language)}"

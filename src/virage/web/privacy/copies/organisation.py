@@ -23,6 +23,8 @@ from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
+from virage.web.plans.models import Plan
+from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
@@ -30,6 +32,8 @@ CASE = (
     "programme opened_on step cost state applied_on answered_on received_on amount notes"
     " closed_at deleted_at"
 ).split()
+PLAN = "begun_at changed_at version change content proof before".split()
+VERSION = "number standing proposed_at resolution adopted_on present digest frozen".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Held:
     seats: tuple[SeatRow, ...]
     consents: tuple[Consent, ...]
     cases: tuple[Case, ...]
+    plans: tuple[Plan, ...]
     campaigns: tuple[Campaign, ...]
 
 
@@ -52,6 +57,7 @@ def held_of(organisation: Organisation) -> Held:
         seats=organisations.people_of(organisation),
         consents=organisations.consents_of(organisation),
         cases=cases_of(organisation),
+        plans=plans_of(organisation),
         campaigns=running.campaigns_of(organisation)[::-1],
     )
 
@@ -142,12 +148,20 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             for each in held.consents
         ],
         "cases": [_case(each) for each in held.cases],
+        "plans": [_plan(each) for each in held.plans],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 
 
 def _case(case: Case) -> dict[str, Any]:
     return {name: getattr(case, name) for name in CASE}
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    """A plan, and what was put before the board."""
+    versions = [{name: getattr(each, name) for name in VERSION} for each in versions_of(plan)]
+    told = {name: getattr(plan, name) for name in PLAN}
+    return {"diagnosis": plan.campaign_id, **told, "versions": versions}
 
 
 def _diagnosis(campaign: Campaign) -> dict[str, Any]:
