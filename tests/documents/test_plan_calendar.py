@@ -44,23 +44,28 @@ def test_every_step_has_its_start_its_end_and_its_decision(name, language):
 @pytest.mark.parametrize(
     ("until", "closing"),
     [
-        (Dated(2027, 5, 1), {"effet_coop.closing": date(2027, 5, 1)}),
-        (Dated(2027, 5), {}),  # the day is not known
-        (None, {}),
+        (Dated(2027, 5, 1), {date(2027, 5, 1)}),
+        (Dated(2027, 5), set()),  # the day is not known
+        (None, set()),
     ],
 )
 def test_a_programme_that_closes_on_a_known_day_is_a_deadline(until, closing):
-    told = dossier("home_care", "en")
-    catalogue = told.labels.catalogue
+    told = dossier("agricultural_supply", "en")
+    steps, catalogue = told.drawn.placed, told.labels.catalogue
+    asked = {chance.programme for each in steps for chance in told.financed.chances(each)}
+    assert asked
     programmes = tuple(
-        replace(each, statuses=(Status(State.OPEN, None, until),))
-        if each.id == "effet_coop"
-        else each
+        replace(each, statuses=(Status(State.OPEN, None, until),)) if each.id in asked else each
         for each in catalogue.programmes
     )
     labels = replace(told.labels, catalogue=Catalogue(programmes, catalogue.vocabulary))
-    days = days_of(replace(told, labels=labels))
-    assert {each.name: each.on for each in days if each.name.endswith(".closing")} == closing
+    closings = [
+        each for each in days_of(replace(told, labels=labels)) if each.name.endswith(".closing")
+    ]
+    assert {each.on for each in closings} == closing
+    assert {each.name.removesuffix(".closing") for each in closings} == (
+        asked if closing else set()
+    )
 
 
 def test_an_event_keeps_its_identity_when_the_plan_moves():
