@@ -17,6 +17,7 @@ from virage.core.change import Footing
 from virage.core.questionnaire import Kind
 from virage.library import (
     cases,
+    facets,
     facts,
     item_maps,
     needs,
@@ -44,6 +45,7 @@ WHERE = (
     ("vocabulary", "funding/vocabulary.yaml"),
     ("initiatives", "initiatives/*/*.yaml"),
     ("vendors", "vendors.yaml"),
+    ("facet", "facets/*.yaml"),
 )
 
 
@@ -109,6 +111,7 @@ CASE = schema("case")["properties"]
 CASE_STEP = CASE["steps"]["items"]["properties"]
 INITIATIVE = schema("initiatives")["properties"]["initiatives"]["items"]["properties"]
 MODES = schema("initiatives")["$defs"]
+FACET = schema("facet")["properties"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -142,6 +145,9 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (MODES["mode"]["properties"], modes.MODE_KEYS),
         (MODES["cost"]["properties"], modes.COST_KEYS),
         (schema("vendors")["properties"], vendors.KEYS),
+        (FACET, facets.KEYS),
+        (FACET["example"]["properties"], facets.EXAMPLE_KEYS),
+        (FACET["sources"]["items"]["properties"], facets.SOURCE_KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )
