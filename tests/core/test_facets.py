@@ -13,6 +13,7 @@ FIRST = Facet(
     rank=1,
     address=LocalText("premiere", "first"),
     title=SAID,
+    hook=SAID,
     summary=SAID,
     minute=SAID,
     article=SAID,

@@ -43,6 +43,7 @@ def test_everything_that_the_example_says_is_read():
     assert (facet.id, facet.rank) == ("garden_list", 1)
     assert facet.address == LocalText("la-liste-du-jardin", "the-garden-list")
     assert facet.title == LocalText("La liste du jardin", "The garden list")
+    assert facet.hook.en == "In spring, nobody knows who is coming back."
     assert facet.minute.en.startswith("A shared garden hangs on a list.")
     assert "## What goes in, what stays out" in facet.article.en
     assert facet.example.en.startswith("The Three Plums garden")

@@ -41,6 +41,7 @@ class Facet:
     rank: int
     address: LocalText  # the last part of its address, in each language
     title: LocalText
+    hook: LocalText  # what a director would say who lives with it
     summary: LocalText
     minute: LocalText
     article: LocalText

@@ -25,8 +25,8 @@ from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yam
 
 FOLDER = "facets"
 KEYS = tuple(
-    "id rank address title summary minute article example moves questions needs dimensions also"
-    " sources".split()
+    "id rank address title hook summary minute article example moves questions needs dimensions"
+    " also sources".split()
 )
 EXAMPLE_KEYS = ("invented", "story")
 SOURCE_KEYS = ("id", "title", "address", "date")
@@ -128,6 +128,7 @@ def read_facet(entry: Entry, words: Words) -> Facet:
         rank=entry["rank"].whole,
         address=_address(entry["address"]),
         title=entry["title"].text,
+        hook=entry["hook"].text,
         summary=entry["summary"].text,
         minute=_measured(entry["minute"], MINUTE_WORDS),
         article=_measured(entry["article"], ARTICLE_WORDS),
