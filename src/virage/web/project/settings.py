@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "virage.web.journal",
     "virage.web.organisations",
     "virage.web.incidents",
+    "virage.web.awareness",
     "virage.web.programmes",
     "virage.web.diagnostics",
     "virage.web.campaigns",
