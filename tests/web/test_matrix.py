@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.checks import nothing
 from tests.coops import HOLDER, KeptCoop, a_coop, found_coop, holder_client
+from tests.offices import ADVISOR, the_advisor
 from tests.pages import LANGUAGES, Route, addresses
 from tests.people import signed_in
 from tests.samples import KeptSheet, keep_sheet
@@ -19,6 +20,7 @@ from virage.core.access import (
     TABLE,
     Rule,
     SiteRole,
+    advising,
     anyone,
     directing,
     holding,
@@ -65,9 +67,15 @@ def director(*, second_factor: bool) -> Client:
     return signed_in("dan@example.org", SiteRole.DIRECTOR, second_factor=second_factor)
 
 
+def advisor() -> Client:
+    """Who advises at the office of the walks, and has no case."""
+    the_advisor()
+    return signed_in(ADVISOR, second_factor=True)
+
+
 PERSONAS = (
-    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY}),
-    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT}),
+    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
+    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
     Persona(
         "staff",
         lambda: signed_in("staff@example.coop"),
@@ -77,6 +85,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
@@ -88,6 +97,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
@@ -99,17 +109,23 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
         "director, one proof",
         lambda: director(second_factor=False),
-        {rule_signed_in: OPEN, directing: REFUSED},
+        {rule_signed_in: OPEN, directing: REFUSED, advising: ABSENT},
     ),
     Persona(
         "director, two proofs",
         lambda: director(second_factor=True),
-        {rule_signed_in: OPEN, directing: OPEN},
+        {rule_signed_in: OPEN, directing: OPEN, advising: ABSENT},
+    ),
+    Persona(
+        "advisor",
+        advisor,
+        {rule_signed_in: OPEN, directing: ABSENT, advising: OPEN},
     ),
 )
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "virage.web.programmes",
     "virage.web.diagnostics",
     "virage.web.campaigns",
+    "virage.web.offices",
     "virage.web.funding",
     "virage.web.privacy",
     "django.contrib.auth",
