@@ -3,11 +3,15 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.coops import HOLDER, a_coop, actor_of
 from tests.people import person
 from virage.core.access import Actor, SiteRole
 from virage.web.offices import actions
-from virage.web.offices.models import Advisor, Office
+from virage.web.offices.actions import Asking
+from virage.web.offices.models import Accompaniment, Advisor, Office
 from virage.web.offices.queries.offices import places_of
+from virage.web.organisations.models import Organisation
+from virage.web.organisations.queries import accompanied_by
 
 DIRECTOR = Actor(
     account=str(uuid4()), site_roles=frozenset({SiteRole.DIRECTOR}), second_factor=True
@@ -43,8 +47,30 @@ def at_the_desk(advisor: Advisor, *, second_factor: bool = True) -> Actor:
     advises, leads = places_of(account)
     roles = frozenset(SiteRole(row.role) for row in advisor.account.site_roles.all())
     return Actor(
-        account=account, site_roles=roles, second_factor=second_factor, advises=advises, leads=leads
+        account=account,
+        site_roles=roles,
+        second_factor=second_factor,
+        accompanies=accompanied_by(account),
+        advises=advises,
+        leads=leads,
     )
+
+
+def asked(organisation: Organisation, email: str = HOLDER, **given: Any) -> Accompaniment:
+    """A request of an organisation, by default of Saguenay–Lac-Saint-Jean and in French."""
+    said: dict[str, Any] = {"words": "Par où commencer?", "language": "fr", "region": SAGUENAY}
+    return actions.ask(
+        actor=actor_of(person(email)), organisation=organisation, asking=Asking(**said | given)
+    )
+
+
+def the_case() -> UUID:
+    """The request of the walks, made once a test, which waits in the office of the walks."""
+    found = Accompaniment.objects.filter(words=NAME).first()
+    if found is None:
+        the_office()
+        found = asked(a_coop().organisation, words=NAME)
+    return found.id
 
 
 def the_office() -> UUID:

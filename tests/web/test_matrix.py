@@ -22,13 +22,17 @@ from virage.core.access import (
     SiteRole,
     advising,
     anyone,
+    assigning,
     directing,
+    handling,
     holding,
+    of_its_office,
     open_sheet,
     own_sheet,
     seated,
     sheet_owner,
     shown,
+    taking,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
@@ -41,10 +45,14 @@ pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
 OF_A_COOP = (seated, holding, shown)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}
+
+
+Answers = dict[Rule, set[int]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ class Persona:
 
     name: str
     browser: Callable[[], Client]
-    answers: dict[Rule, set[int]]
+    answers: Answers
 
 
 def stranger() -> Client:
@@ -68,7 +76,7 @@ def director(*, second_factor: bool) -> Client:
 
 
 def advisor() -> Client:
-    """Who advises at the office of the walks, and has no case."""
+    """Who advises at the office of the walks, and leads it; they have no case."""
     the_advisor()
     return signed_in(ADVISOR, second_factor=True)
 
@@ -115,17 +123,41 @@ PERSONAS = (
     Persona(
         "director, one proof",
         lambda: director(second_factor=False),
-        {rule_signed_in: OPEN, directing: REFUSED, advising: ABSENT},
+        {
+            rule_signed_in: OPEN,
+            directing: REFUSED,
+            advising: ABSENT,
+            of_its_office: REFUSED,
+            taking: REFUSED,
+            assigning: REFUSED,
+            handling: REFUSED,
+        },
     ),
     Persona(
         "director, two proofs",
         lambda: director(second_factor=True),
-        {rule_signed_in: OPEN, directing: OPEN, advising: ABSENT},
+        {
+            rule_signed_in: OPEN,
+            directing: OPEN,
+            advising: ABSENT,
+            of_its_office: OPEN,
+            taking: REFUSED,
+            assigning: OPEN,
+            handling: REFUSED,
+        },
     ),
     Persona(
         "advisor",
         advisor,
-        {rule_signed_in: OPEN, directing: ABSENT, advising: OPEN},
+        {
+            rule_signed_in: OPEN,
+            directing: ABSENT,
+            advising: OPEN,
+            of_its_office: OPEN,
+            taking: OPEN,
+            assigning: OPEN,
+            handling: REFUSED,
+        },
     ),
 )
 
@@ -137,6 +169,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:
         return ABSENT
+    if rule in ABOUT_A_CASE and rule not in persona.answers:
+        return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY
     own = ABSENT | REFUSED if rule is rule_signed_in and persona.name != "visitor" else set()

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from virage.core.access import Actor, SiteRole
@@ -16,6 +17,7 @@ from virage.web.jobs.actions import post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
 from virage.web.offices.models import Advisor, Post
+from virage.web.offices.queries.cases import load_of
 from virage.web.refusals import RefusedError, require
 
 LISTS = ("regions", "sectors", "kinds", "languages")
@@ -51,6 +53,10 @@ class OwnChoice:
     absent_from: date | None = None
     absent_to: date | None = None
     public: bool = False
+
+
+class HasCasesError(RefusedError):
+    """An advisor with cases does not stop."""
 
 
 class AdvisesAlreadyError(RefusedError):
@@ -92,9 +98,33 @@ def change_advisor(*, actor: Actor, advisor: Advisor, base: int, wanted: Advisor
         if not rows.update(**wanted.columns, version=base + 1):
             return False
         _place(advisor, wanted)
-        _entrust(advisor)
+        if advisor.ended_at is None:
+            _entrust(advisor)
         _record("advisor.change", actor, advisor)
     return True
+
+
+def turn_advisor(*, actor: Actor, advisor: Advisor, ended: bool) -> None:
+    """Let somebody stop advising, or begin again; doing it a second time changes nothing.
+
+    HasCasesError while they have cases: assign them to others first.
+    """
+    require("office.keep", actor)
+    with transaction.atomic():
+        row = Advisor.objects.select_for_update().get(id=advisor.id)
+        if (row.ended_at is not None) is ended:
+            return
+        if ended and load_of(row):
+            raise HasCasesError("has cases")
+        Advisor.objects.filter(id=row.id).update(
+            ended_at=timezone.now() if ended else None, version=F("version") + 1
+        )
+        if ended:
+            for role in (SiteRole.ADVISOR, SiteRole.LEAD):
+                revoke(account=row.account, role=role)
+        else:
+            _entrust(row)
+        _record("advisor.stop" if ended else "advisor.resume", actor, row)
 
 
 def choose_for_oneself(*, actor: Actor, base: int, choice: OwnChoice) -> bool:

@@ -51,6 +51,12 @@ def own_advisor(actor: Actor) -> Advisor | None:
     return rows.prefetch_related("posts__office").first()
 
 
+def advisors_of_account(actor: Actor) -> tuple[Advisor, ...]:
+    """What is held of the actor as an advisor, also once they stopped."""
+    rows = Advisor.objects.filter(account=UUID(str(actor.account)))
+    return tuple(rows.prefetch_related("posts__office"))
+
+
 def places_of(account: str) -> tuple[frozenset[str], frozenset[str]]:
     """The offices where an account advises, and those that it leads."""
     rows = Post.objects.filter(advisor__account=UUID(account), advisor__ended_at=None)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from virage.core.access import Actor
 from virage.web.offices import actions
@@ -67,6 +67,22 @@ def _saved(request: HttpRequest, actor: Actor, row: Advisor, *, form: AdvisorFor
     if done:
         tell(request, _("The advisor is saved."))
     return done
+
+
+@signed_in("office.keep")
+@require_POST
+def turn(request: HttpRequest, actor: Actor, *, advisor_id: UUID) -> HttpResponse:
+    """Let somebody stop advising, or begin again."""
+    row, ended = _advisor(actor, advisor_id), request.POST.get("turn") == "stop"
+    try:
+        actions.turn_advisor(actor=actor, advisor=row, ended=ended)
+    except actions.HasCasesError:
+        tell(request, _("This person has cases: give them to others first."))
+    else:
+        tell(
+            request, _("This person advises no more.") if ended else _("This person advises again.")
+        )
+    return redirect("offices:offices")
 
 
 def _advisor(actor: Actor, advisor_id: UUID) -> Advisor:

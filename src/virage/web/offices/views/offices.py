@@ -12,10 +12,11 @@ from virage.core.access import Actor
 from virage.web.offices import actions
 from virage.web.offices.forms.fields import CONFLICT, status_of, version_in
 from virage.web.offices.forms.offices import OfficeForm
-from virage.web.offices.models import Advisor, Office
+from virage.web.offices.models import Accompaniment, Advisor, Office
+from virage.web.offices.queries.cases import requests_before_the_director
 from virage.web.offices.queries.offices import advisors_kept_by, office_kept_by, offices_kept_by
 from virage.web.offices.views.finding import codes_of
-from virage.web.offices.views.words import kept_lines, regions_in_words
+from virage.web.offices.views.words import day_of, kept_lines, regions_in_words
 from virage.web.organisations.views.doors import signed_in
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
@@ -52,10 +53,16 @@ class AdvisorEntry:
 def offices(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show every office and every advisor."""
     context = {
+        "requests": tuple(map(_waiting, requests_before_the_director(actor))),
         "offices": tuple(map(_entry, offices_kept_by(actor))),
         "advisors": tuple(map(_person, advisors_kept_by(actor))),
     }
     return render(request, "offices/offices.html", context)
+
+
+def _waiting(case: Accompaniment) -> tuple[UUID, str, str]:
+    """A request that went up to the director: where, whose, since when."""
+    return case.id, case.organisation.name, day_of(case.waiting_since)
 
 
 def _entry(row: Office) -> OfficeEntry:
