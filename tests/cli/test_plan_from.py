@@ -88,6 +88,18 @@ def test_the_plan_says_why_what_it_costs_and_how_far_it_is_proved(capsys):
         assert words in told
 
 
+def test_the_plan_says_what_it_leaves_out_and_why(capsys):
+    told = " ".join(said(capsys, *HOME_CARE, "--lang", "en").split())
+    assert "* The yearly recovery trial: answers the need “Tested backups”; Portrait, +" in told
+    assert "* Password manager and two-step sign-in: $950 over the budget of year 2." in told
+    data = json.loads(said(capsys, *HOME_CARE, "--json"))
+    left = {each["initiative"]: each for each in data["reasons"]["left_out"]}
+    assert left["access_review"]["missing"] == ["two_step_and_vault"]
+    assert left["access_review"]["breaks"] == [
+        {"rule": "year_budget", "about": [], "when": 2, "found": 595000, "allowed": 500000}
+    ]
+
+
 def test_a_co_op_on_its_own_shares_nothing(capsys):
     told = json.loads(said(capsys, *HOME_CARE, "--alone", "--json"))
     assert {each["mode"] for each in told["steps"]} <= {"in_house", "supplier"}
@@ -155,3 +167,48 @@ def test_the_command_of_the_documentation_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(shlex.split(line)) == 0
     assert "Les Pas feutrés" in capsys.readouterr().out
+
+
+def test_one_command_goes_from_the_portrait_to_the_financing(capsys):
+    told = json.loads(said(capsys, *FARM, "--start=2027-01-01", "--on=2026-11-26", "--json"))
+    assert told["starts_on"] == "2027-01-01"
+    found = told["financing"]
+    assert found["granted"] == 0
+    assert found["own_share_today"] == found["cost"]
+    assert sum(told["spent_at_most"]) == sum(each["at_most"] for each in told["cash"])
+    priced = {each["initiative"] for each in told["steps"] if each["cost"]["middle"]}
+    asked = {each["initiative"] for each in found["steps"] if each["could_be_asked"]}
+    assert asked
+    assert asked <= priced
+    lent = {each["programme"] for each in found["apart"]}
+    given = {each["programme"] for step in found["steps"] for each in step["could_be_asked"]}
+    assert "fli" in lent
+    assert not lent & given
+
+
+def test_the_financing_is_said_apart_from_the_budget(capsys):
+    told = " ".join(said(capsys, *FARM, "--start=2027-01-01", "--lang", "en").split())
+    for words in (
+        "Financing: what could be asked, apart from the budget",
+        "Granted today, the only aid that the budget counts: $0",
+        "Apart: loans, guarantees and credits lower nothing of what you pay today",
+        "Still to be known:",
+        "Q2 (April 1, 2027)",
+        "Eligible is not granted: the funder decides.",
+    ):
+        assert words in told
+
+
+def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
+    file = tmp_path / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"Written: {file}\n"
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_said(capsys, tmp_path):
+    missing = tmp_path / "nowhere" / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(missing)]) == 1
+    assert str(missing) in capsys.readouterr().err

@@ -14,7 +14,12 @@ from tests.core.roadmaps import PLAN, PROBLEM
 from virage.core.roadmap import (
     Aim,
     Budget,
+    Initiative,
     Lock,
+    Mode,
+    Need,
+    Plan,
+    Problem,
     Step,
     Target,
     check,
@@ -79,6 +84,15 @@ def test_the_same_problem_gives_the_same_plan():
             second.proofs,
             second.effort,
         )
+
+
+def test_what_goes_on_costing_is_not_put_off_to_look_cheaper():
+    kit = Initiative("kit", (Mode("rented", 1, recurring=400),), needs=("safety",), strength=5)
+    for paid, start in ((Budget(), 0), (Budget(years=(0, 400, 400)), 3)):
+        problem = Problem(12, (kit,), needs=(Need("safety", 5),), budget=paid)
+        result = solve(problem)
+        assert result.plan == Plan((Step("kit", "rented", start),))
+        assert {each.aim: each.value for each in result.proofs}[Aim.NET_COST] == 400
 
 
 def test_what_no_plan_can_do_is_said_by_both_engines():

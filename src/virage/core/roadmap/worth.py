@@ -17,7 +17,7 @@ class Aim(Enum):
     MATURITY = "maturity"  # numerator of the total: more
     AUTONOMY = "autonomy"  # numerator of the autonomy lens: more
     INDEPENDENCE = "independence"  # of the modes: more
-    NET_COST = "net_cost"  # likely cost less aid: less
+    NET_COST = "net_cost"  # to set up and to run for a year, less aid: less
     QUARTERS = "quarters"  # until all is over: fewer
     EARLINESS = "earliness"  # Σ strength × quarters that remain once over: more
     AIDS = "aids"  # how many: fewer
@@ -88,7 +88,7 @@ def _value(aim: Aim, table: Timetable, plan: Plan) -> int:
         case Aim.AUTONOMY:
             return _numerator(table, AUTONOMY)
         case Aim.NET_COST:
-            spent = sum(likely_cost(problem, each.mode, each.start) for each in placed)
+            spent = sum(likely_cost(each.mode) for each in placed)
             return spent - sum(aid.cents for aid in plan.aids)
         case _:
             return _count(aim, table, plan)

@@ -59,10 +59,7 @@ def _needs(draft: Draft) -> dict[int, int]:
 
 
 def _costs(draft: Draft) -> dict[int, int]:
-    return {
-        place.variable: likely_cost(draft.problem, place.mode, place.start)
-        for place in draft.everywhere()
-    }
+    return {place.variable: likely_cost(place.mode) for place in draft.everywhere()}
 
 
 def _counts(draft: Draft, aim: Aim) -> dict[int, int]:

@@ -11,9 +11,11 @@ from virage.core.initiatives import Initiative, InitiativeCatalogue
 from virage.core.portrait import Portrait, RaisedFlag
 from virage.core.roadmap import Plan, Problem, cleared_after
 from virage.core.roadmap.drafting import Constraints
+from virage.core.roadmap.naming import Names
 from virage.core.roadmap.plan import Placed, Timetable, timetable
 from virage.core.roadmap.sums import spending
 from virage.core.solver import Result
+from virage.documents.roadmap.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Drawn:
         found = self._table.placed
         order = list(self.problem.by_id)
         return tuple(sorted(found, key=lambda each: (each.start, order.index(each.id))))
+
+    @cached_property
+    def names(self) -> Names:
+        """What the ids of its problem are called."""
+        return names_of(self.portrait, self.catalogue)
 
     def initiative(self, step: Placed) -> Initiative:
         """What the catalogue says of a step."""

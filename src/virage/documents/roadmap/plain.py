@@ -1,17 +1,15 @@
 """A plan as plain text, for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
 from virage.core.roadmap.plan import Placed
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
-from virage.documents.funding.labels import in_dollars
-from virage.documents.language import listed, number, words
+from virage.documents.language import number, words
 from virage.documents.roadmap.drawn import Drawn
-from virage.documents.roadmap.said import Said
-
-WIDTH = 80
+from virage.documents.roadmap.lines import titled, wrapped
+from virage.documents.roadmap.proof import proof_in_words
+from virage.documents.roadmap.wording import Wording
 
 
 def plan_text(drawn: Drawn, language: Language) -> str:
@@ -26,8 +24,8 @@ class _Text:
 
     def __init__(self, drawn: Drawn, language: Language) -> None:
         self.drawn, self.language = drawn, language
-        self.said = Said(drawn, language)
         self.say = words(language).gettext
+        self.tell = Wording(drawn, language)
 
     def parts(self) -> Iterator[list[str]]:
         """Each part with its lines."""
@@ -37,20 +35,18 @@ class _Text:
         for quarter in range(self.drawn.within.quarters):
             steps = [each for each in self.drawn.placed if each.start == quarter]
             if steps:
-                yield self._title(_("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
+                yield titled(_("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
                 yield from (list(self._step(each)) for each in steps)
         yield list(self._money())
         yield list(self._flags())
         yield list(self._left())
-        yield [line for said in self.said.proof() for line in _wrapped(said)]
+        yield list(self._proof())
 
     def _head(self) -> Iterator[str]:
         _, within = self.say, self.drawn.within
         title = _("Plan over %(quarters)s quarters") % {"quarters": within.quarters}
-        yield from self._title(
-            " · ".join(filter(None, (self.drawn.portrait.sheet.name, title))), "="
-        )
-        yield from _wrapped(_("The best we found for your constraints."))
+        yield from titled(" · ".join(filter(None, (self.drawn.portrait.sheet.name, title))), "=")
+        yield from wrapped(_("The best we found for your constraints."))
         roles = self.drawn.portrait.questionnaire.roles
         days = (
             f"{role.title.in_(self.language)} {within.days[role.id]}"
@@ -62,7 +58,7 @@ class _Text:
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
-        yield from self._title(_("If everything is done and adopted"), "-")
+        yield from titled(_("If everything is done and adopted"), "-")
         for name, title in ((TOTAL, _("Portrait")), (AUTONOMY, _("Autonomy"))):
             today, then = (
                 self.drawn.score(name, 0),
@@ -74,7 +70,7 @@ class _Text:
                     "after": number(float(then), self.language),
                 }
                 yield from self._named(title, said)
-        yield from _wrapped(
+        yield from wrapped(
             _(
                 "What is not known today counts as 0; what applies today goes on"
                 " applying. Gains in a table of tasks are not counted."
@@ -82,30 +78,27 @@ class _Text:
         )
 
     def _step(self, step: Placed) -> Iterator[str]:
-        _, known = self.say, self.drawn.initiative(step)
-        how = self.said.way(step.mode.id)
-        yield from _wrapped(f"{known.name.in_(self.language)} · {how}", "* ")
+        _, tell = self.say, self.tell
+        yield from wrapped(f"{tell.step(step)} · {tell.way(step)}", "* ")
         if step.mode.quarters > 1:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
-        yield from self._named(_("Cost"), self.said.cost(step), mark="    ")
-        yield from self._named(_("Days"), self.said.days(step), mark="    ")
-        needs = (self.said.need(each) for each in self.drawn.answers(step))
-        yield from self._named(_("To answer"), listed(list(needs), self.language), mark="    ")
-        gains = "; ".join(self.said.gain(each) for each in self.drawn.gains(step))
-        yield from self._named(_("Lifts"), gains, mark="    ")
+        yield from self._named(_("Cost"), tell.cost(step), mark="    ")
+        yield from self._named(_("Days"), tell.days(step), mark="    ")
+        yield from self._named(_("To answer"), tell.needs(step), mark="    ")
+        yield from self._named(_("Lifts"), "; ".join(tell.gains(step)), mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))
         yield from self._named(_("Must come before"), opened, mark="    ")
 
     def _money(self) -> Iterator[str]:
         _, years = self.say, self.drawn.within.years
-        yield from self._title(_("Money, at the high cost, without any grant"), "-")
+        yield from titled(_("Money, at the high cost, without any grant"), "-")
         for year, cents in enumerate(self.drawn.spent):
-            said = self._money_of(cents)
+            said = self.tell.money(cents)
             most = years[year] if years else None
             if most is not None:
-                said = _("%(cost)s of %(budget)s") % {"cost": said, "budget": self._money_of(most)}
+                said = _("%(cost)s of %(budget)s") % {"cost": said, "budget": self.tell.money(most)}
             yield from self._named(_("Year %(year)s") % {"year": year + 1}, said)
-        yield from _wrapped(
+        yield from wrapped(
             _(
                 "Costs are guesses before taxes, to be checked. The year after the plan is counted"
                 " too, because some costs go on."
@@ -113,32 +106,20 @@ class _Text:
         )
 
     def _flags(self) -> Iterator[str]:
-        for said in self.said.flags():
-            yield from _wrapped(said, "! ")
+        for said in self.tell.flags():
+            yield from wrapped(said, "! ")
 
     def _left(self) -> Iterator[str]:
         _ = self.say
         if self.drawn.unanswered:
-            needs = "; ".join(self.said.need(each) for each in self.drawn.unanswered)
+            needs = "; ".join(self.tell.need(each) for each in self.drawn.unanswered)
             yield from self._named(_("Needs left without an answer"), needs, mark="")
 
-    def _money_of(self, cents: int) -> str:
-        return in_dollars(cents, self.language)
-
-    def _title(self, title: str, rule: str) -> list[str]:
-        return [title, rule * min(WIDTH, len(title))]
+    def _proof(self) -> Iterator[str]:
+        for said in proof_in_words(self.drawn.result, self.language):
+            yield from wrapped(said)
 
     def _named(self, name: str, said: str, mark: str = "- ") -> Iterator[str]:
         if said:
             told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
-            yield from _wrapped(told, mark)
-
-
-def _wrapped(said: str, mark: str = "") -> list[str]:
-    return textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-    )
+            yield from wrapped(told, mark)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from virage.core.initiatives import Initiative, Way
 from virage.core.roadmap.plan import Placed
-from virage.documents.roadmap.said import Said, way_in_words
+from virage.documents.roadmap.wording import Wording, way_in_words
 from virage.web.plans.bridge import UNSAID, Drafted, catalogue_for
 from virage.web.plans.contents import Chosen, Content
 from virage.web.plans.forms.steps import StepForm
@@ -46,21 +46,21 @@ class Card:
 def card_of(drafted: Drafted, placed: Placed) -> Card:
     """The card of a step that is counted."""
     drawn, means = drafted.drawn, drafted.content.means
-    said, chosen = Said(drawn, language()), drafted.content.step(placed.id)
+    tell, chosen = Wording(drawn, language()), drafted.content.step(placed.id)
     held = chosen is not None and chosen.held
     step = Chosen(placed.id, placed.mode.id, placed.start, held)
     last = placed.end - 1
     return Card(
         id=placed.id,
-        name=drawn.initiative(placed).name.in_(language()),
+        name=tell.step(placed),
         when=quarter_of(means, placed.start),
         until=quarter_of(means, last) if last > placed.start else "",
-        way=said.way(placed.mode.id),
-        cost=said.cost(placed),
-        days=said.days(placed),
+        way=tell.way(placed),
+        cost=tell.cost(placed),
+        days=tell.days(placed),
         held=held,
-        needs=tuple(said.need(each) for each in drawn.answers(placed)),
-        gains=tuple(said.gain(each) for each in drawn.gains(placed)),
+        needs=tuple(tell.need(each) for each in drawn.answers(placed)),
+        gains=tell.gains(placed),
         opens=tuple(each.name.in_(language()) for each in drawn.opens(placed)),
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),

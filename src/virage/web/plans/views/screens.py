@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString
 
 from virage.core.roadmap import check
 from virage.documents.roadmap import Faults
-from virage.documents.roadmap.said import Said
+from virage.documents.roadmap.proof import proof_in_words
+from virage.documents.roadmap.wording import Wording
 from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.contents import from_data
@@ -85,7 +86,7 @@ def going_of(plan: Plan) -> Going | None:
 def roadmap_of(plan: Plan) -> Roadmap:
     """A plan as its page shows it; UnknownSizeError when its costs cannot be known."""
     whole = drafted(plan)
-    said = Said(whole.drawn, language())
+    tell = Wording(whole.drawn, language())
     return Roadmap(
         groups=_groups(whole),
         drawing=_drawing(whole),
@@ -95,9 +96,9 @@ def roadmap_of(plan: Plan) -> Roadmap:
         years=tuple(sums.years_of(whole)),
         loads=tuple(sums.loads_of(whole)),
         promises=tuple(sums.promises_of(whole)),
-        flags=tuple(said.flags()),
-        unanswered=tuple(said.need(each) for each in whole.drawn.unanswered),
-        proof=tuple(said.proof()) if plan.proof else (),
+        flags=tuple(tell.flags()),
+        unanswered=tuple(tell.need(each) for each in whole.drawn.unanswered),
+        proof=proof_in_words(whole.drawn.result, language()) if plan.proof else (),
         changes=_changes(whole, plan),
     )
 

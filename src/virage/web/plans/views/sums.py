@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.roadmap.sums import work
-from virage.documents.charts import Span, gantt
+from virage.documents.charts import Span, narrow_gantt
 from virage.documents.charts.drawing import Words
 from virage.documents.funding.labels import in_dollars
 from virage.documents.language import number
-from virage.documents.roadmap.said import Said
+from virage.documents.roadmap.wording import Wording
 from virage.web.plans.bridge import Drafted
 from virage.web.plans.contents import Content
 from virage.web.plans.views.words import quarter_of
@@ -75,7 +75,7 @@ def loads_of(drafted: Drafted) -> Iterator[Load]:
     problem, taken = drafted.problem, Counter[tuple[str, int]]()
     for each in drafted.drawn.placed:
         taken.update(work(problem, each.mode, each.start))
-    said = Said(drafted.drawn, language())
+    tell = Wording(drafted.drawn, language())
     roles = [each.id for each in drafted.portrait.questionnaire.roles]
     for role in roles:
         cells = tuple(
@@ -86,7 +86,7 @@ def loads_of(drafted: Drafted) -> Iterator[Load]:
             )
             for quarter in range(_columns(drafted))
         )
-        yield Load(said.role(role), cells)
+        yield Load(tell.role(role), cells)
 
 
 def promises_of(drafted: Drafted) -> Iterator[Promise]:
@@ -124,7 +124,7 @@ def drawn(content: Content, bars: Sequence[Bar], names: Mapping[str, str]) -> st
     )
     spans = [Span(names[each.id], each.start, each.end) for each in bars]
     heads = [str(at + 1) for at in range(columns)]
-    return gantt(words, heads, spans, closed=means.constraints().closed)
+    return narrow_gantt(words, heads, spans, closed=means.constraints().closed)
 
 
 def _columns(drafted: Drafted) -> int:
