@@ -68,9 +68,14 @@ def add_to(subparsers: Any, language: Language) -> None:
         help=_("days that each role can give in a quarter (%(default)s)"),
     )
     parser.add_argument(
-        "--at-once", type=count, default=2, metavar="N", help=_("steps at once (%(default)s)")
+        "--at-once",
+        type=count,
+        metavar="N",
+        help=_("steps at once (2, or 3 from 50 employees)"),
     )
-    parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
+    parser.add_argument(
+        "--shared", action="store_true", help=_("other co-ops are ready to share steps")
+    )
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
     add_files(parser, language)
     add_days(parser, language)
@@ -181,7 +186,7 @@ def drawn(arguments: argparse.Namespace) -> Drawn:
         budget=arguments.budget,
         days=dict.fromkeys(roles, arguments.days_per_quarter),
         at_once=arguments.at_once,
-        ways=frozenset(Way) - {Way.SHARED} if arguments.alone else frozenset(Way),
+        ways=frozenset(Way) if arguments.shared else frozenset(Way) - {Way.SHARED},
     )
     problem = draft(portrait, catalogue, within)
     if not problem.initiatives:

@@ -16,7 +16,9 @@ from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
+from virage.web.offices.actions import Asking, ask
 from virage.web.organisations import actions
+from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
 from virage.web.organisations.models import Fact, Organisation, Purpose
 from virage.web.plans import actions as plans
@@ -51,7 +53,21 @@ def plant() -> Organisation:
     answer(actor, still_open)
     _open_case(organisation, actor)
     _plan(organisation, actor)
+    _accompany(organisation, actor)
     return organisation
+
+
+def _accompany(organisation: Organisation, actor: Actor) -> None:
+    """A request, and the access that goes with it."""
+    asking = Asking(words=f"Aider {PLANTED}", language="fr")
+    case = ask(actor=actor, organisation=organisation, asking=asking)
+    begin_access(
+        actor=actor,
+        organisation=organisation.id,
+        account=person(COLLEAGUE).id,
+        case=case.id,
+        now=timezone.now(),
+    )
 
 
 def _open_case(organisation: Organisation, actor: Actor) -> None:

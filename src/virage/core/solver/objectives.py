@@ -6,7 +6,7 @@ from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.roadmap.sums import likely_cost
 from virage.core.roadmap.worth import Aim
 from virage.core.solver.draft import Draft
-from virage.core.solver.gains import flags_cleared, last_cleared, numerator
+from virage.core.solver.gains import flags_cleared, flags_down, last_cleared, numerator
 from virage.core.solver.linear import added, each_once, times
 
 
@@ -27,8 +27,8 @@ def goal(draft: Draft, aim: Aim) -> Goal:
 
 def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
     match aim:
-        case Aim.FLAGS:
-            return flags_cleared(draft)
+        case Aim.FLAGS | Aim.FLAGS_DOWN:
+            return flags_cleared(draft) if aim is Aim.FLAGS else flags_down(draft)
         case Aim.MATURITY:
             return _score(draft, TOTAL)
         case Aim.AUTONOMY:
@@ -36,7 +36,9 @@ def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
         case Aim.NEEDS:
             return _needs(draft), 0
         case Aim.NET_COST:
-            return added(_costs(draft), times(-1, each_once(draft.aid.values()))), 0
+            return added(
+                _costs(draft), times(-1, each_once(grant.aid for grant in draft.grants))
+            ), 0
         case _:
             return _counts(draft, aim), 0
 
@@ -67,7 +69,9 @@ def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
     if aim is Aim.LAST_FLAG:
         return last_cleared(draft)
     if aim is Aim.AIDS:
-        return each_once(draft.used.values())
+        return each_once(grant.used for grant in draft.grants)
+    if aim is Aim.STEPS:
+        return each_once(place.variable for place in places)
     if aim is Aim.INDEPENDENCE:
         return {place.variable: place.mode.independence for place in places}
     if aim is Aim.EARLINESS:

@@ -214,9 +214,9 @@ def _plan(draft: Draft, values: Mapping[int, int]) -> Plan:
     return Plan(
         tuple(Step(place.initiative, place.mode.id, place.start) for place in chosen),
         tuple(
-            Aid(initiative, programme, values[variable])
-            for (initiative, programme), variable in draft.aid.items()
-            if values[variable]
+            Aid(grant.initiative, grant.programme, values[grant.aid])
+            for grant in draft.grants
+            if values[grant.aid]
         ),
     )
 

@@ -54,7 +54,9 @@ class _Text:
             if role.id in within.days
         )
         yield from self._named(_("Days a quarter"), ", ".join(days), mark="")
-        yield from self._named(_("Steps at once, at most"), str(within.at_once), mark="")
+        yield from self._named(
+            _("Steps at once, at most"), str(self.drawn.problem.at_once), mark=""
+        )
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
@@ -84,6 +86,7 @@ class _Text:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
         yield from self._named(_("Cost"), tell.cost(step), mark="    ")
         yield from self._named(_("Days"), tell.days(step), mark="    ")
+        yield from self._named(_("Required by law"), tell.law(step), mark="    ")
         yield from self._named(_("To answer"), tell.needs(step), mark="    ")
         yield from self._named(_("Lifts"), "; ".join(tell.gains(step)), mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))

@@ -11,7 +11,15 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
-from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
+from virage.web.offices.models import Accompaniment
+from virage.web.organisations.models import (
+    AdvisorAccess,
+    Consent,
+    Fact,
+    Invitation,
+    Organisation,
+    SeatRow,
+)
 from virage.web.plans.models import Plan, Solve, Version
 
 
@@ -48,6 +56,8 @@ HOLDINGS = (
     Holding("participations", Participation, "organisation"),
     Holding("role_links", RoleLink, "organisation"),
     Holding("reports", Report, "organisation"),
+    Holding("accompaniments", Accompaniment, "organisation"),
+    Holding("accesses", AdvisorAccess, "organisation"),
 )
 
 

@@ -87,6 +87,7 @@ def facts_of(initiative: Initiative, mode: str) -> Facts:
     known = next((each for each in initiative.modes if each.way.value == mode), None)
     buys = known is not None and known.buys
     rows = (
+        (_("Required by law"), initiative.duty),
         (_("In this way"), known.how if known else UNSAID),
         (_("What done looks like"), initiative.done),
         (_("How one will know that it works"), initiative.proof.indicator),
