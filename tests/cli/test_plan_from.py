@@ -204,6 +204,16 @@ def test_the_financing_is_said_apart_from_the_budget(capsys):
         assert words in told
 
 
+@pytest.mark.parametrize(
+    ("option", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")]
+)
+def test_every_file_is_of_its_kind(capsys, tmp_path, option, begins):
+    file = tmp_path / f"plan.{option}"
+    assert main(["plan-from", *map(str, HOME_CARE), f"--{option}", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["financing"]
+    assert file.read_bytes().startswith(begins)
+
+
 def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
     file = tmp_path / "plan.pdf"
     assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0

@@ -1,5 +1,6 @@
 """Each aim as a sum of variables to make as great as can be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
@@ -17,6 +18,10 @@ class Goal:
     aim: Aim
     terms: dict[int, int]
     base: int
+
+    def value(self, values: Mapping[int, int]) -> int:
+        """The sum of the terms, without the base; 0 before there are values."""
+        return sum(factor * values.get(variable, 0) for variable, factor in self.terms.items())
 
 
 def goal(draft: Draft, aim: Aim) -> Goal:
@@ -36,7 +41,9 @@ def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
         case Aim.NEEDS:
             return _needs(draft), 0
         case Aim.NET_COST:
-            return added(_costs(draft), times(-1, each_once(draft.aid.values()))), 0
+            return added(
+                _costs(draft), times(-1, each_once(grant.aid for grant in draft.grants))
+            ), 0
         case _:
             return _counts(draft, aim), 0
 
@@ -67,7 +74,7 @@ def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
     if aim is Aim.LAST_FLAG:
         return last_cleared(draft)
     if aim is Aim.AIDS:
-        return each_once(draft.used.values())
+        return each_once(grant.used for grant in draft.grants)
     if aim is Aim.STEPS:
         return each_once(place.variable for place in places)
     if aim is Aim.INDEPENDENCE:

@@ -31,6 +31,7 @@ def _asking(told: Asking, dossier: Dossier) -> Iterator[str]:
     said = _("%(name)s: %(answer)s")
     for label, amount in told.totals:
         yield from wrapped(said % {"name": label, "answer": amount}, "- ")
+    yield from wrapped(told.cut)
     if told.apart:
         yield ""
         yield from wrapped(told.apart_heading)
