@@ -22,6 +22,10 @@ SENTENCES = {
         "Only the people who hold your organisation’s account may do this. You see who they are "
         "on the page of your organisation."
     ),
+    "only who leads the plan": _(
+        "The plan is read by the board, and written by the managers and by the people who hold "
+        "your organisation’s account."
+    ),
     "the diagnosis is still open": _(
         "People are still answering: the portrait opens when the diagnosis is closed."
     ),
@@ -29,6 +33,17 @@ SENTENCES = {
         "Your organisation has not shared this portrait with you. The people who hold its "
         "account may do so."
     ),
+    "not shared with the advisor": _(
+        "This organisation does not share this portrait with its advisor. The people who hold its "
+        "account may do so."
+    ),
+    "taken already": _("A colleague took this request a moment before."),
+    "the case has ended": _("This case has ended: nothing of it changes any more."),
+    "only an advisor of its office": _("Only an advisor of its office takes a request."),
+    "only the lead of its office": _(
+        "Only who leads the office, or directs the programme, shares out its cases."
+    ),
+    "only its advisor": _("Only the advisor of this case may do this."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."
