@@ -30,7 +30,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
-    "facet_id": lambda _kept: ["cyber_risk", "selling_online"],
+    "facet_id": lambda _kept: ["selling_online"],
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],

@@ -6,6 +6,7 @@ import pytest
 from django.urls import resolve, reverse
 from django.utils.translation import override
 
+from tests.documents.portraits import example, of
 from tests.library.shelf import DATA
 from tests.samples import keep_sheet
 from tests.web.diagnostics.acting import address, words
@@ -109,6 +110,10 @@ def test_a_catalogue_without_facets_says_so_and_home_does_without(client, settin
 def test_a_portrait_links_its_gaps_and_its_needs_to_the_facets(client, language):
     sheet = keep_sheet(client)
     html = client.get(address("portrait", sheet.id, language=language)).content.decode()
+    level = html.split('id="level"')[1].split("</section>")[0]
+    linked = {each.id for each in FACETS.facets if f'href="{at(language, each.id)}"' in level}
+    weak = [dimension for dimension, _title in of(example()).level.weak]
+    assert linked == {each.id for one in weak for each in FACETS.about_dimension(one)} != set()
     balance = html.split('id="balance"')[1].split("</section>")[0]
     assert f'href="{at(language, "autonomy")}"' in balance
     needs = re.findall(r'id="need-(\w+)"(.*?)</article>', html, re.DOTALL)

@@ -62,6 +62,9 @@ def test_a_plan_is_proposed_and_the_checker_accepts_it():
     assert "Si tout est fait et adopté" in said
     assert "C’est une personne qui décide" in said
     assert "OR-Tools" in said
+    assert "Pourquoi elle y est" in said
+    assert "répond au besoin" in said
+    assert "Ce qui n’est pas retenu, et pourquoi" in said
 
 
 def test_the_same_plan_is_proposed_again():

@@ -1,5 +1,6 @@
 """Each aim as a sum of variables to make as great as can be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
@@ -17,6 +18,10 @@ class Goal:
     aim: Aim
     terms: dict[int, int]
     base: int
+
+    def value(self, values: Mapping[int, int]) -> int:
+        """The sum of the terms, without the base; 0 before there are values."""
+        return sum(factor * values.get(variable, 0) for variable, factor in self.terms.items())
 
 
 def goal(draft: Draft, aim: Aim) -> Goal:

@@ -34,6 +34,12 @@ def read_about_gaps(gaps: Iterable[Capability]) -> dict[str, object]:
     return _links(bridge.facets().about_questions(*(each.question_id for each in gaps)))
 
 
+@register.inclusion_tag("awareness/parts/read_about.html")
+def read_about_dimension(dimension: str, title: str) -> dict[str, object]:
+    """Links to the facets that explain a dimension; nothing when there is none."""
+    return _links(bridge.facets().about_dimension(dimension), title)
+
+
 @register.inclusion_tag("awareness/parts/hooks.html")
 def facet_hooks() -> dict[str, object]:
     """What a director may recognise: the first facets, by what people say."""
@@ -42,5 +48,5 @@ def facet_hooks() -> dict[str, object]:
     return {"hooks": hooks, "count": len(known)}
 
 
-def _links(facets: tuple[Facet, ...]) -> dict[str, object]:
-    return {"facets": [(each.id, each.title.in_(language())) for each in facets]}
+def _links(facets: tuple[Facet, ...], about: str = "") -> dict[str, object]:
+    return {"facets": [(each.id, each.title.in_(language())) for each in facets], "about": about}

@@ -26,7 +26,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A step in its place: what it is, takes and brings, with the form that changes it."""
+    """A step in its place: what it is, takes and brings, with the form that changes it.
+
+    `causes` say why it is there, while the plan holds together.
+    """
 
     id: str
     name: str
@@ -39,11 +42,12 @@ class Card:
     needs: tuple[str, ...]
     gains: tuple[str, ...]
     opens: tuple[str, ...]
+    causes: tuple[str, ...]
     facts: Facts
     form: StepForm
 
 
-def card_of(drafted: Drafted, placed: Placed) -> Card:
+def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> Card:
     """The card of a step that is counted."""
     drawn, means = drafted.drawn, drafted.content.means
     tell, chosen = Wording(drawn, language()), drafted.content.step(placed.id)
@@ -62,6 +66,7 @@ def card_of(drafted: Drafted, placed: Placed) -> Card:
         needs=tuple(tell.need(each) for each in drawn.answers(placed)),
         gains=tell.gains(placed),
         opens=tuple(each.name.in_(language()) for each in drawn.opens(placed)),
+        causes=causes,
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),
     )

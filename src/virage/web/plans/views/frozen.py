@@ -18,7 +18,7 @@ from virage.web.plans.views.screens import Roadmap, roadmap_of
 from virage.web.ui.page import language
 
 FORMAT = "virage-plan/1"
-CARD = "id name when until way cost days held needs gains opens".split()
+CARD = "id name when until way cost days held needs gains opens causes".split()
 LISTS = "faults flags unanswered proof".split()
 Data = dict[str, Any]
 
@@ -71,6 +71,7 @@ def _said(page: Roadmap) -> Data:
         "years": [asdict(each) for each in page.years],
         "loads": [asdict(each) for each in page.loads],
         "promises": [asdict(each) for each in page.promises],
+        "left": [asdict(each) for each in page.left],
         **{name: list(getattr(page, name)) for name in LISTS},
     }
 
