@@ -42,6 +42,11 @@ urlpatterns = [
         papers.paper,
         name="paper",
     ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/take/<uuid:plan_id>/"),
+        steps.take,
+        name="take",
+    ),
     path(_("organisations/<uuid:organisation_id>/plan/board/"), versions.present, name="present"),
     path(
         _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>/"),
