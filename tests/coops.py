@@ -25,7 +25,8 @@ from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
 from virage.web.plans import actions as plans
 from virage.web.plans.contents import Chosen, Means
-from virage.web.plans.queries import last_closed, plan_of
+from virage.web.plans.queries import last_closed, plan_of, versions_of
+from virage.web.plans.views.frozen import frozen_of
 
 STEP = "copies_in_two_places"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
@@ -42,6 +43,7 @@ class KeptCoop:
     seat: UUID
     case: UUID
     step: str
+    version: UUID | None
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -101,7 +103,8 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         organisation=organisation,
         seat=other.id,
         case=_case(organisation, holder).id,
-        step=_step(organisation, holder),
+        step=STEP,
+        version=_version(organisation, holder),
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -128,17 +131,20 @@ def _case(organisation: Organisation, holder: User) -> Case:
     return found
 
 
-def _step(organisation: Organisation, holder: User) -> str:
-    """A step of the plan, made once a test when a diagnosis is closed; what it is of."""
+def _version(organisation: Organisation, holder: User) -> UUID | None:
+    """What is before the board, made once a test with its plan when a diagnosis is closed."""
     plan, campaign = plan_of(organisation), last_closed(organisation)
-    if plan is None and campaign is not None:
+    if campaign is None:
+        return None
+    if plan is None:
         means = Means(quarters=4, begins=(2027, 0), days={"staff": 5}, size=SizeBand.SMALL)
-        plan = plans.begin_plan(
-            actor=actor_of(holder), account=holder, campaign=campaign, means=means
-        )
-        step = Chosen(STEP, "in_house", 0)
-        plans.place_step(actor=actor_of(holder), plan=plan, base=plan.version, step=step)
-    return STEP
+        step, actor = Chosen(STEP, "in_house", 0), actor_of(holder)
+        plan = plans.begin_plan(actor=actor, account=holder, campaign=campaign, means=means)
+        plans.place_step(actor=actor, plan=plan, base=plan.version, step=step)
+        plan.refresh_from_db()
+        frozen = frozen_of(plan, "")
+        plans.present_plan(actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen)
+    return versions_of(plan)[0].id
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
+from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
@@ -29,12 +30,17 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
+    "facet_id": lambda _kept: ["selling_online"],
     "incident_id": lambda _kept: [an_incident()],
+    "office_id": lambda _kept: [the_office()],
+    "accompaniment_id": lambda _kept: [the_case()],
+    "advisor_id": lambda _kept: [the_advisor()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
     "goes_id": lambda _kept: [a_twin().id],
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
+    "version_id": lambda _kept: [a_coop().version],
     "seat_id": lambda _kept: [a_coop().seat],
     "invitation_id": lambda _kept: [a_coop().invitation],
     "invitation_secret": lambda _kept: [a_coop().invitation_secret],
@@ -50,7 +56,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
 
 
 def everybody() -> Client:
-    """The browser of somebody who may open every page: director, and holder of the co-op."""
+    """The browser of somebody who may open every page: director, advisor, holder of the co-op."""
+    the_advisor(HOLDER)
     return signed_in(HOLDER, SiteRole.DIRECTOR, second_factor=True)
 
 

@@ -219,7 +219,7 @@ def test_what_it_waits_for_comes_too_unless_it_would_lift_nothing():
     planned = problem.by_id["cut"]
     assert [(each.initiative, each.lag) for each in planned.prerequisites] == [("first", 1)]
     assert planned.stages == (Rung("plans", 1),)
-    assert problem.by_id["first"].strength == 1
+    assert problem.by_id["first"].strength == 100  # as urgent as what waits for it
 
 
 def test_the_need_of_a_red_flag_is_answered_even_when_it_is_not_proposed():
@@ -282,9 +282,11 @@ def test_a_co_op_that_has_nobody_to_share_with_is_offered_the_other_ways():
     cut = initiative("cut", "saws.b", needs="cuts", modes=both)
     group = initiative("group", "books.b", needs="cuts", modes=both[:1])
     rest = initiative("rest", "plans.b", needs="cuts", after=(After("group", 0),))
-    problem = drafted(cut, group, rest, ways=frozenset({Way.SUPPLIER, Way.IN_HOUSE}))
+    problem = drafted(cut, group, rest)
     assert [len(each.modes) for each in problem.initiatives] == [1, 0, 1]
     assert solve(problem).plan == Plan((Step("cut", "supplier", 0),))
+    together = drafted(cut, group, rest, ways=frozenset(Way))
+    assert [len(each.modes) for each in together.initiatives] == [2, 1, 1]
 
 
 def test_without_the_number_of_employees_nothing_has_a_price():

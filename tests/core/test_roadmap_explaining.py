@@ -208,7 +208,7 @@ def test_what_would_be_better_shows_that_the_search_was_cut_short():
 
 def test_what_changes_nothing_brings_nothing_more():
     found = why(small(Initiative("a", (REST,))))
-    assert (found.why, found.aim) == (Why.NOTHING_MORE, None)
+    assert (found.why, found.aim) == (Why.NOTHING_MORE, Aim.STEPS)
 
 
 @pytest.mark.parametrize("part", range(2))

@@ -1,10 +1,7 @@
 """Who could pay for a plan, when money goes out and comes in, and why a step is left out."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-
-import pytest
 
 from tests.core.programmes import DAY, GROWN, catalogue, programme, terms, version
 from tests.core.roadmaps import PLAN, PROBLEM
@@ -22,10 +19,9 @@ from virage.core.funding.values import (
     Verdict,
     only,
 )
-from virage.core.roadmap import Plan, Reason, Step
+from virage.core.roadmap import Plan, Step
 from virage.core.roadmap.days import Quarters
 from virage.core.roadmap.financing import Financed, finance_plan, nature_of
-from virage.core.roadmap.leaving import left_out
 from virage.core.roadmap.plan import timetable
 from virage.core.roadmap.problem import Mode, Outlay
 
@@ -143,20 +139,3 @@ def test_a_step_waits_for_what_is_not_granted():
     assert (waiting.own_share, waiting.without) == (Range(5_000, 10_000), Range(10_000, 10_000))
     assert financed().waiting(CRM) is None
     assert (found.first_day(CRM), found.last_day(CRM)) == (date(2027, 7, 1), date(2027, 12, 31))
-
-
-@pytest.mark.parametrize("name", ["suite", "training"])
-def test_what_is_left_out_says_what_it_would_break(name):
-    without = Plan(tuple(each for each in PLAN.steps if each.initiative != name), PLAN.aids)
-    told = {each.initiative: each.faults for each in left_out(PROBLEM, without)}
-    assert name in told
-    if name == "suite":
-        assert Reason.EXCLUSIVE in {each.reason for each in told["suite"]}
-    else:
-        assert told["training"] == ()  # its absence is the fault, and its place is free
-
-
-def test_an_initiative_without_a_mode_left_is_told_without_a_fault():
-    bare = replace(PROBLEM.initiatives[3], id="bare", modes=())
-    problem = replace(PROBLEM, initiatives=(*PROBLEM.initiatives, bare))
-    assert left_out(problem, PLAN)[-1].faults == ()

@@ -12,6 +12,7 @@ from tests.documents.test_funding_pdf import words_of
 from tests.documents.test_pdf import STRANGE
 from virage.core.funding.montage import Aid, AidState
 from virage.core.roadmap import Aim, Plan
+from virage.core.roadmap.explaining import LeftOut, Why
 from virage.core.roadmap.faults import Fault, Reason
 from virage.core.solver import Proof
 from virage.core.text import LANGUAGES
@@ -142,36 +143,10 @@ def test_a_plan_that_does_nothing_and_knows_no_limit_is_printed_too():
         assert packed(told) in printed
 
 
-@pytest.mark.parametrize(
-    ("fault", "said"),
-    [
-        (Fault(Reason.PEOPLE, ("staff",), 4, 8, 3), "In Q5, Staff would need 8 days and has 3."),
-        (Fault(Reason.YEAR_BUDGET, (), 1, 90_000, 50_000), "Year 2 would be $400 over its budget."),
-        (Fault(Reason.WHOLE_BUDGET, (), None, 7_000, 0), "The plan would be $70 over its budget."),
-        (Fault(Reason.AT_ONCE, (), 1, 3, 2), "Too many steps would go on at once."),
-        (Fault(Reason.LOCK, ("payroll",)), "It was set aside by choice."),
-        (Fault(Reason.GATE_SHUT, ("payroll", "board")), "It would break another rule of the plan."),
-        (
-            Fault(Reason.COMPANION, ("payroll", "sharing_circle"), 2),
-            "It calls for “The digital circle between co-ops” beside it.",
-        ),
-        (
-            Fault(Reason.PREREQUISITE, ("payroll", "sharing_circle"), 2),
-            "It must wait for “The digital circle between co-ops”.",
-        ),
-        (
-            Fault(Reason.EXCLUSIVE, ("payroll", "sharing_circle")),
-            "It does not go with “The digital circle between co-ops”.",
-        ),
-    ],
-)
-def test_what_is_left_out_says_why_in_words(fault, said):
-    drawn = found().drawn
-    assert why((fault,), dossier(language="en")) == said
-    assert all(each.id in drawn.catalogue.by_id for each in drawn.placed)
-
-
-def test_of_many_faults_of_one_kind_the_worst_is_said():
-    faults = (Fault(Reason.PEOPLE, ("staff",), 4, 5, 3), Fault(Reason.PEOPLE, ("staff",), 5, 9, 3))
-    assert why(faults, dossier(language="en")) == "In Q6, Staff would need 9 days and has 3."
-    assert why((), dossier(language="en")).startswith("There would be room for it")
+def test_what_is_left_out_says_why_in_one_sentence():
+    tell = dossier(language="en").telling
+    broken = (Fault(Reason.WHOLE_BUDGET, (), None, 7_000, 0), Fault(Reason.AT_ONCE, (), 1, 3, 2))
+    assert why(LeftOut("payroll", Why.BREAKS, faults=broken), tell) == (
+        "$70 over the whole budget; steps too many at once in quarter 2: 1."
+    )
+    assert why(LeftOut("payroll", Why.NOTHING_MORE), tell) == "It brings nothing more."

@@ -15,6 +15,7 @@ from virage.core.roadmap.sums import high_cost, mid_cost
 from virage.core.text import LANGUAGES, LocalText
 from virage.documents.roadmap import Dossier, Drawn
 from virage.documents.roadmap.paper.people import roles, taken
+from virage.documents.roadmap.requirements import bought_steps, requirements_of
 from virage.documents.roadmap.workbook import plan_workbook
 from virage.documents.roadmap.workbook.cells import Page, at
 from virage.documents.roadmap.workbook.ledger import FIRST, FIRST_ROW, MOST, YEARLY
@@ -24,8 +25,15 @@ ATTACKS = [
     "=cmd|' /C calc'!A0", "a\x07b\ud800",
 ]  # fmt: skip
 SHEETS = {
-    "fr": ("Feuille de route", "Dépenses", "Budget", "Financement", "Personnes"),
-    "en": ("Roadmap", "Spending", "Budget", "Financing", "People"),
+    "fr": (
+        "Feuille de route",
+        "Dépenses",
+        "Budget",
+        "Financement",
+        "Personnes",
+        "Soumissions",
+    ),
+    "en": ("Roadmap", "Spending", "Budget", "Financing", "People", "Quotes"),
 }
 
 
@@ -47,7 +55,7 @@ def short() -> Drawn:
 
 def test_everything_recomputes_to_the_same_cents_and_days(tmp_path):
     told = dossier("home_care", "fr", drawn=short())
-    roadmap, spending, budget, _financing, people = SHEETS["fr"]
+    roadmap, spending, budget, _financing, people, _quotes = SHEETS["fr"]
     again = Recomputed(plan_workbook(told), tmp_path)
     assert spent_by_quarter(told, again, spending) == [each.most for each in told.financed.flows]
     years, limits = len(told.drawn.spent), told.drawn.within.years
@@ -107,7 +115,7 @@ def test_what_is_granted_is_counted_and_a_step_that_is_moved_moves_its_money(tmp
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_both_languages_have_the_same_sheets(language):
     made = opened(plan_workbook(dossier("agricultural_supply", language)))
-    assert tuple(made.sheetnames[:5]) == SHEETS[language]
+    assert tuple(made.sheetnames) == SHEETS[language]
 
 
 def test_no_words_become_a_formula():
@@ -123,7 +131,7 @@ def test_no_words_become_a_formula():
         catalogue=catalogue,
         portrait=replace(
             told.drawn.portrait,
-            sheet=replace(told.drawn.portrait.sheet, name="=1+1"),
+            sheet=replace(told.drawn.portrait.sheet, name="=1+1 \x00\ud800"),
         ),
     )
     strange, plain = plan_workbook(dossier(drawn=drawn)), plan_workbook(told)
@@ -150,7 +158,7 @@ def test_money_and_days_look_like_money_and_days():
     french, english = (opened(plan_workbook(dossier("home_care", each))) for each in LANGUAGES)
     assert french["Feuille de route"]["J6"].number_format == '#,##0.00\\ "$"'
     assert english["Roadmap"]["J6"].number_format == '"$"#,##0.00'
-    start = english["Roadmap"]["B3"]
+    start = english["Roadmap"]["C3"]
     assert (start.value, start.is_date) == (datetime.fromisoformat("2027-01-01"), True)
     assert english["Roadmap"]["H6"].number_format == "yyyy-mm-dd"
 
@@ -173,3 +181,25 @@ def test_a_plan_without_a_step_or_a_budget_is_a_workbook_too(tmp_path):
     again = Recomputed(made, tmp_path)
     assert again.cents("Budget", "B5") == 0
     assert again.cents("Financing", "E8") == 0
+
+
+def test_quotes_are_compared_by_weight_and_over_three_years(tmp_path):
+    told = dossier("home_care", "en", drawn=short())
+    book = opened(plan_workbook(told))
+    sheet, asked = book["Quotes"], requirements_of(bought_steps(told)[0], told)
+    last = 6 + len(asked) - 1
+    for place, each in enumerate(asked):
+        assert sheet[f"A{6 + place}"].value == each.criterion
+        sheet[f"D{6 + place}"] = 4
+        sheet[f"E{6 + place}"] = 0 if each.essential else 2
+    sheet[f"D{last + 3}"], sheet[f"D{last + 4}"] = 1000.05, 200.01
+    again = Recomputed(saved(book), tmp_path)
+    most = 4 * sum(each.weight for each in asked)
+    assert int(again.at("Quotes", f"C{last + 1}")) == most
+    assert int(again.at("Quotes", f"D{last + 1}")) == most
+    assert int(again.at("Quotes", f"E{last + 1}")) == 2 * sum(
+        each.weight for each in asked if not each.essential
+    )
+    missing = [int(again.at("Quotes", f"{column}{last + 2}")) for column in "DEF"]
+    assert missing == [0, sum(each.essential for each in asked), 0]
+    assert again.cents("Quotes", f"D{last + 5}") == 160_008

@@ -17,6 +17,7 @@ from virage.core.change import Footing
 from virage.core.questionnaire import Kind
 from virage.library import (
     cases,
+    facets,
     facts,
     item_maps,
     needs,
@@ -48,6 +49,7 @@ WHERE = (
     ("vocabulary", "funding/vocabulary.yaml"),
     ("initiatives", "initiatives/*/*.yaml"),
     ("vendors", "vendors.yaml"),
+    ("facet", "facets/*.yaml"),
 )
 
 
@@ -118,6 +120,7 @@ PLANNED = schema("problem")["properties"]
 PLANNED_MODE = PLANNED["initiatives"]["items"]["properties"]["modes"]["items"]["properties"]
 PAYER = PLANNED["programmes"]["items"]["properties"]
 TARGETS = {key for each in PLANNED["targets"]["items"]["anyOf"] for key in each["properties"]}
+FACET = schema("facet")["properties"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -167,6 +170,9 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (PAYER["caps"]["properties"], payers.CAP_KEYS),
         (PAYER["ceiling"]["properties"], payers.CEILING_KEYS),
         (PLANNED["offers"]["items"]["properties"], payers.OFFER_KEYS),
+        (FACET, facets.KEYS),
+        (FACET["example"]["properties"], facets.EXAMPLE_KEYS),
+        (FACET["sources"]["items"]["properties"], facets.SOURCE_KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )

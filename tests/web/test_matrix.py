@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.checks import nothing
 from tests.coops import HOLDER, KeptCoop, a_coop, found_coop, holder_client
+from tests.offices import ADVISOR, the_advisor
 from tests.pages import LANGUAGES, Route, addresses
 from tests.people import signed_in
 from tests.samples import KeptSheet, keep_sheet
@@ -19,16 +20,21 @@ from virage.core.access import (
     TABLE,
     Rule,
     SiteRole,
+    advising,
     anyone,
+    assigning,
     directing,
     governing,
+    handling,
     holding,
     leading,
+    of_its_office,
     open_sheet,
     own_sheet,
     seated,
     sheet_owner,
     shown,
+    taking,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
@@ -41,10 +47,14 @@ pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
 OF_A_COOP = (seated, holding, leading, governing, shown)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}
+
+
+Answers = dict[Rule, set[int]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class Persona:
 
     name: str
     browser: Callable[[], Client]
-    answers: dict[Rule, set[int]]
+    answers: Answers
 
 
 def stranger() -> Client:
@@ -67,9 +77,15 @@ def director(*, second_factor: bool) -> Client:
     return signed_in("dan@example.org", SiteRole.DIRECTOR, second_factor=second_factor)
 
 
+def advisor() -> Client:
+    """Who advises at the office of the walks, and leads it; they have no case."""
+    the_advisor()
+    return signed_in(ADVISOR, second_factor=True)
+
+
 PERSONAS = (
-    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY}),
-    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT}),
+    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
+    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
     Persona(
         "staff",
         lambda: signed_in("staff@example.coop"),
@@ -81,6 +97,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
@@ -94,6 +111,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
@@ -107,17 +125,47 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            advising: ABSENT,
         },
     ),
     Persona(
         "director, one proof",
         lambda: director(second_factor=False),
-        {rule_signed_in: OPEN, directing: REFUSED},
+        {
+            rule_signed_in: OPEN,
+            directing: REFUSED,
+            advising: ABSENT,
+            of_its_office: REFUSED,
+            taking: REFUSED,
+            assigning: REFUSED,
+            handling: REFUSED,
+        },
     ),
     Persona(
         "director, two proofs",
         lambda: director(second_factor=True),
-        {rule_signed_in: OPEN, directing: OPEN},
+        {
+            rule_signed_in: OPEN,
+            directing: OPEN,
+            advising: ABSENT,
+            of_its_office: OPEN,
+            taking: REFUSED,
+            assigning: OPEN,
+            handling: REFUSED,
+        },
+    ),
+    Persona(
+        "advisor",
+        advisor,
+        {
+            rule_signed_in: OPEN,
+            directing: ABSENT,
+            advising: OPEN,
+            of_its_office: OPEN,
+            taking: OPEN,
+            assigning: OPEN,
+            handling: REFUSED,
+        },
     ),
 )
 
@@ -129,6 +177,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:
         return ABSENT
+    if rule in ABOUT_A_CASE and rule not in persona.answers:
+        return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY
     own = ABSENT | REFUSED if rule is rule_signed_in and persona.name != "visitor" else set()

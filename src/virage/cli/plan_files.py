@@ -9,7 +9,9 @@ from virage.core.text import Language
 from virage.documents.language import words
 from virage.documents.pdf import plan_pdf
 from virage.documents.roadmap import Dossier
+from virage.documents.roadmap.calendar import plan_calendar
 from virage.documents.roadmap.paper import plan_page
+from virage.documents.roadmap.word import plan_word
 from virage.documents.roadmap.workbook import plan_workbook
 
 Make = Callable[[Dossier], bytes]
@@ -20,6 +22,8 @@ def makers(language: Language) -> Mapping[str, tuple[str, Make]]:
     _ = words(language).gettext
     return {
         "pdf": (_("write the PDF there"), lambda dossier: plan_pdf(plan_page(dossier))),
+        "docx": (_("write the Word file there"), plan_word),
+        "ics": (_("write the calendar file there"), plan_calendar),
         "xlsx": (_("write the Excel file there"), plan_workbook),
     }
 

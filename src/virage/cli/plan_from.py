@@ -29,8 +29,7 @@ from virage.documents.roadmap import (
     plan_text,
 )
 from virage.documents.roadmap.lines import joined
-from virage.documents.roadmap.names import names_of
-from virage.documents.roadmap.reasons import reasons_data, reasons_parts
+from virage.documents.roadmap.reasons import reasons_parts
 from virage.library import CatalogueError, library_at
 from virage.library.facts import read_facts
 from virage.library.sheets import read_sheet
@@ -69,9 +68,14 @@ def add_to(subparsers: Any, language: Language) -> None:
         help=_("days that each role can give in a quarter (%(default)s)"),
     )
     parser.add_argument(
-        "--at-once", type=count, default=2, metavar="N", help=_("steps at once (%(default)s)")
+        "--at-once",
+        type=count,
+        metavar="N",
+        help=_("steps at once (2, or 3 from 50 employees)"),
     )
-    parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
+    parser.add_argument(
+        "--shared", action="store_true", help=_("other co-ops are ready to share steps")
+    )
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
     add_files(parser, language)
     add_days(parser, language)
@@ -146,17 +150,12 @@ def show(arguments: argparse.Namespace) -> None:
     found = dossier(arguments)
     files = write_files(found, arguments)
     if arguments.json:
-        reasons = {"reasons": reasons_data(found.drawn.problem, found.drawn.plan)}
-        print(json.dumps(dossier_data(found) | reasons, ensure_ascii=False, indent=2))
+        print(json.dumps(dossier_data(found), ensure_ascii=False, indent=2))
     elif not files:
-        told = (plan_text(found.drawn, arguments.lang), why(found.drawn, arguments.lang))
-        print(*told, plan_financing_text(found), sep="\n", end="")
-
-
-def why(drawn: Drawn, language: Language) -> str:
-    """Why each step is there, and why the others are not."""
-    names = names_of(drawn.portrait, drawn.catalogue)
-    return joined(reasons_parts(drawn.problem, drawn.plan, names, language=language))
+        drawn = found.drawn
+        why = reasons_parts(drawn.problem, drawn.plan, drawn.names, language=arguments.lang)
+        parts = (plan_text(drawn, arguments.lang), joined(why), plan_financing_text(found))
+        print(*parts, sep="\n", end="")
 
 
 def dossier(arguments: argparse.Namespace) -> Dossier:
@@ -187,7 +186,7 @@ def drawn(arguments: argparse.Namespace) -> Drawn:
         budget=arguments.budget,
         days=dict.fromkeys(roles, arguments.days_per_quarter),
         at_once=arguments.at_once,
-        ways=frozenset(Way) - {Way.SHARED} if arguments.alone else frozenset(Way),
+        ways=frozenset(Way) if arguments.shared else frozenset(Way) - {Way.SHARED},
     )
     problem = draft(portrait, catalogue, within)
     if not problem.initiatives:

@@ -4,104 +4,54 @@ A view names its verb; an action asks `decide` before it writes. A thing that th
 see is answered as if it did not exist.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from virage.core.accompanying import advising, assigning, handling, of_its_office, taking
+from virage.core.actors import (
+    NOTHING,
+    VISITOR,
+    Actor,
+    Role,
+    Rule,
+    Seat,
+    SiteRole,
+    Thing,
+    Verdict,
+    no,
+    yes,
+)
 
-class Role(Enum):
-    """How a person takes part in an organisation."""
-
-    MANAGER = "manager"
-    BOARD = "board"
-    MANAGEMENT = "management"
-    STAFF = "staff"
-    MEMBER = "member"
-
-
-class SiteRole(Enum):
-    """What the programme entrusts to a person; each asks for a second factor."""
-
-    ADVISOR = "advisor"
-    LEAD = "lead"
-    DIRECTOR = "director"
-    EDITOR = "editor"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A person's place in an organisation; a holder answers for the organisation's account."""
-
-    organisation: str
-    role: Role
-    holder: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """Somebody at the door: the keys held in this browser, and the account when signed in.
-
-    `guest_of` are those of `keys` that a private link gave: they open a sheet, and do not own it.
-    """
-
-    account: str | None = None
-    keys: frozenset[str] = frozenset()
-    guest_of: frozenset[str] = frozenset()
-    seats: frozenset[Seat] = frozenset()
-    site_roles: frozenset[SiteRole] = frozenset()
-    second_factor: bool = False
-
-    def seat_in(self, organisation: str | None) -> Seat | None:
-        """The actor's seat in an organisation."""
-        return next((seat for seat in self.seats if seat.organisation == organisation), None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    """What a verb is about, as far as the policy goes.
-
-    `respondent` is the account that a sheet belongs to. A portrait is shown to the roles and to
-    the holders of the sheets that its organisation chose, among those of which it is made.
-    `settled`: nothing changes any more.
-    """
-
-    id: str = ""
-    organisation: str | None = None
-    respondent: str | None = None
-    shown_to: frozenset[Role] = frozenset()
-    shown_by: frozenset[str] = frozenset()
-    made_of: frozenset[str] = frozenset()
-    settled: bool = False
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A yes or a no with its reason; `visible` tells 404 (no) from 403 (yes)."""
-
-    allowed: bool
-    reason: str
-    visible: bool = True
-
-    def __bool__(self) -> bool:
-        """Read as the answer."""
-        return self.allowed
-
-
-VISITOR = Actor()
-NOTHING = Thing()
-
-Rule = Callable[[Actor, Thing], Verdict]
-
-
-def yes(reason: str) -> Verdict:
-    """Allow."""
-    return Verdict(allowed=True, reason=reason)
-
-
-def no(reason: str, *, visible: bool = True) -> Verdict:
-    """Refuse, by default something that the actor sees."""
-    return Verdict(allowed=False, reason=reason, visible=visible)
+__all__ = [
+    "NOTHING",
+    "TABLE",
+    "VISITOR",
+    "Actor",
+    "Role",
+    "Rule",
+    "Seat",
+    "SiteRole",
+    "Thing",
+    "Verdict",
+    "advising",
+    "anyone",
+    "assigning",
+    "decide",
+    "directing",
+    "handling",
+    "holding",
+    "no",
+    "of_its_office",
+    "open_sheet",
+    "own_sheet",
+    "seated",
+    "sheet_owner",
+    "shown",
+    "signed_in",
+    "taking",
+    "verbs_of",
+    "yes",
+]
 
 
 def anyone(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
@@ -177,12 +127,23 @@ def shown(actor: Actor, thing: Thing) -> Verdict:
     """
     seat, own = actor.seat_in(thing.organisation), actor.keys - actor.guest_of
     if seat is None and not own & thing.made_of:
-        return no("is of elsewhere", visible=False)
+        return _shown_to_advisor(actor, thing)
     if not thing.settled:
         return no("the diagnosis is still open")
     if own & thing.shown_by or (seat and (seat.holder or seat.role in thing.shown_to)):
         return yes("shown")
     return no("not shared with you")
+
+
+def _shown_to_advisor(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the advisor of the organisation's case, when it shares the portrait with them."""
+    if thing.organisation not in actor.accompanies:
+        return no("is of elsewhere", visible=False)
+    if not actor.second_factor:
+        return no("second factor needed")
+    if not thing.settled:
+        return no("the diagnosis is still open")
+    return yes("accompanies") if thing.to_advisor else no("not shared with the advisor")
 
 
 def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
@@ -233,7 +194,16 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "funding.edit": holding,
         "plan.read": governing,
         "plan.edit": leading,
+        "plan.adopt": governing,
         "incident.keep": directing,
+        "office.keep": directing,
+        "advisor.work": advising,
+        "accompaniment.follow": seated,
+        "accompaniment.ask": holding,
+        "accompaniment.see": of_its_office,
+        "accompaniment.take": taking,
+        "accompaniment.assign": assigning,
+        "accompaniment.handle": handling,
     }
 )
 

@@ -38,6 +38,7 @@ STARTS = Limit("start", 120, HOUR)  # of sheets, from one place
 JOINS = Limit("join", 300, HOUR)  # by the link of a role, from one place
 INVITATIONS = Limit("invite", 300, DAY)  # of one organisation, to seats and to diagnoses
 SENT = Limit("sent", 600, DAY)  # the same by one account, for all its organisations
+REQUESTS = Limit("request", 10, DAY)  # of accompaniment, and changes of advisor, by organisation
 FOUNDINGS = Limit("found", 10, DAY)  # of organisations, by one account
 
 

@@ -33,6 +33,17 @@ SENTENCES = {
         "Your organisation has not shared this portrait with you. The people who hold its "
         "account may do so."
     ),
+    "not shared with the advisor": _(
+        "This organisation does not share this portrait with its advisor. The people who hold its "
+        "account may do so."
+    ),
+    "taken already": _("A colleague took this request a moment before."),
+    "the case has ended": _("This case has ended: nothing of it changes any more."),
+    "only an advisor of its office": _("Only an advisor of its office takes a request."),
+    "only the lead of its office": _(
+        "Only who leads the office, or directs the programme, shares out its cases."
+    ),
+    "only its advisor": _("Only the advisor of this case may do this."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

@@ -53,8 +53,11 @@ MOVED = {
     "campaigns.RoleLink",
     "campaigns.Report",
     "funding.Case",
+    "offices.Accompaniment",
+    "organisations.AdvisorAccess",
     "plans.Plan",
     "plans.Solve",
+    "plans.Version",
 }
 
 

@@ -29,7 +29,13 @@ BEA = "bea@example.coop"
 BOARD = "board@example.coop"
 STAFF = "staff@example.coop"
 ROLES = ("board", "management", "staff", "members")
-MEANS = Means(quarters=8, begins=(2027, 0), budget=(500_000, 500_000), days=dict.fromkeys(ROLES, 5))
+MEANS = Means(
+    quarters=8,
+    begins=(2027, 0),
+    budget=(500_000, 500_000),
+    days=dict.fromkeys(ROLES, 5),
+    shared=True,
+)
 PATIENCE = 60.0
 
 

@@ -136,8 +136,8 @@ def test_what_does_not_hold_is_said_and_kept():
     costly = Chosen("integrated_system", "supplier", 0)
     plan = placed(
         a_plan(tight),
-        replace(TRIAL, start=0),
-        COPIES,
+        Chosen("two_step_and_vault", "in_house", 0),
+        Chosen("personal_accounts", "in_house", 0),
         costly,
         Chosen("board_evening", "in_house", 0),
     )

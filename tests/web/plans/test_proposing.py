@@ -62,6 +62,9 @@ def test_a_plan_is_proposed_and_the_checker_accepts_it():
     assert "Si tout est fait et adopté" in said
     assert "C’est une personne qui décide" in said
     assert "OR-Tools" in said
+    assert "Pourquoi elle y est" in said
+    assert "répond au besoin" in said
+    assert "Ce qui n’est pas retenu, et pourquoi" in said
 
 
 def test_the_same_plan_is_proposed_again():
@@ -150,15 +153,15 @@ def test_a_process_that_is_killed_leaves_the_plan_as_it_is():
 
 
 def test_a_search_whose_worker_is_gone_is_taken_again_three_times_at_most():
-    solve = ask(a_plan())
-    now = timezone.now()
+    solve, now = ask(a_plan()), timezone.now()
     for attempt in (1, 2, 3):
         assert actions.take(solve, now)
         assert queries.next_solve(now) is None
         now += queries.LEASE
-        solve = queries.next_solve(now)
-        assert solve
-        assert solve.attempt == attempt
+        abandoned = queries.next_solve(now)
+        assert abandoned
+        assert abandoned.attempt == attempt
+        solve = abandoned
     assert not actions.take(solve, now)
     assert Solve.objects.get().reason == Reason.BROKE
 

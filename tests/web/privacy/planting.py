@@ -16,12 +16,15 @@ from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
+from virage.web.offices.actions import Asking, ask
 from virage.web.organisations import actions
+from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
 from virage.web.organisations.models import Fact, Organisation, Purpose
 from virage.web.plans import actions as plans
 from virage.web.plans.contents import Means, Own
 from virage.web.plans.queries import last_closed
+from virage.web.plans.views.frozen import frozen_of
 
 PLANTED = "Zephyrin"
 HOLDER = f"{PLANTED.lower()}@example.coop"
@@ -50,7 +53,21 @@ def plant() -> Organisation:
     answer(actor, still_open)
     _open_case(organisation, actor)
     _plan(organisation, actor)
+    _accompany(organisation, actor)
     return organisation
+
+
+def _accompany(organisation: Organisation, actor: Actor) -> None:
+    """A request, and the access that goes with it."""
+    asking = Asking(words=f"Aider {PLANTED}", language="fr")
+    case = ask(actor=actor, organisation=organisation, asking=asking)
+    begin_access(
+        actor=actor,
+        organisation=organisation.id,
+        account=person(COLLEAGUE).id,
+        case=case.id,
+        now=timezone.now(),
+    )
 
 
 def _open_case(organisation: Organisation, actor: Actor) -> None:
@@ -67,6 +84,13 @@ def _plan(organisation: Organisation, actor: Actor) -> None:
     own = Own("own-1", f"Former {PLANTED}", why=f"{PLANTED} le demande")
     plans.invent_step(actor=actor, plan=plan, base=plan.version, own=own, start=0)
     plan.refresh_from_db()
+    frozen = frozen_of(plan, f"{PLANTED} nous guide")
+    version = plans.present_plan(
+        actor=actor, account=account, plan=plan, base=plan.version, frozen=frozen
+    )
+    assert version
+    resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
+    plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
     plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
 
 

@@ -10,6 +10,7 @@ from virage.core.roadmap.problem import Problem
 from virage.core.roadmap.soundness import unsound
 from virage.core.roadmap.worth import Aim, Valued, aims, worth
 from virage.core.solver.budget import add_budget
+from virage.core.solver.bunches import Bunch, alone, bunched
 from virage.core.solver.draft import Draft, drafted
 from virage.core.solver.engines import Engine, Found, Limits, Outcome, maximise, versions
 from virage.core.solver.funding import add_aid
@@ -82,30 +83,44 @@ class Search:
     engine: Engine
     limits: Limits
     values: dict[int, int]
-    bounds: dict[Aim, int | None]
+    bounds: dict[Aim, int]
     effort: float = 0.0
     seconds: float = 0.0
     guarded: bool = False
 
-    def left(self, *, last: bool) -> Limits:
-        """What is left of the limits, or half: one aim never takes it all from those that follow.
+    def left(self, *, part: float) -> Limits:
+        """A part of the effort that is left, so that one aim leaves some to those that follow.
 
         It is never nothing, so that a search can always begin.
         """
-        part = 1.0 if last else 0.5
         return Limits(
             max(LEAST, part * (self.limits.effort - self.effort)),
             max(LEAST, self.limits.seconds - self.seconds),
         )
 
-    def ask(self, model: Model, terms: Mapping[int, int], *, last: bool) -> Found:
-        """One question to the engine, counted."""
-        limits = self.left(last=last)
-        found = maximise(self.engine, model, terms, limits=limits, hint=self.values)
+    def ask(self, model: Model, bunch: Bunch, *, last: bool) -> Found:
+        """One question to the engine, counted, and what it found kept."""
+        limits = self.left(part=1.0 if last and len(bunch.parts) == 1 else 0.5)
+        found = maximise(self.engine, model, bunch.terms, limits=limits, hint=self.values)
         self.effort += found.effort
         self.seconds += found.seconds
         self.guarded = self.guarded or found.guarded
+        if found.values:
+            self.values = dict(enumerate(found.values))
+            self._keep(bunch.bounds(found.bound, self.values))
         return found
+
+    def settled(self, bunch: Bunch) -> bool:
+        """Whether no aim of a bunch can get better than the values that are there."""
+        if self.values:
+            self._keep({part.goal.aim: part.high + part.goal.base for part in bunch.parts})
+        return bool(self.values) and all(
+            self.bounds[each.aim] == each.value(self.values) + each.base for each in bunch.goals
+        )
+
+    def _keep(self, bounds: Mapping[Aim, int]) -> None:
+        for aim, bound in bounds.items():
+            self.bounds[aim] = min(bound, self.bounds.get(aim, bound))
 
 
 def solve(
@@ -165,35 +180,24 @@ def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:
 def _search(
     draft: Draft, goals: tuple[Goal, ...], *, engine: Engine, limits: Limits, told: Told
 ) -> tuple[Search, Outcome]:
+    """Bunch after bunch, each held while the next is sought; what is not proved, aim by aim."""
     search = Search(engine, limits, {}, {})
-    model = draft.model
-    open_aims = [each.aim for each in goals if len(set(model.range(each.terms))) > 1]
-    for over, each in enumerate(goals):
-        told(over, len(goals))
-        top = model.range(each.terms)[1]
-        reached = _value(each, search.values)
-        if search.values and reached == top:
-            search.bounds[each.aim] = top + each.base
-        else:
-            found = search.ask(model, each.terms, last=each.aim in open_aims[-1:])
-            if not found.values and not search.values:
+    exact = engine is Engine.CP_SAT  # HiGHS has tolerances: sums of weighed aims are not for it
+    waiting = bunched(draft, goals) if exact else [alone(draft, each) for each in goals]
+    while waiting:
+        told(len(goals) - sum(len(each.goals) for each in waiting), len(goals))
+        bunch = waiting.pop(0)
+        if not search.settled(bunch):
+            last = not any(each.open for each in waiting)
+            found = search.ask(draft.model, bunch, last=last)
+            if not search.values:
                 return _second_opinion(draft, goals, search=search, found=found, told=told)
-            if found.values:
-                search.values = dict(enumerate(found.values))
-                search.bounds[each.aim] = _bound(each, found)
-                reached = _value(each, search.values)
-        model.at_least(each.terms, reached)
+            if found.outcome is not Outcome.OPTIMAL and len(bunch.parts) > 1:
+                waiting = [*(alone(draft, each) for each in bunch.goals), *waiting]
+                continue
+        for each in bunch.goals:
+            draft.model.at_least(each.terms, each.value(search.values))
     return search, Outcome.UNKNOWN
-
-
-def _bound(each: Goal, found: Found) -> int | None:
-    return each.base if not each.terms else None if found.bound is None else found.bound + each.base
-
-
-def _value(each: Goal, values: Mapping[int, int]) -> int:
-    return (
-        sum(factor * values[variable] for variable, factor in each.terms.items()) if values else 0
-    )
 
 
 def _second_opinion(
@@ -215,14 +219,14 @@ def plan_of(draft: Draft, values: Mapping[int, int]) -> Plan:
     return Plan(
         tuple(Step(place.initiative, place.mode.id, place.start) for place in chosen),
         tuple(
-            Aid(initiative, programme, values[variable])
-            for (initiative, programme), variable in draft.aid.items()
-            if values[variable]
+            Aid(grant.initiative, grant.programme, values[grant.aid])
+            for grant in draft.grants
+            if values[grant.aid]
         ),
     )
 
 
-def _proof(valued: Valued, bounds: Mapping[Aim, int | None]) -> Proof:
+def _proof(valued: Valued, bounds: Mapping[Aim, int]) -> Proof:
     bound = bounds.get(valued.aim)
     turned = bound if bound is None or valued.aim.more else -bound
     return Proof(valued.aim, valued.value, turned)

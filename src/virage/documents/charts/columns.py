@@ -9,6 +9,7 @@ from virage.documents.charts.drawing import Words
 WIDE, TALL, FOOT, HEAD = 720, 150, 24, 22
 SIZE = 12.5
 WIDEST = 90
+WIDTH_OF_BOLD = 0.55  # of a character, in parts of the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,18 @@ def columns(words: Words, bars: Sequence[Column]) -> str:
     """The bars side by side from 0; a mark across each shows the most that was allowed."""
     top = max((max(each.value, each.most or 0) for each in bars), default=0) or 1
     each_width = WIDE / max(1, len(bars))
+    longest = max((len(each.shown) for each in bars), default=0) or 1
+    size = min(SIZE, (each_width - 3) / (longest * WIDTH_OF_BOLD))
     base = HEAD + TALL
     shapes = [
         draw.shape("line", "chart-axis", x1=0, x2=WIDE, y1=base, y2=base, stroke=draw.EDGE),
     ]
     for place, bar in enumerate(bars):
-        shapes += _column(bar, (place + 0.5) * each_width, room=each_width, top=top)
+        shapes += _column(bar, (place + 0.5) * each_width, room=each_width, top=top, size=size)
     return draw.drawing(words, base + FOOT, shapes, width=WIDE)
 
 
-def _column(bar: Column, middle: float, *, room: float, top: float) -> Iterable[str]:
+def _column(bar: Column, middle: float, *, room: float, top: float, size: float) -> Iterable[str]:
     base, width = HEAD + TALL, min(WIDEST, room * 0.62)
     height = TALL * bar.value / top
     if bar.value:
@@ -50,7 +53,7 @@ def _column(bar: Column, middle: float, *, room: float, top: float) -> Iterable[
             y2=mark, stroke=draw.ACCENT, stroke_width=2.5,
         )  # fmt: skip
     yield draw.text(
-        middle, _above(base - height, mark), bar.shown, font_size=SIZE, text_anchor="middle",
+        middle, _above(base - height, mark), bar.shown, font_size=size, text_anchor="middle",
         font_weight=700 if bar.value else 400,
     )  # fmt: skip
     yield draw.text(

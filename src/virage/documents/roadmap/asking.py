@@ -48,11 +48,15 @@ class AskedStep:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who could be asked for what; `totals` are labels and amounts, `apart` what is lent."""
+    """Who could be asked for what; `totals` are labels and amounts, `apart` what is lent.
+
+    `cut` says that the search was cut short, and how much more there may be; "" when it was not.
+    """
 
     lead: str
     steps: tuple[AskedStep, ...]
     totals: tuple[tuple[str, str], ...]
+    cut: str
     apart_heading: str
     apart: tuple[str, ...]
     warning: str
@@ -71,6 +75,7 @@ def asking(dossier: Dossier) -> Asking:
         % {"day": dossier.in_words(dossier.financed.financing.on)},
         steps=tuple(_step(each, dossier) for each in priced),
         totals=tuple(_totals(dossier)),
+        cut=_cut(dossier),
         apart_heading=_("Apart: loans, guarantees and credits lower nothing of what you pay today"),
         apart=tuple(_apart(dossier)),
         warning=_(
@@ -99,7 +104,7 @@ def _instead(step: Placed, dossier: Dossier) -> Iterator[str]:
     if same:
         said = _("Might be asked too, but would bring no more: %(programmes)s.")
         yield said % {"programmes": "; ".join(same)}
-    yield from (unused_in_words(each, labels) for each in left if each.why is Why.WOULD_LOWER)
+    yield from (f"{unused_in_words(each, labels)}." for each in left if each.why is Why.WOULD_LOWER)
 
 
 def _asked(chance: Chance, dossier: Dossier) -> Asked:
@@ -148,6 +153,15 @@ def _totals(dossier: Dossier) -> Iterator[tuple[str, str]]:
         (_("You pay with what is granted today"), found.budget),
     )
     yield from ((label, range_in_dollars(each, dossier.language)) for label, each in rows)
+
+
+def _cut(dossier: Dossier) -> str:
+    _, found = dossier.say, dossier.financed.financing
+    gap = max(found.sure.gap, found.best.gap)
+    if not gap:
+        return ""
+    said = _("The search was cut short: there may be up to %(amount)s more.")
+    return said % {"amount": dossier.wording.money(gap)}
 
 
 def _apart(dossier: Dossier) -> Iterator[str]:

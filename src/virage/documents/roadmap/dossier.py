@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from virage.core.roadmap.explaining import LeftOut, left_out
 from virage.core.roadmap.financing import Financed
-from virage.core.roadmap.leaving import LeftOut, left_out
 from virage.core.text import Language
 from virage.documents.funding.labels import Labels
 from virage.documents.language import day_in_words, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.telling import Telling
 from virage.documents.roadmap.wording import Wording
 
 
@@ -46,6 +47,11 @@ class Dossier:
     def wording(self) -> Wording:
         """The words of its steps."""
         return Wording(self.drawn, self.language)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The words of its problem."""
+        return Telling(self.drawn.names, self.language)
 
     @cached_property
     def left_out(self) -> tuple[LeftOut, ...]:

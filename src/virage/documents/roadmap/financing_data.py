@@ -3,25 +3,22 @@
 from typing import Any
 
 from virage.core.funding.values import Range
-from virage.core.roadmap.faults import Fault
 from virage.core.roadmap.financing import Chance, Flow
 from virage.core.roadmap.plan import Placed
 from virage.documents.roadmap.data import plan_data
 from virage.documents.roadmap.dossier import Dossier
+from virage.documents.roadmap.reasons import reasons_data
 
 Data = dict[str, Any]
 
 
 def dossier_data(dossier: Dossier) -> Data:
-    """A plan as data with its days, its financing, its cash and what was not chosen."""
+    """A plan as data with its days, its financing, its cash and its reasons."""
     return plan_data(dossier.drawn) | {
         "starts_on": dossier.financed.quarters.start.isoformat(),
         "financing": _financing(dossier),
         "cash": [_flow(each, dossier) for each in dossier.financed.flows],
-        "not_chosen": [
-            {"initiative": each.initiative, "faults": [_fault(fault) for fault in each.faults]}
-            for each in dossier.left_out
-        ],
+        "reasons": reasons_data(dossier.drawn.problem, dossier.drawn.plan),
     }
 
 
@@ -57,16 +54,6 @@ def _flow(flow: Flow, dossier: Dossier) -> Data:
         "at_most": flow.most,
         "granted": flow.granted,
         "could_come": _ends(flow.hoped),
-    }
-
-
-def _fault(fault: Fault) -> Data:
-    return {
-        "reason": fault.reason.value,
-        "about": list(fault.about),
-        "when": fault.when,
-        "found": fault.found,
-        "allowed": fault.allowed,
     }
 
 

@@ -1,6 +1,5 @@
 """A plan as plain text, for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
 from virage.core.roadmap.plan import Placed
@@ -8,10 +7,9 @@ from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
 from virage.documents.language import number, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.lines import titled, wrapped
 from virage.documents.roadmap.proof import proof_in_words
 from virage.documents.roadmap.wording import Wording
-
-WIDTH = 80
 
 
 def plan_text(drawn: Drawn, language: Language) -> str:
@@ -56,7 +54,9 @@ class _Text:
             if role.id in within.days
         )
         yield from self._named(_("Days a quarter"), ", ".join(days), mark="")
-        yield from self._named(_("Steps at once, at most"), str(within.at_once), mark="")
+        yield from self._named(
+            _("Steps at once, at most"), str(self.drawn.problem.at_once), mark=""
+        )
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
@@ -86,6 +86,7 @@ class _Text:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
         yield from self._named(_("Cost"), tell.cost(step), mark="    ")
         yield from self._named(_("Days"), tell.days(step), mark="    ")
+        yield from self._named(_("Required by law"), tell.law(step), mark="    ")
         yield from self._named(_("To answer"), tell.needs(step), mark="    ")
         yield from self._named(_("Lifts"), "; ".join(tell.gains(step)), mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))
@@ -125,19 +126,3 @@ class _Text:
         if said:
             told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
             yield from wrapped(told, mark)
-
-
-def wrapped(said: str, mark: str = "") -> list[str]:
-    """What is said on lines that fit, after a mark."""
-    return textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-    )
-
-
-def titled(title: str, rule: str) -> list[str]:
-    """A title on its rule."""
-    return [title, rule * min(WIDTH, len(title))]

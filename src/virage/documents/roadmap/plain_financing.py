@@ -6,7 +6,7 @@ from itertools import accumulate
 from virage.documents.funding.labels import range_in_dollars
 from virage.documents.roadmap.asking import Asked, AskedStep, Asking, asking
 from virage.documents.roadmap.dossier import Dossier
-from virage.documents.roadmap.plain import titled, wrapped
+from virage.documents.roadmap.lines import titled, wrapped
 
 NEXT = "    "
 
@@ -31,6 +31,7 @@ def _asking(told: Asking, dossier: Dossier) -> Iterator[str]:
     said = _("%(name)s: %(answer)s")
     for label, amount in told.totals:
         yield from wrapped(said % {"name": label, "answer": amount}, "- ")
+    yield from wrapped(told.cut)
     if told.apart:
         yield ""
         yield from wrapped(told.apart_heading)

@@ -5,8 +5,15 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from virage.documents.charts.drawing import NOT_XML
+
 CORE = "docProps/core.xml"
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def writable(words: str) -> str:
+    """The same words, with what no such file may hold replaced."""
+    return NOT_XML.sub("\ufffd", words)
 
 
 def stamped(made: bytes, day: date) -> bytes:

@@ -56,6 +56,11 @@ class Wording:
         """The needs that it answers, in one line."""
         return listed([self.need(each) for each in self.drawn.answers(step)], self.language)
 
+    def law(self, step: Placed) -> str:
+        """What the law asks for that it does; empty: nothing."""
+        duty = self.drawn.initiative(step).duty
+        return "" if duty is None else duty.in_(self.language)
+
     def need(self, need: str) -> str:
         """The name of a need."""
         return self._needs[need]

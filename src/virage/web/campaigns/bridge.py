@@ -67,6 +67,7 @@ def portrait_thing(
         shown_by=frozenset(by),
         made_of=frozenset(part.sheet_id for part in parts),
         settled=campaign.closed_at is not None,
+        to_advisor=Purpose.ADVISOR in shared,
     )
 
 

@@ -168,3 +168,32 @@ class Consent(models.Model):
     def __str__(self) -> str:
         """Show where the consent stands."""
         return f"{self.organisation_id} {self.purpose}"
+
+
+class AdvisorAccess(models.Model):
+    """An advisor's access to an organisation, from the day they have its case until it ends.
+
+    `case` is the id of the accompaniment; the row stays when the access has ended, so that the
+    organisation sees at all times who could read what, and when.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="accesses")
+    account = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    case = models.UUIDField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["AdvisorAccess"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["began_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ended_at=None), name="one_access_a_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show the ids."""
+        return f"{self.organisation_id} {self.account_id}"

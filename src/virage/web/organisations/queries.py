@@ -6,7 +6,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from virage.core.access import Actor, Role, Seat
-from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
+from virage.web.organisations.models import (
+    AdvisorAccess,
+    Consent,
+    Fact,
+    Invitation,
+    Organisation,
+    SeatRow,
+)
 from virage.web.organisations.secrets import digest_of
 
 
@@ -15,6 +22,18 @@ def seats_of(account: str) -> frozenset[Seat]:
     rows = SeatRow.objects.filter(account=UUID(account))
     columns = rows.values_list("organisation_id", "role", "holder")
     return frozenset(Seat(str(place), Role(role), holder) for place, role, holder in columns)
+
+
+def accompanied_by(account: str) -> frozenset[str]:
+    """The organisations to which an account has access now, as their advisor."""
+    rows = AdvisorAccess.objects.filter(account=UUID(account), ended_at=None)
+    return frozenset(str(place) for place in rows.values_list("organisation_id", flat=True))
+
+
+def accesses_of(organisation: Organisation) -> tuple[AdvisorAccess, ...]:
+    """Which advisors have, or had, access to an organisation that the actor may see."""
+    rows = AdvisorAccess.objects.filter(organisation=organisation)
+    return tuple(rows.select_related("account"))
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:

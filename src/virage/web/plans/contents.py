@@ -31,7 +31,7 @@ class Means:
     days: Mapping[str, int] = field(default_factory=dict)
     at_once: int = 2
     closed: frozenset[int] = frozenset()
-    shared: bool = True
+    shared: bool = False
     order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
     size: SizeBand | None = None
 

@@ -1,4 +1,4 @@
-"""Rows of the plans: what is planned, and the searches for a better plan."""
+"""Rows of the plans: what is planned, the searches for a better plan, and what a board decides."""
 
 from typing import ClassVar
 
@@ -8,6 +8,8 @@ from django.db import models
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
+
+RESOLUTION_LENGTH = 60
 
 
 class Plan(models.Model):
@@ -106,3 +108,45 @@ class Solve(models.Model):
     def goes_on(self) -> bool:
         """Whether it waits or runs."""
         return self.state in GOING_ON
+
+
+class Standing(models.TextChoices):
+    """Where a version stands."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+
+
+class Version(models.Model):
+    """A plan as it was put before the board: its words and sums in both languages never change.
+
+    `frozen` is canonical JSON and `digest` its SHA-256, in hexadecimal. `resolution`, `adopted_on`
+    and `present` say by which resolution the board adopted it, when, and who was there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    frozen = models.TextField()
+    digest = models.CharField(max_length=64)
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.PROPOSED)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    resolution = models.CharField(max_length=RESOLUTION_LENGTH, blank=True)
+    adopted_on = models.DateField(null=True)
+    present = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    objects: ClassVar[models.Manager["Version"]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["-number", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")
+        ]
+
+    def __str__(self) -> str:
+        """Show the id."""
+        return str(self.id)

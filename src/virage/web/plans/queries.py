@@ -1,12 +1,13 @@
 """Reads of the plans; each starts from an organisation that the actor may see."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
-from virage.web.plans.models import Plan, Solve, State
+from virage.web.plans.models import Plan, Solve, State, Version
 
 LEASE = timedelta(seconds=60)
 
@@ -31,6 +32,16 @@ def plan_of(organisation: Organisation) -> Plan | None:
 def last_solve(plan: Plan) -> Solve | None:
     """The last search that was asked for a plan."""
     return Solve.objects.filter(plan=plan).first()
+
+
+def versions_of(plan: Plan) -> tuple[Version, ...]:
+    """What was put before the board of a plan, the last first."""
+    return tuple(Version.objects.filter(plan=plan))
+
+
+def version_of(plan: Plan, version_id: UUID) -> Version | None:
+    """One of them."""
+    return Version.objects.filter(plan=plan, id=version_id).first()
 
 
 def next_solve(now: datetime) -> Solve | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.plans.views import adding, means, plan, proposing, steps
+from virage.web.plans.views import adding, means, plan, proposing, steps, versions
 
 app_name = "plans"
 
@@ -36,5 +36,31 @@ urlpatterns = [
         _("organisations/<uuid:organisation_id>/plan/steps/<slug:step_id>/back/"),
         steps.back,
         name="back",
+    ),
+    path(_("organisations/<uuid:organisation_id>/plan/board/"), versions.present, name="present"),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>/"),
+        versions.version,
+        name="version",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>.json"),
+        versions.data,
+        name="data",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>/adopt/"),
+        versions.adopt,
+        name="adopt",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>/withdraw/"),
+        versions.withdraw,
+        name="withdraw",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/versions/<uuid:version_id>/copy/"),
+        versions.copy,
+        name="copy",
     ),
 ]

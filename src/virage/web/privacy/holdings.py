@@ -11,8 +11,16 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
-from virage.web.organisations.models import Consent, Fact, Invitation, Organisation, SeatRow
-from virage.web.plans.models import Plan, Solve
+from virage.web.offices.models import Accompaniment
+from virage.web.organisations.models import (
+    AdvisorAccess,
+    Consent,
+    Fact,
+    Invitation,
+    Organisation,
+    SeatRow,
+)
+from virage.web.plans.models import Plan, Solve, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ HOLDINGS = (
     Holding("campaigns", Campaign, "organisation"),
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
+    Holding("versions", Version, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),
@@ -47,6 +56,8 @@ HOLDINGS = (
     Holding("participations", Participation, "organisation"),
     Holding("role_links", RoleLink, "organisation"),
     Holding("reports", Report, "organisation"),
+    Holding("accompaniments", Accompaniment, "organisation"),
+    Holding("accesses", AdvisorAccess, "organisation"),
 )
 
 

@@ -12,7 +12,9 @@ from virage.core.roadmap.problem import Initiative, Mode, Problem
 from virage.core.roadmap.sums import mid_cost
 from virage.core.roadmap.worth import Aim, worth
 
-GAINS = frozenset({Aim.FLAGS, Aim.NEEDS, Aim.MATURITY, Aim.AUTONOMY, Aim.INDEPENDENCE})
+GAINS = frozenset(
+    {Aim.FLAGS, Aim.FLAGS_DOWN, Aim.NEEDS, Aim.MATURITY, Aim.AUTONOMY, Aim.INDEPENDENCE}
+)
 
 
 class Why(Enum):

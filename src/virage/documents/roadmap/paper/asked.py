@@ -31,6 +31,8 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
         return
     head = (_("The whole plan"), _("Amount"))
     yield Rows(table(_("What the co-op pays"), head, told.totals, numbers=1), (1, 0))
+    if told.cut:
+        yield Words(told.cut, Tone.STRONG)
     yield from (_card(each, dossier) for each in told.steps)
     if told.apart:
         yield Points(Listing(told.apart_heading, told.apart))

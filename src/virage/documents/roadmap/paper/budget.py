@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
+from virage.core.funding.values import Cents
 from virage.core.roadmap.plan import Placed
 from virage.core.roadmap.sums import high_cost, mid_cost
 from virage.documents.charts.columns import Column, columns
@@ -11,6 +12,8 @@ from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.tables import table
 from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Block, Drawing, Rows, Section, Tone, Words
+
+CENTS = 100
 
 
 def budget(dossier: Dossier) -> Section:
@@ -51,7 +54,7 @@ def _years(dossier: Dossier) -> Figure:
         stated = _("not stated") if most is None else money(most)
         left = "" if most is None else money(most - cents)
         rows.append((label, money(cents), stated, left))
-        bars.append(Column(label, cents, money(cents), most))
+        bars.append(Column(label, cents, _around(cents, dossier) or money(0), most))
     columns_of = (_("Year"), _("Spent at most"), _("Budget"), _("Left"))
     told = "; ".join(f"{label} {spent} / {most}" for label, spent, most, _left in rows)
     return Figure(
@@ -97,7 +100,7 @@ def _cash(dossier: Dossier) -> Figure:
         for each, whole in zip(flows, so_far, strict=True)
     ]
     bars = [
-        Column(dossier.quarter(each.quarter), each.most, money(each.most) if each.most else "")
+        Column(dossier.quarter(each.quarter), each.most, _around(each.most, dossier))
         for each in flows
     ]
     head = (_("Quarter"), _("Begins"), _("Spent"), _("Aid granted"), _("Paid since the start"))
@@ -110,3 +113,8 @@ def _cash(dossier: Dossier) -> Figure:
         svg=columns(Alt("plan-cash", title, told), bars),
         table=table(title, head, rows, numbers=3),
     )
+
+
+def _around(cents: Cents, dossier: Dossier) -> str:
+    """An amount to the dollar, for a drawing; nothing for nothing."""
+    return dossier.wording.money(CENTS * round(cents / CENTS)) if cents else ""

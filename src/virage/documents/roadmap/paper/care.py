@@ -7,6 +7,7 @@ from virage.documents.language import number
 from virage.documents.portrait.tables import table
 from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Block, Rows, Section, Tone, Words
+from virage.documents.roadmap.requirements import bought_steps, exit_of
 
 
 def independence(dossier: Dossier) -> Section:
@@ -78,22 +79,6 @@ def exits(dossier: Dossier) -> Section:
     return Section(
         "exits", _("Exit clauses"), (lead, Rows(table(_("Exit clauses"), head, rows), (2, 4)))
     )
-
-
-def bought_steps(dossier: Dossier) -> tuple[Placed, ...]:
-    """The steps that buy something in the way that the plan chose."""
-    return tuple(each for each in dossier.drawn.placed if _buys(each, dossier))
-
-
-def exit_of(step: Placed, dossier: Dossier) -> str:
-    """The exit clause to ask for; "" where the catalogue says none."""
-    clause = dossier.drawn.initiative(step).exit_clause
-    return "" if clause is None else clause.in_(dossier.language)
-
-
-def _buys(step: Placed, dossier: Dossier) -> bool:
-    modes = dossier.drawn.initiative(step).modes
-    return any(each.buys for each in modes if each.way.value == step.mode.id)
 
 
 def _impacts(step: Placed, dossier: Dossier) -> tuple[Impact, Impact, Impact]:

@@ -28,7 +28,7 @@ def roadmap(dossier: Dossier) -> Section:
         Drawing(_gantt(dossier)),
         Rows(_list(dossier), (0, 7, 5, 0, 0, 0)),
     )
-    return Section("roadmap", _("The roadmap"), blocks, apart=True)
+    return Section("roadmap", _("The roadmap"), blocks)
 
 
 def annex(dossier: Dossier) -> Section:
@@ -131,6 +131,7 @@ def _notes(step: Placed, dossier: Dossier) -> Iterator[Note]:
 def _facts(step: Placed, dossier: Dossier) -> Iterator[Note]:
     _, tell = dossier.say, dossier.wording
     opened = "; ".join(each.name.in_(dossier.language) for each in dossier.drawn.opens(step))
+    yield Note(_("Required by law"), tell.law(step))
     yield Note(_("To answer"), tell.needs(step))
     yield Note(_("Lifts"), "; ".join(tell.gains(step)))
     yield Note(_("Cost"), tell.cost(step))

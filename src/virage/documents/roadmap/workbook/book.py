@@ -4,14 +4,14 @@ from datetime import datetime
 from io import BytesIO
 
 from virage.documents.roadmap.dossier import Dossier
-from virage.documents.roadmap.stamping import stamped
+from virage.documents.roadmap.stamping import stamped, writable
 
 
 def plan_workbook(dossier: Dossier) -> bytes:
     """The plan as an Excel file (.xlsx) in the language of the dossier.
 
-    Sheets: roadmap, spending by quarter, budget and cash, financing, people. Every sum is a formula
-    over cells, to the cent; no words can become one. The same dossier gives the same bytes.
+    Sheets: roadmap, spending by quarter, budget and cash, financing, people, quotes. Every sum is a
+    formula over cells, to the cent; no words can become one. The same dossier gives the same bytes.
     """
     from openpyxl import Workbook
 
@@ -19,6 +19,7 @@ def plan_workbook(dossier: Dossier) -> bytes:
     from virage.documents.roadmap.workbook.ledger import Ledger
     from virage.documents.roadmap.workbook.money import budget, financing
     from virage.documents.roadmap.workbook.people import people
+    from virage.documents.roadmap.workbook.quotes import quotes
     from virage.documents.roadmap.workbook.steps import roadmap, spending
 
     _ = dossier.say
@@ -29,9 +30,11 @@ def plan_workbook(dossier: Dossier) -> bytes:
     ledger = Ledger(dossier, *pages)
     for write in (roadmap, spending, budget, financing, people):
         write(ledger)
+    pages.append(Page(book.create_sheet(_("Quotes")), dossier.language))
+    quotes(pages[-1], dossier)
     for page in pages:
         page.for_paper()
-    book.properties.title = dossier.name
+    book.properties.title = writable(dossier.name)
     book.properties.creator = "Virage"
     book.properties.language = f"{dossier.language}-CA"
     book.properties.created = datetime(dossier.day.year, dossier.day.month, dossier.day.day)  # noqa: DTZ001

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from virage.core.funding.values import Cents
 from virage.core.text import Language
-from virage.documents.charts.drawing import NOT_XML
+from virage.documents.roadmap.stamping import writable
 
 CENTS = 100
 LETTER = 1
@@ -22,6 +22,10 @@ PRIMARY, WASH, SUNKEN, EDGE = "FF0D5650", "FFE8F1EE", "FFF6F1E7", "FFD8CDB9"
 HEAD = PatternFill("solid", fgColor=PRIMARY)
 INPUT = PatternFill("solid", fgColor=SUNKEN)
 SUM = PatternFill("solid", fgColor=WASH)
+BOLD, ON_HEAD = Font(bold=True), Font(bold=True, color="FFFFFFFF")
+TITLE, HEADING = Font(bold=True, size=15, color=PRIMARY), Font(bold=True, size=12, color=PRIMARY)
+WRAPPED, ABOVE = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
+CENTRED, LONG = Alignment(wrap_text=True, vertical="center"), Alignment(wrap_text=False)
 UNDER = Border(bottom=Side(style="thin", color=EDGE))
 # What opens a formula in one spreadsheet or another.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -57,13 +61,13 @@ class Page:
     def words(self, column: int, row: int, said: str, *, bold: bool = False) -> None:
         """Words as words, whatever they begin with."""
         cell = self._cell(column, row)
-        cell.value = NOT_XML.sub("\ufffd", said)
+        cell.value = writable(said)
         cell.data_type = "s"
         if said.startswith(DANGEROUS):
             cell.quotePrefix = True
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = WRAPPED
         if bold:
-            cell.font = Font(bold=True)
+            cell.font = BOLD
 
     def money(self, column: int, row: int, cents: Cents, *, given: bool = False) -> None:
         """An amount; one that is `given` is for people to change."""
@@ -80,41 +84,46 @@ class Page:
         if given:
             cell.fill = INPUT
 
+    def blank(self, column: int, row: int, form: str) -> None:
+        """Room for a number that people write."""
+        cell = self._cell(column, row)
+        cell.number_format, cell.fill = form, INPUT
+
     def formula(self, column: int, row: int, said: str, *, form: str = "") -> None:
         """A formula of ours, without its sign; money where no form is told."""
         cell = self._cell(column, row)
         cell.value = f"={said}"
         cell.number_format = form or MONEY[self.language]
-        cell.alignment = Alignment(vertical="top")
+        cell.alignment = ABOVE
 
     def total(self, column: int, row: int, said: str, *, form: str = "") -> None:
         """A formula that sums up."""
         self.formula(column, row, said, form=form)
         cell = self._cell(column, row)
-        cell.font, cell.fill = Font(bold=True), SUM
+        cell.font, cell.fill = BOLD, SUM
 
     def head(self, row: int, titles: Sequence[str]) -> None:
         """The titles of the columns."""
         for column, title in enumerate(titles, 1):
             self.words(column, row, title)
             cell = self._cell(column, row)
-            cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), HEAD
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            cell.font, cell.fill = ON_HEAD, HEAD
+            cell.alignment = CENTRED
 
     def title(self, said: str, note: str) -> None:
         """What the sheet is, and how to read it."""
         self.words(1, 1, said)
-        self.sheet["A1"].font = Font(bold=True, size=15, color=PRIMARY)
-        self.sheet["A1"].alignment = Alignment(wrap_text=False)
+        self.sheet["A1"].font = TITLE
+        self.sheet["A1"].alignment = LONG
         self.words(1, 2, note)
-        self.sheet["A2"].alignment = Alignment(wrap_text=False)
+        self.sheet["A2"].alignment = LONG
 
     def heading(self, row: int, said: str) -> None:
         """A title inside the sheet."""
         self.words(1, row, said)
         cell = self._cell(1, row)
-        cell.font = Font(bold=True, size=12, color=PRIMARY)
-        cell.alignment = Alignment(wrap_text=False)
+        cell.font = HEADING
+        cell.alignment = LONG
 
     def widths(self, widths: Iterable[float]) -> None:
         """How wide the columns are, in characters."""
@@ -132,7 +141,7 @@ class Page:
     def _number(self, column: int, row: int, number: float, *, form: str, given: bool) -> None:
         cell = self._cell(column, row)
         cell.value, cell.number_format = number, form
-        cell.alignment = Alignment(vertical="top")
+        cell.alignment = ABOVE
         if given:
             cell.fill = INPUT
 

@@ -8,7 +8,7 @@ from virage.documents.roadmap.workbook.cells import Page, fixed, span
 
 FIRST_ROW = 6
 (NO, STEP, WAY, LEAD, FIRST, LENGTH, LAST, STARTS, ENDS, LIKELY, MOST, YEARLY) = range(1, 13)
-START_ON = fixed(2, 3)
+START_ON = fixed(WAY, 3)
 BEFORE_QUARTERS = 2
 QUARTER_ROW, YEAR_ROW, BEGINS_ROW = 4, 5, 6
 FIRST_SPENT = 7

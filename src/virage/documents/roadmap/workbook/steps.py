@@ -31,8 +31,8 @@ def roadmap(ledger: Ledger) -> None:
     dossier, page = ledger.dossier, ledger.roadmap
     _ = dossier.say
     page.title(_("The roadmap"), _("Change a coloured cell: everything else follows."))
-    page.words(1, 3, _("The plan starts on"), bold=True)
-    page.day(2, 3, dossier.financed.quarters.start, given=True)
+    page.words(STEP, 3, _("The plan starts on"), bold=True)
+    page.day(WAY, 3, dossier.financed.quarters.start, given=True)
     page.head(
         FIRST_ROW - 1,
         (

@@ -67,6 +67,7 @@ class AccountPage:
     places: tuple[Place, ...]
     asks_for_more: bool
     directs: bool
+    advises: bool
 
     @property
     def elsewhere(self) -> bool:
@@ -111,6 +112,7 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
         ),
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
         directs=bool(decide("incident.keep", actor)),
+        advises=bool(decide("advisor.work", actor)),
     )
 
 

@@ -40,8 +40,8 @@ class Material:
 
 
 def campaign_shown_to(actor: Actor, campaign_id: UUID) -> Campaign | None:
-    """A diagnosis of an organisation of the actor, or one that they answered."""
-    places = [seat.organisation for seat in actor.seats]
+    """A diagnosis of an organisation of the actor, or of their case, or one that they answered."""
+    places = [*(seat.organisation for seat in actor.seats), *actor.accompanies]
     own = Q(organisation__in=places) | Q(participations__sheet__in=actor.keys)
     if actor.account:
         mine = User.objects.filter(id=UUID(actor.account)).values("email")

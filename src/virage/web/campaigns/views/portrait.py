@@ -29,6 +29,7 @@ class PortraitScreen:
     """A page of the portrait of a diagnosis; `may_share` says whether the actor decides on that."""
 
     campaign_id: UUID
+    organisation_id: UUID
     number: int
     page: PortraitPage
     may_share: bool
@@ -51,7 +52,11 @@ def screen(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     actor, campaign = admitted(request, campaign_id)
     seat = actor.seat_in(str(campaign.organisation_id))
     shown = PortraitScreen(
-        campaign.id, campaign.number, _page(campaign), bool(seat and seat.holder)
+        campaign_id=campaign.id,
+        organisation_id=campaign.organisation_id,
+        number=campaign.number,
+        page=_page(campaign),
+        may_share=bool(seat and seat.holder),
     )
     return _private(render(request, "campaigns/portrait.html", {"screen": shown}))
 

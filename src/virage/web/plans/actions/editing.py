@@ -81,6 +81,11 @@ def undo(*, actor: Actor, plan: Plan, base: int) -> bool:
     return _save(actor, plan, base=base, change="undo", content=content, proof=proof)
 
 
+def write_over(*, actor: Actor, plan: Plan, base: int, content: Content, change: str) -> bool:
+    """Give a plan other content; False when somebody changed it since `base`."""
+    return _write(actor, plan, content, base=base, change=change)
+
+
 def _write(actor: Actor, plan: Plan, content: Content, *, base: int, change: str) -> bool:
     require("plan.edit", actor, thing_of(plan.organisation))
     return _save(actor, plan, base=base, change=change, content=as_data(content), proof=None)

@@ -161,10 +161,9 @@ def quarters_after(today: date) -> tuple[tuple[int, int], ...]:
 
 
 def at_first(roles: Iterable[Named], begins: tuple[int, int]) -> Means:
-    """What a form says before anybody wrote in it."""
-    return Means(
-        quarters=8, begins=begins, days=dict.fromkeys((each.id for each in roles), DAYS_AT_FIRST)
-    )
+    """What a form says before anybody wrote in it; sharing is for who has others to share with."""
+    days = dict.fromkeys((each.id for each in roles), DAYS_AT_FIRST)
+    return Means(quarters=8, begins=begins, days=days, shared=False)
 
 
 def _read(field: forms.BoundField) -> str:

@@ -26,7 +26,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A step in its place: what it is, takes and brings, with the form that changes it."""
+    """A step in its place: what it is, takes and brings, with the form that changes it.
+
+    `causes` say why it is there, while the plan holds together.
+    """
 
     id: str
     name: str
@@ -39,11 +42,12 @@ class Card:
     needs: tuple[str, ...]
     gains: tuple[str, ...]
     opens: tuple[str, ...]
+    causes: tuple[str, ...]
     facts: Facts
     form: StepForm
 
 
-def card_of(drafted: Drafted, placed: Placed) -> Card:
+def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> Card:
     """The card of a step that is counted."""
     drawn, means = drafted.drawn, drafted.content.means
     tell, chosen = Wording(drawn, language()), drafted.content.step(placed.id)
@@ -62,6 +66,7 @@ def card_of(drafted: Drafted, placed: Placed) -> Card:
         needs=tuple(tell.need(each) for each in drawn.answers(placed)),
         gains=tell.gains(placed),
         opens=tuple(each.name.in_(language()) for each in drawn.opens(placed)),
+        causes=causes,
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),
     )
@@ -82,6 +87,7 @@ def facts_of(initiative: Initiative, mode: str) -> Facts:
     known = next((each for each in initiative.modes if each.way.value == mode), None)
     buys = known is not None and known.buys
     rows = (
+        (_("Required by law"), initiative.duty),
         (_("In this way"), known.how if known else UNSAID),
         (_("What done looks like"), initiative.done),
         (_("How one will know that it works"), initiative.proof.indicator),

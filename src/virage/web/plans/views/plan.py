@@ -43,6 +43,7 @@ def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) 
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "late": late,
+        "versions": queries.versions_of(plan),
     }
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 

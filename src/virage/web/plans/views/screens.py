@@ -1,5 +1,6 @@
 """The page of a plan: the roadmap, what is wrong with it, what it costs, asks and brings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,7 +13,7 @@ from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.contents import from_data
 from virage.web.plans.models import Plan, State
-from virage.web.plans.views import sums
+from virage.web.plans.views import reasons, sums
 from virage.web.plans.views.cards import Card, card_of, differences
 from virage.web.plans.views.words import name_in, quarter_of, why_not
 from virage.web.ui.page import language
@@ -52,6 +53,7 @@ class Roadmap:
     flags: tuple[str, ...]
     unanswered: tuple[str, ...]
     proof: tuple[str, ...]
+    left: tuple[reasons.Left, ...]
     changes: tuple[str, ...]
 
 
@@ -86,11 +88,11 @@ def going_of(plan: Plan) -> Going | None:
 def roadmap_of(plan: Plan) -> Roadmap:
     """A plan as its page shows it; UnknownSizeError when its costs cannot be known."""
     whole = drafted(plan)
-    tell = Wording(whole.drawn, language())
+    tell, faults = Wording(whole.drawn, language()), _faults(whole)
     return Roadmap(
-        groups=_groups(whole),
-        drawing=SafeString(sums.roadmap_of(whole)),  # every text in it is escaped
-        faults=_faults(whole),
+        groups=_groups(whole, {} if faults else reasons.causes_of(whole)),
+        drawing=_drawing(whole),
+        faults=faults,
         strange=_named(whole, [each.initiative for each in whole.strange]),
         dropped=_named(whole, sorted(whole.content.dropped)),
         years=tuple(sums.years_of(whole)),
@@ -99,20 +101,33 @@ def roadmap_of(plan: Plan) -> Roadmap:
         flags=tuple(tell.flags()),
         unanswered=tuple(tell.need(each) for each in whole.drawn.unanswered),
         proof=proof_in_words(whole.drawn.result, language()) if plan.proof else (),
+        left=reasons.left_of(whole) if plan.proof and not faults else (),
         changes=_changes(whole, plan),
     )
 
 
-def _groups(whole: Drafted) -> tuple[Group, ...]:
+def _groups(whole: Drafted, causes: Mapping[str, tuple[str, ...]]) -> tuple[Group, ...]:
     placed = whole.drawn.placed
     starts = sorted({each.start for each in placed})
     return tuple(
         Group(
             quarter_of(whole.content.means, start),
-            tuple(card_of(whole, each) for each in placed if each.start == start),
+            tuple(
+                card_of(whole, each, causes.get(each.id, ()))
+                for each in placed
+                if each.start == start
+            ),
         )
         for start in starts
     )
+
+
+def _drawing(whole: Drafted) -> SafeString:
+    names = {
+        each.id: whole.drawn.initiative(each).name.in_(language()) for each in whole.drawn.placed
+    }
+    drawn = sums.drawn(whole.content, sums.bars_of(whole), names)
+    return SafeString(drawn)  # every text in it is escaped
 
 
 def _faults(whole: Drafted) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a plan costs, asks and brings, beside what there is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from virage.documents.funding.labels import in_dollars
 from virage.documents.language import number
 from virage.documents.roadmap.wording import Wording
 from virage.web.plans.bridge import Drafted
+from virage.web.plans.contents import Content
 from virage.web.plans.views.words import quarter_of
 from virage.web.ui.page import language
 
@@ -97,23 +98,33 @@ def promises_of(drafted: Drafted) -> Iterator[Promise]:
             yield Promise(title, number(float(today), language()), number(float(then), language()))
 
 
-def roadmap_of(drafted: Drafted) -> str:
-    """The steps drawn over the quarters."""
-    drawn, means = drafted.drawn, drafted.content.means
-    columns = _columns(drafted)
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step in the drawing: from a quarter until the one after its last."""
+
+    id: str
+    start: int
+    end: int
+
+
+def bars_of(drafted: Drafted) -> tuple[Bar, ...]:
+    """The steps in the order of the page."""
+    return tuple(Bar(each.id, each.start, each.end) for each in drafted.drawn.placed)
+
+
+def drawn(content: Content, bars: Sequence[Bar], names: Mapping[str, str]) -> str:
+    """The steps drawn over the quarters, under their names."""
+    means = content.means
+    columns = max(means.quarters, *(each.end for each in bars), 1)
     words = Words(
         "roadmap",
         _("Roadmap"),
         _("The steps over %(quarters)s quarters, from %(first)s. The list below says the same.")
         % {"quarters": columns, "first": quarter_of(means, 0)},
     )
-    spans = [
-        Span(drawn.initiative(each).name.in_(language()), each.start, each.end)
-        for each in drawn.placed
-    ]
-    return narrow_gantt(
-        words, [str(at + 1) for at in range(columns)], spans, closed=drafted.within.closed
-    )
+    spans = [Span(names[each.id], each.start, each.end) for each in bars]
+    heads = [str(at + 1) for at in range(columns)]
+    return narrow_gantt(words, heads, spans, closed=means.constraints().closed)
 
 
 def _columns(drafted: Drafted) -> int:

@@ -67,5 +67,6 @@ def changed(change: str) -> str:
         "drop": _("The step is out of the plan; no proposal brings it back."),
         "let_back": _("It may be proposed again."),
         "undo": _("The last change is undone."),
+        "copy": _("The plan is again as it was in that version; go on from there."),
     }
     return said[change]

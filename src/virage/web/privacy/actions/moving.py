@@ -13,7 +13,7 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, QuerySet
 from django.utils import timezone
 
 from virage.library.reading import CatalogueError
@@ -110,6 +110,19 @@ def _columns_of_accounts(model: type[Model]) -> list[str]:
     ]
 
 
+def _columns_of_the_site(model: type[Model]) -> list[tuple[str, QuerySet[Model]]]:
+    """What belongs to the site and not to an organisation: its office, its advisor, if they are
+    here too.
+    """
+    held = {holding.model for holding in HOLDINGS} | {User}
+    fields = [each for each in model._meta.fields if isinstance(each, ForeignKey)]  # noqa: SLF001
+    return [
+        (each.name, each.related_model._default_manager.all())  # noqa: SLF001
+        for each in fields
+        if each.related_model not in held
+    ]
+
+
 def _account(user: User) -> dict[str, Any]:
     return {"id": user.id, **{name: getattr(user, name) for name in WRITTEN_BY_ACCOUNT}}
 
@@ -131,6 +144,9 @@ def _write(rows: Rows, here: Mapping[str, UUID]) -> None:
     """Write rows as they were, each account as it is known here."""
     for read in serializers.deserialize("python", rows):
         row = read.object
+        for column, known in _columns_of_the_site(type(row)):
+            if not known.filter(pk=getattr(row, f"{column}_id")).exists():
+                setattr(row, f"{column}_id", None)
         for column in _columns_of_accounts(type(row)):
             named = getattr(row, f"{column}_id")
             if named is not None:

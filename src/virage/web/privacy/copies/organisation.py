@@ -21,10 +21,12 @@ from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits, running
 from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
+from virage.web.offices.models import Accompaniment
+from virage.web.offices.queries.cases import cases_of as accompaniments_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
-from virage.web.plans.queries import plans_of
+from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
@@ -33,6 +35,12 @@ CASE = (
     " closed_at deleted_at"
 ).split()
 PLAN = "begun_at changed_at version change content proof before".split()
+VERSION = "number standing proposed_at resolution adopted_on present digest frozen".split()
+IDENTITY = ("id", "name", "neq", "language", "made_at")
+ACCOMPANIMENT = (
+    "words language region sector kind employees online asked_at taken_at ended_at ending"
+    " next_action next_on"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Held:
     consents: tuple[Consent, ...]
     cases: tuple[Case, ...]
     plans: tuple[Plan, ...]
+    accompaniments: tuple[Accompaniment, ...]
     campaigns: tuple[Campaign, ...]
 
 
@@ -57,6 +66,7 @@ def held_of(organisation: Organisation) -> Held:
         consents=organisations.consents_of(organisation),
         cases=cases_of(organisation),
         plans=plans_of(organisation),
+        accompaniments=accompaniments_of(organisation),
         campaigns=running.campaigns_of(organisation)[::-1],
     )
 
@@ -120,13 +130,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "made_at": now,
-        "organisation": {
-            "id": organisation.id,
-            "name": organisation.name,
-            "neq": organisation.neq,
-            "language": organisation.language,
-            "made_at": organisation.made_at,
-        },
+        "organisation": {name: getattr(organisation, name) for name in IDENTITY},
         "facts": {each.question: each.value for each in held.facts},
         "people": [
             {"email": each.account.email, "role": each.role, "holder": each.holder}
@@ -147,16 +151,40 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             for each in held.consents
         ],
         "cases": [_case(each) for each in held.cases],
-        "plans": [
-            {"diagnosis": each.campaign_id, **{name: getattr(each, name) for name in PLAN}}
-            for each in held.plans
-        ],
+        "plans": [_plan(each) for each in held.plans],
+        "accompaniments": [_accompaniment(each) for each in held.accompaniments],
+        "accesses": _accesses(held.organisation),
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 
 
 def _case(case: Case) -> dict[str, Any]:
     return {name: getattr(case, name) for name in CASE}
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    """A plan, and what was put before the board."""
+    versions = [{name: getattr(each, name) for name in VERSION} for each in versions_of(plan)]
+    told = {name: getattr(plan, name) for name in PLAN}
+    return {"diagnosis": plan.campaign_id, **told, "versions": versions}
+
+
+def _accesses(organisation: Organisation) -> list[dict[str, Any]]:
+    return [
+        {
+            "email": each.account.email if each.account else "",
+            "began_at": each.began_at,
+            "ended_at": each.ended_at,
+        }
+        for each in organisations.accesses_of(organisation)
+    ]
+
+
+def _accompaniment(case: Accompaniment) -> dict[str, Any]:
+    return {name: getattr(case, name) for name in ACCOMPANIMENT} | {
+        "office": case.office.name if case.office else "",
+        "advisor": case.advisor.name if case.advisor else "",
+    }
 
 
 def _diagnosis(campaign: Campaign) -> dict[str, Any]:

@@ -18,9 +18,14 @@ from virage.web.diagnostics import queries as sheets
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
+from virage.web.offices.models import Advisor
+from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
+ADVISOR = (
+    "name regions sectors kinds languages load_limit absent_from absent_to public made_at ended_at"
+).split()
 Rows = list[tuple[object, ...]]
 
 
@@ -70,6 +75,7 @@ def _data(
             {"name": each.organisation.name, "role": each.role, "holder": each.holder}
             for each in queries.own_seats(actor)
         ],
+        "advises": [_advisor(each) for each in advisors_of_account(actor)],
         "answers": [_part(each) for each in parts],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
@@ -85,6 +91,12 @@ def _data(
             for each in queries.mail_consents_of(actor)
         ],
         "journal": [{"at": each.at, "verb": each.verb} for each in deeds_of(user.id)],
+    }
+
+
+def _advisor(row: Advisor) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ADVISOR} | {
+        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
     }
 
 

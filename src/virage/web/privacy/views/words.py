@@ -22,6 +22,8 @@ HELD = {
     "participations": gettext_lazy("People who answered, or were asked to"),
     "role_links": gettext_lazy("Links of roles"),
     "reports": gettext_lazy("Documents stored at closing"),
+    "accompaniments": gettext_lazy("Requests for accompaniment"),
+    "accesses": gettext_lazy("Accesses of advisors"),
     "mails": gettext_lazy("Mails of the outbox"),
     "open_answers": gettext_lazy("Sheets of diagnoses still open"),
     "asked": gettext_lazy("Invitations to answer"),

@@ -1,0 +1,58 @@
+"""Rules of accompaniment: who sees a request, who takes it, who shares out, who has the case."""
+
+from virage.core.actors import Actor, SiteRole, Thing, Verdict, no, yes
+
+
+def advising(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the advisors and the leads of the programme, with a second factor."""
+    if not actor.site_roles & {SiteRole.ADVISOR, SiteRole.LEAD}:
+        return no("is of elsewhere", visible=False)
+    return yes("advises") if actor.second_factor else no("second factor needed")
+
+
+def of_its_office(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the advisor of a case, to the leads of its office and to the director.
+
+    While nobody has it, also to every advisor of the office.
+    """
+    mine = actor.account is not None and thing.advisor == actor.account
+    waits = thing.advisor is None and not thing.settled and thing.office in actor.advises
+    directs = SiteRole.DIRECTOR in actor.site_roles
+    if not (mine or waits or directs or thing.office in actor.leads):
+        return no("is of elsewhere", visible=False)
+    return yes("is of the office") if actor.second_factor else no("second factor needed")
+
+
+def _until_it_ends(actor: Actor, thing: Thing) -> Verdict:
+    """The same, as long as the case is open."""
+    verdict = of_its_office(actor, thing)
+    return no("the case has ended") if verdict and thing.settled else verdict
+
+
+def taking(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the advisors of the office of a request that waits; who comes second is told so."""
+    if thing.office not in actor.advises:
+        seen = of_its_office(actor, thing)
+        return no("only an advisor of its office") if seen else seen
+    if not actor.second_factor:
+        return no("second factor needed")
+    if thing.settled:
+        return no("the case has ended")
+    return yes("advises there") if thing.advisor is None else no("taken already")
+
+
+def assigning(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the leads of the office of a case, and to the director, until it ends."""
+    verdict = _until_it_ends(actor, thing)
+    if not verdict:
+        return verdict
+    shares_out = thing.office in actor.leads or SiteRole.DIRECTOR in actor.site_roles
+    return yes("shares out") if shares_out else no("only the lead of its office")
+
+
+def handling(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the advisor of a case until it ends."""
+    verdict = _until_it_ends(actor, thing)
+    if not verdict:
+        return verdict
+    return yes("has the case") if thing.advisor == actor.account else no("only its advisor")

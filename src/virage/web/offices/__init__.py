@@ -1,0 +1,1 @@
+"""Offices, their advisors, and the accompaniment that an organisation asks of them."""

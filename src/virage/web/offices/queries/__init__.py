@@ -1,0 +1,1 @@
+"""Reads of the offices, of the advisors and of their cases."""

@@ -1,0 +1,38 @@
+"""Addresses of the offices."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from virage.web.offices.views import advisors, cases, desk, finding, following, offices
+
+app_name = "offices"
+
+urlpatterns = [
+    path(_("find-your-office/"), finding.find, name="find"),
+    path(_("programme/offices/"), offices.offices, name="offices"),
+    path(_("programme/offices/new/"), offices.add, name="add_office"),
+    path(_("programme/offices/<uuid:office_id>/"), offices.office, name="office"),
+    path(_("programme/offices/<uuid:office_id>/turn/"), offices.turn, name="turn_office"),
+    path(_("programme/advisors/new/"), advisors.add, name="add_advisor"),
+    path(_("programme/advisors/<uuid:advisor_id>/"), advisors.advisor, name="advisor"),
+    path(_("programme/advisors/<uuid:advisor_id>/turn/"), advisors.turn, name="turn_advisor"),
+    path(_("advising/"), desk.desk, name="desk"),
+    path(_("advising/myself/"), desk.oneself, name="oneself"),
+    path(_("advising/<uuid:accompaniment_id>/"), cases.case, name="case"),
+    path(_("advising/<uuid:accompaniment_id>/take/"), cases.take, name="take"),
+    path(_("advising/<uuid:accompaniment_id>/assign/"), cases.assign, name="assign"),
+    path(_("advising/<uuid:accompaniment_id>/next/"), cases.plan, name="plan"),
+    path(_("advising/<uuid:accompaniment_id>/end/"), cases.end, name="end"),
+    path(_("organisations/<uuid:organisation_id>/accompaniment/"), following.follow, name="follow"),
+    path(_("organisations/<uuid:organisation_id>/accompaniment/ask/"), following.ask, name="ask"),
+    path(
+        _("organisations/<uuid:organisation_id>/accompaniment/<uuid:accompaniment_id>/leave/"),
+        following.leave,
+        name="leave",
+    ),
+    path(
+        _("self-assessment/<uuid:sheet_id>/accompaniment/"),
+        following.from_sheet,
+        name="from_sheet",
+    ),
+]
