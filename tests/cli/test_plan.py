@@ -12,6 +12,7 @@ from virage.cli import main
 
 ROOT = Path(__file__).parents[2]
 HOME_CARE = ROOT / "examples/plans/home_care.yaml"
+TOO_MUCH = ROOT / "examples/plans/too_much.yaml"
 
 
 def said(capsys, *given: object) -> str:
@@ -70,6 +71,26 @@ def test_what_nobody_named_is_called_by_its_id(capsys, tmp_path):
     assert "Needs left without an answer: joy" in told
     assert "! fire → stays up within these constraints" in told
     assert "- Portrait: 0 today, 0 expected" in told
+
+
+def test_when_nothing_fits_it_says_what_asks_too_much_and_the_ways_out(capsys):
+    assert main(["plan", str(TOO_MUCH), "--lang", "en"]) == 1
+    told = capsys.readouterr().err
+    assert "These cannot all be kept:\n- no more than $2,000 in year 1\n- “A tool" in told
+    assert "Proof: the sums alone show it." in told
+    assert "- $1,000 more in year 1\n" in told
+    assert "- instead: “A tool that keeps track of clients” held from quarter 5 on\n" in told
+    assert main(["plan", str(TOO_MUCH)]) == 1
+    assert "- 1\u00a0000\u00a0$ de plus dans l’année 1\n" in capsys.readouterr().err
+
+
+def test_when_nothing_fits_data_say_it_too(capsys):
+    assert main(["plan", str(TOO_MUCH), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [each["ask"] for each in told["conflict"]] == ["year", "lock"]
+    assert (told["outcome"], told["exact"], told["smallest"]) == ("impossible", True, True)
+    (way,) = told["ways_out"][1]["loosened"]
+    assert (way["how"], way["amount"]) == ("more", 1000_00)
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(capsys, tmp_path):

@@ -35,7 +35,8 @@ from virage.core.roadmap import (
 )
 from virage.core.roadmap.explaining import Cause, Kind, LeftOut, Why, chosen, left_out
 from virage.core.roadmap.explaining.chosen import without
-from virage.core.roadmap.explaining.trying import excess, tried
+from virage.core.roadmap.explaining.trying import tried
+from virage.core.roadmap.faults import excess
 from virage.core.solver import Outcome, solve
 
 MANY = 200 if IN_CI else 40

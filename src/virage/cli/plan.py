@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from virage.core.solver import Outcome, SolverMissingError, solve
+from virage.core.solver.conflicts import conflict
+from virage.core.solver.fitting import Fitting
+from virage.core.solver.ways_out import ways_out
 from virage.core.text import Language
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
 from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.nothing import nothing_data, nothing_parts
 from virage.documents.roadmap.outline import Outline, outline_parts
 from virage.documents.roadmap.outline_data import outline_data
 from virage.documents.roadmap.reasons import reasons_data, reasons_parts
+from virage.documents.roadmap.telling import Telling
 from virage.library import CatalogueError
 from virage.library.planning import ProblemFile, read_problem
 
@@ -49,7 +54,7 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     """Solve the problem, and print the plan or why there is none."""
     result = solve(read.problem)
     if result.plan is None:
-        return show_nothing(arguments, result.outcome)
+        return show_nothing(arguments, read, result.outcome)
     outline = Outline(read.names, read.problem, result, result.plan)
     why = reasons_parts(read.problem, result.plan, read.names, language=arguments.lang)
     if arguments.json:
@@ -60,13 +65,19 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     return 0
 
 
-def show_nothing(arguments: argparse.Namespace, outcome: Outcome) -> int:
-    """Say that no plan was found, and whether that is proved."""
+def show_nothing(arguments: argparse.Namespace, read: ProblemFile, outcome: Outcome) -> int:
+    """Say that no plan was found, and when that is proved, what asks too much."""
     _ = words(arguments.lang).gettext
-    said = (
-        _("No plan keeps to all that is asked.")
-        if outcome is Outcome.IMPOSSIBLE
-        else _("The search stopped before it found a plan.")
-    )
-    print(said, file=sys.stderr)
+    fitting = Fitting()
+    found = conflict(read.problem, fitting) if outcome is Outcome.IMPOSSIBLE else None
+    if found is None:
+        print(_("The search stopped before it found a plan."), file=sys.stderr)
+        return 1
+    ways = ways_out(read.problem, found, fitting)
+    if arguments.json:
+        print(json.dumps(nothing_data(found, ways), ensure_ascii=False, indent=2))
+    else:
+        telling = Telling(read.names, arguments.lang)
+        parts = nothing_parts(read.problem, found, ways, telling=telling)
+        print(joined(parts), end="", file=sys.stderr)
     return 1

@@ -144,7 +144,7 @@ def solve(
     plan = None
     proofs: tuple[Proof, ...] = ()
     if search.values:
-        plan = accepted(problem, _plan(draft, search.values))
+        plan = accepted(problem, plan_of(draft, search.values))
         proofs = tuple(_proof(valued, search.bounds) for valued in worth(problem, plan))
         proved = all(each.proved for each in proofs)
         outcome = Outcome.OPTIMAL if proved else Outcome.FEASIBLE
@@ -215,7 +215,8 @@ def _second_opinion(
     return second, Outcome.IMPOSSIBLE if both else Outcome.UNKNOWN
 
 
-def _plan(draft: Draft, values: Mapping[int, int]) -> Plan:
+def plan_of(draft: Draft, values: Mapping[int, int]) -> Plan:
+    """The plan that the values of the variables stand for."""
     chosen = [place for place in draft.everywhere() if values[place.variable]]
     return Plan(
         tuple(Step(place.initiative, place.mode.id, place.start) for place in chosen),

@@ -1,7 +1,6 @@
 """The rules that something would break, in words."""
 
-from virage.core.roadmap.explaining.trying import excess
-from virage.core.roadmap.faults import Fault, Reason
+from virage.core.roadmap.faults import Fault, Reason, excess
 from virage.core.roadmap.naming import Family
 from virage.documents.roadmap.telling import Telling
 

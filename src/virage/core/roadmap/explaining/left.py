@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from virage.core.roadmap.checking import check
-from virage.core.roadmap.explaining.trying import OF_PLACE, Trial, excess, places, tried
-from virage.core.roadmap.faults import Fault, Reason
+from virage.core.roadmap.explaining.trying import OF_PLACE, Trial, places, tried
+from virage.core.roadmap.faults import Fault, Reason, excess
 from virage.core.roadmap.plan import Plan, Step, timetable
 from virage.core.roadmap.problem import Initiative, Mode, Problem
 from virage.core.roadmap.sums import mid_cost

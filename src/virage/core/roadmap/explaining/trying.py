@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from virage.core.roadmap.aid import Offer
 from virage.core.roadmap.checking import check
-from virage.core.roadmap.faults import Fault, Reason
+from virage.core.roadmap.faults import Fault, Reason, excess
 from virage.core.roadmap.plan import Aid, Plan, Step
 from virage.core.roadmap.problem import Mode, Problem
 from virage.core.roadmap.sums import left_to_aid, most_at
@@ -105,11 +105,6 @@ def badness(faults: Sequence[Fault]) -> tuple[int, Fraction]:
 
 def _nobody(fault: Fault) -> bool:
     return fault.reason is Reason.PEOPLE and not fault.allowed
-
-
-def excess(fault: Fault) -> int:
-    """By how much an amount is passed."""
-    return (fault.found or 0) - (fault.allowed or 0)
 
 
 def _financed(problem: Problem, plan: Plan, chain: tuple[str, ...]) -> Plan:
