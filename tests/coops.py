@@ -25,6 +25,7 @@ from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
 from virage.web.plans import actions as plans
 from virage.web.plans.contents import Chosen, Means
+from virage.web.plans.models import Version
 from virage.web.plans.queries import last_closed, plan_of, versions_of
 from virage.web.plans.views.frozen import frozen_of
 
@@ -43,6 +44,7 @@ class KeptCoop:
     seat: UUID
     case: UUID
     step: str
+    plan: UUID | None
     version: UUID | None
     invitation: UUID
     invitation_secret: str
@@ -99,12 +101,14 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
     if open_one.id not in _links:  # only its hash is kept
         made = campaigns.make_role_link(actor=actor_of(holder), campaign=open_one, role="members")
         _links[open_one.id] = made
+    planned = _version(organisation, holder)
     return KeptCoop(
         organisation=organisation,
         seat=other.id,
         case=_case(organisation, holder).id,
         step=STEP,
-        version=_version(organisation, holder),
+        plan=planned.plan_id if planned else None,
+        version=planned.id if planned else None,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -131,7 +135,7 @@ def _case(organisation: Organisation, holder: User) -> Case:
     return found
 
 
-def _version(organisation: Organisation, holder: User) -> UUID | None:
+def _version(organisation: Organisation, holder: User) -> Version | None:
     """What is before the board, made once a test with its plan when a diagnosis is closed."""
     plan, campaign = plan_of(organisation), last_closed(organisation)
     if campaign is None:
@@ -144,7 +148,7 @@ def _version(organisation: Organisation, holder: User) -> UUID | None:
         plan.refresh_from_db()
         frozen = frozen_of(plan, "")
         plans.present_plan(actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen)
-    return versions_of(plan)[0].id
+    return versions_of(organisation)[0]
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

@@ -27,6 +27,7 @@ from tests.web.plans.acting import (
 from virage.core.access import VISITOR
 from virage.core.roadmap import check
 from virage.core.solver import Outcome
+from virage.web.jobs.worker import Worker
 from virage.web.journal.models import Entry
 from virage.web.plans import actions, queries
 from virage.web.plans.bridge import BY_HAND, drafted
@@ -141,6 +142,14 @@ def test_a_worker_that_ends_lets_another_search():
     searching.end(timezone.now())  # nothing runs any more
     work()
     assert Solve.objects.get().state == State.DONE
+
+
+def test_a_worker_that_does_what_is_due_waits_for_its_search():
+    plan = a_plan()
+    ask(plan)
+    Worker().until_over()
+    assert Solve.objects.get().state == State.DONE
+    assert content(plan).steps
 
 
 def test_a_process_that_is_killed_leaves_the_plan_as_it_is():

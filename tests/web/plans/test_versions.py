@@ -7,7 +7,10 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+import uuid6
 import yaml
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.coops import HOLDER
@@ -32,6 +35,7 @@ from virage.web.journal.models import Entry
 from virage.web.plans import actions
 from virage.web.plans.contents import Chosen, Own
 from virage.web.plans.models import Plan, Version
+from virage.web.plans.queries import plan_of
 from virage.web.plans.views.frozen import frozen_of
 from virage.web.refusals import RefusedError
 
@@ -211,6 +215,37 @@ def test_words_of_people_are_shown_as_words():
         assert "<script>alert" not in answer
         assert "<b>gras" not in answer
         assert "<i>penché" not in answer
+
+
+def test_of_two_plans_that_a_merging_leaves_one_goes_on_and_nothing_is_lost():
+    plan, window = placed(a_plan(), COPIES), ana()
+    version = presented(plan)
+    other = Plan.objects.get()
+    other.pk = None
+    other.id = uuid6.uuid7()
+    other.changed_at = timezone.now()
+    other.save(force_insert=True)
+    said = window.get(page("plan", plan))
+    assert "Il y a un autre plan à côté de celui-ci" in words(said)
+    assert page("version", plan, version.id) in said.content.decode()
+    assert window.get(page("version", plan, version.id)).status_code == 200
+    assert window.post(page("take", plan, plan.id)).status_code == 302
+    assert plan_of(plan.organisation) == plan
+    assert window.post(page("take", plan, version.id)).status_code == 404
+    with pytest.raises(RefusedError):
+        actions.take_up(actor=VISITOR, plan=plan)
+
+
+def test_more_versions_cost_no_more_queries():
+    plan, window = placed(a_plan(), COPIES), ana()
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            presented(plan)
+        with CaptureQueriesContext(connection) as asked:
+            window.get(page("plan", plan))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_who_may_what_of_a_version():

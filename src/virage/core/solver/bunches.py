@@ -100,10 +100,11 @@ def _heavier(part: Weighed, factor: int) -> Weighed:
 
 
 def _span(draft: Draft, terms: Terms) -> tuple[int, int]:
-    """What a sum may be: of the places of an initiative one counts at most."""
+    """What a sum may be: of the places and the ways of an initiative one counts at most."""
     left, low, high = dict(terms), 0, 0
-    for places in draft.places.values():
-        factors = [left.pop(place.variable, 0) for place in places]
-        low, high = low + min(0, *factors, 0), high + max(0, *factors, 0)
+    for initiative, places in draft.places.items():
+        variables = [*(place.variable for place in places), *draft.ways.get(initiative, ())]
+        factors = [0, *(left.pop(each, 0) for each in variables)]
+        low, high = low + min(factors), high + max(factors)
     rest = draft.model.range(left)
     return low + rest[0], high + rest[1]

@@ -53,6 +53,7 @@ class Grant:
 class Draft:
     """A model under construction, with the meaning of its variables.
 
+    `ways` holds, for each initiative, the variables of its modes: 1 for the one that is chosen.
     `starts` holds the first quarter of the initiatives that are sure and have one mode.
     """
 
@@ -60,6 +61,7 @@ class Draft:
     model: Model = field(default_factory=Model)
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     reached: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    ways: dict[str, list[int]] = field(default_factory=dict)
     grants: list[Grant] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ from virage.core.solver.gains import add_targets
 from virage.core.solver.linear import Model
 from virage.core.solver.objectives import Goal, goal
 from virage.core.solver.schedule import add_schedule
+from virage.core.solver.ways import with_ways
 
 PATIENT = Limits()
 LEAST = 1e-6
@@ -174,7 +175,8 @@ def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:
     add_aid(draft)
     add_budget(draft)
     add_targets(draft)
-    return draft, tuple(goal(draft, aim) for aim in aims(problem))
+    goals = tuple(goal(draft, aim) for aim in aims(problem))
+    return draft, with_ways(draft, goals)
 
 
 def _search(

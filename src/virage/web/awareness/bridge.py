@@ -34,7 +34,7 @@ def needs_of(facet: Facet, language: Language) -> tuple[str, ...]:
 
 def index() -> Index:
     """Everything that a visitor may look for, in both languages."""
-    return _index(catalogues())
+    return _index(catalogues(), current_questionnaire().id)
 
 
 def programmes(ids: tuple[str, ...]) -> tuple[Programme, ...]:
@@ -43,7 +43,7 @@ def programmes(ids: tuple[str, ...]) -> tuple[Programme, ...]:
 
 
 @lru_cache(1)
-def _index(library: Library) -> Index:
+def _index(library: Library, _questionnaire: str) -> Index:
     things = (
         *(Findable(f"{FACET}:{each.id}", tuple(_said_by(each))) for each in library.facets.facets),
         *(

@@ -112,12 +112,16 @@ def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
 def catalogue_for(portrait: Portrait, content: Content) -> InitiativeCatalogue:
     """The initiatives of the catalogue, and those of the co-op's own."""
     shelf = sheets.catalogues().initiatives(portrait.questionnaire.id)
-    own = tuple(_initiative(each) for each in content.own)
+    first = portrait.questionnaire.roles[0].id
+    own = tuple(_initiative(each, first) for each in content.own)
     return InitiativeCatalogue(shelf.questionnaire, (*shelf.initiatives, *own))
 
 
-def _initiative(own: Own) -> Initiative:
-    """A step of the co-op's own, which lifts nothing that is measured."""
+def _initiative(own: Own, first: str) -> Initiative:
+    """A step of the co-op's own, which lifts nothing that is measured.
+
+    The role that gives most days leads it; where none gives any, the `first`.
+    """
     cost = Guess(own.cost, own.cost, own.cost)
     prices = tuple((band, cost) for band in SizeBand)
     mode = Known(
@@ -135,7 +139,7 @@ def _initiative(own: Own) -> Initiative:
         why=_same(own.why),
         done=_same(own.done),
         steps=(),
-        lead="",
+        lead=max(own.days, key=lambda role: own.days[role], default=first),
         needs=(),
         after=(),
         reached=(),

@@ -142,7 +142,7 @@ class Version(models.Model):
     objects: ClassVar[models.Manager["Version"]] = models.Manager()
 
     class Meta:
-        ordering: ClassVar = ["-number", "-id"]
+        ordering: ClassVar = ["-proposed_at", "-id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")
         ]

@@ -34,14 +34,15 @@ def last_solve(plan: Plan) -> Solve | None:
     return Solve.objects.filter(plan=plan).first()
 
 
-def versions_of(plan: Plan) -> tuple[Version, ...]:
-    """What was put before the board of a plan, the last first."""
-    return tuple(Version.objects.filter(plan=plan))
+def versions_of(organisation: Organisation) -> tuple[Version, ...]:
+    """What was put before the board of an organisation, the last first."""
+    return tuple(Version.objects.filter(organisation=organisation))
 
 
-def version_of(plan: Plan, version_id: UUID) -> Version | None:
+def version_of(organisation: Organisation, version_id: UUID) -> Version | None:
     """One of them."""
-    return Version.objects.filter(plan=plan, id=version_id).first()
+    rows = Version.objects.filter(organisation=organisation, id=version_id)
+    return rows.select_related("plan__organisation").first()
 
 
 def next_solve(now: datetime) -> Solve | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.plans.views import adding, means, plan, proposing, steps, versions
+from virage.web.plans.views import adding, means, papers, plan, proposing, steps, versions
 
 app_name = "plans"
 
@@ -36,6 +36,16 @@ urlpatterns = [
         _("organisations/<uuid:organisation_id>/plan/steps/<slug:step_id>/back/"),
         steps.back,
         name="back",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/documents/<slug:form>/"),
+        papers.paper,
+        name="paper",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/take/<uuid:plan_id>/"),
+        steps.take,
+        name="take",
     ),
     path(_("organisations/<uuid:organisation_id>/plan/board/"), versions.present, name="present"),
     path(

@@ -40,7 +40,7 @@ def load(dossier: Dossier) -> Section:
         Drawing(_chart(dossier)),
         Rows(_table(dossier), (0, *(1 for _role in roles(dossier)))),
     )
-    return Section("people", _("The load on people"), blocks, apart=True)
+    return Section("people", _("The load on people"), blocks)
 
 
 def who(dossier: Dossier) -> Section:

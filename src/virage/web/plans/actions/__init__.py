@@ -15,6 +15,7 @@ from virage.web.plans.actions.editing import (
     drop_step,
     invent_step,
     place_step,
+    take_up,
     undo,
 )
 from virage.web.plans.actions.proposing import (
@@ -45,6 +46,7 @@ __all__ = [
     "place_step",
     "present_plan",
     "take",
+    "take_up",
     "touch",
     "undo",
     "withdraw",

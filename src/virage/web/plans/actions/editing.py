@@ -69,6 +69,15 @@ def bring_back(*, actor: Actor, plan: Plan, base: int, initiative: str) -> bool:
     return _write(actor, plan, content, base=base, change="let_back")
 
 
+def take_up(*, actor: Actor, plan: Plan) -> None:
+    """Make a plan that came by a merging the one of now; the other stays beside it."""
+    require("plan.edit", actor, thing_of(plan.organisation))
+    with transaction.atomic():
+        Plan.objects.filter(id=plan.id).update(changed_at=timezone.now())
+        organisation = plan.organisation_id
+        record(verb="plan.take_up", actor=actor, organisation=organisation, thing=plan.id)
+
+
 def undo(*, actor: Actor, plan: Plan, base: int) -> bool:
     """Bring back what was before the last change, which a second undo brings back in turn.
 

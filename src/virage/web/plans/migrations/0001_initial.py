@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-number", "-id"],
+                "ordering": ["-proposed_at", "-id"],
                 "constraints": [
                     models.UniqueConstraint(fields=("plan", "number"), name="one_version_a_number")
                 ],

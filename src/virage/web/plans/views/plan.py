@@ -35,6 +35,7 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
     """The plan; `late` when what was asked came after somebody's change, and was not done."""
+    plans = queries.plans_of(plan.organisation)
     context = {
         "organisation": plan.organisation,
         "plan": plan,
@@ -43,7 +44,8 @@ def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) 
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "late": late,
-        "versions": queries.versions_of(plan),
+        "versions": queries.versions_of(plan.organisation),
+        "others": tuple(each for each in plans if each.id != plan.id),
     }
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 

@@ -1,6 +1,7 @@
 """One step: what the catalogue says of it, moving it, holding it, taking it out; and undoing."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -92,6 +93,17 @@ def undo(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     if actions.undo(actor=actor, plan=plan, base=base_of(request)):
         return done(request, plan, "undo")
     return again(request, actor, plan)
+
+
+@on_plan("plan.edit")
+@require_POST
+def take(request: HttpRequest, actor: Actor, plan: Plan, *, plan_id: UUID) -> HttpResponse:
+    """Go on with another plan, which came by a merging."""
+    others = {each.id: each for each in queries.plans_of(plan.organisation)}
+    if plan_id not in others:
+        raise Http404
+    actions.take_up(actor=actor, plan=others[plan_id])
+    return done(request, plan, "take_up")
 
 
 def done(request: HttpRequest, plan: Plan, change: str) -> HttpResponse:

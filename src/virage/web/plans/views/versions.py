@@ -105,7 +105,7 @@ def copy(request: HttpRequest, actor: Actor, plan: Plan, *, version_id: UUID) ->
 
 
 def _version(plan: Plan, version_id: UUID) -> Version:
-    found = queries.version_of(plan, version_id)
+    found = queries.version_of(plan.organisation, version_id)
     if found is None:
         raise Http404
     return found

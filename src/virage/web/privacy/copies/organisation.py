@@ -34,8 +34,8 @@ CASE = (
     "programme opened_on step cost state applied_on answered_on received_on amount notes"
     " closed_at deleted_at"
 ).split()
-PLAN = "begun_at changed_at version change content proof before".split()
-VERSION = "number standing proposed_at resolution adopted_on present digest frozen".split()
+PLAN = "id begun_at changed_at version change content proof before".split()
+VERSION = "plan_id number standing proposed_at resolution adopted_on present digest frozen".split()
 IDENTITY = ("id", "name", "neq", "language", "made_at")
 ACCOMPANIMENT = (
     "words language region sector kind employees online asked_at taken_at ended_at ending"
@@ -152,6 +152,9 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         ],
         "cases": [_case(each) for each in held.cases],
         "plans": [_plan(each) for each in held.plans],
+        "plan_versions": [
+            {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
+        ],
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
@@ -163,10 +166,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
-    """A plan, and what was put before the board."""
-    versions = [{name: getattr(each, name) for name in VERSION} for each in versions_of(plan)]
-    told = {name: getattr(plan, name) for name in PLAN}
-    return {"diagnosis": plan.campaign_id, **told, "versions": versions}
+    return {"diagnosis": plan.campaign_id, **{name: getattr(plan, name) for name in PLAN}}
 
 
 def _accesses(organisation: Organisation) -> list[dict[str, Any]]:
