@@ -47,8 +47,7 @@ def own_advisor(actor: Actor) -> Advisor | None:
     """What the programme knows of the actor as an advisor."""
     if actor.account is None:
         return None
-    rows = Advisor.objects.filter(account=UUID(actor.account), ended_at=None)
-    return rows.prefetch_related("posts__office").first()
+    return Advisor.objects.filter(account=UUID(actor.account), ended_at=None).first()
 
 
 def advisors_of_account(actor: Actor) -> tuple[Advisor, ...]:
