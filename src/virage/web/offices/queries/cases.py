@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from virage.core.access import Actor, SiteRole, decide
 from virage.web.accounts.models import SiteRoleRow, User
 from virage.web.offices.models import Accompaniment, Advisor, Office, Post
-from virage.web.organisations.models import Organisation
+from virage.web.organisations.models import Organisation, SeatRow
 
 OPEN = Q(accompaniments__ended_at=None)
 
@@ -132,6 +144,13 @@ def directors() -> tuple[User, ...]:
     return tuple(row.account for row in rows)
 
 
+def never_confirmed(before: datetime) -> tuple[Accompaniment, ...]:
+    """Opened after a call before a moment, and confirmed by nobody; for the purge."""
+    rows = Accompaniment.objects.filter(called=True, confirmed_at=None, asked_at__lt=before)
+    nobody = ~Exists(SeatRow.objects.filter(organisation=OuterRef("organisation")))
+    return tuple(rows.filter(nobody).select_related("sheet"))
+
+
 def unanswered() -> tuple[Accompaniment, ...]:
     """The requests that wait and are not before the director yet; for the scan."""
     rows = Accompaniment.objects.filter(ended_at=None, advisor=None, raised__lt=2)
@@ -139,7 +158,7 @@ def unanswered() -> tuple[Accompaniment, ...]:
 
 
 def _whole(rows: QuerySet[Accompaniment]) -> QuerySet[Accompaniment]:
-    return rows.select_related("organisation", "office", "advisor__account")
+    return rows.select_related("organisation", "office", "advisor__account", "sheet")
 
 
 def _near(actor: Actor) -> Q:

@@ -56,6 +56,11 @@ def advisors_of_account(actor: Actor) -> tuple[Advisor, ...]:
     return tuple(rows.prefetch_related("posts__office"))
 
 
+def offices_advised_by(actor: Actor) -> tuple[Office, ...]:
+    """The open offices where the actor advises."""
+    return tuple(Office.objects.filter(id__in=map(UUID, actor.advises), closed_at=None))
+
+
 def places_of(account: str) -> tuple[frozenset[str], frozenset[str]]:
     """The offices where an account advises, and those that it leads."""
     rows = Post.objects.filter(advisor__account=UUID(account), advisor__ended_at=None)
