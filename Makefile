@@ -71,7 +71,7 @@ coverage: setup
 	  --cov=virage.core --cov=virage.web.policy --cov=virage.web.diagnostics.actions \
 	  --cov=virage.web.campaigns.actions --cov=virage.web.organisations.actions \
 	  --cov=virage.web.privacy.actions --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
-	  --cov=virage.web.incidents.actions --cov=virage.web.funding.actions \
+	  --cov=virage.web.incidents.actions --cov=virage.web.funding.actions --cov=virage.web.plans.actions \
 	  --cov=virage.web.offices.actions \
 	  --cov-report=term-missing:skip-covered
 

@@ -19,6 +19,8 @@ def main() -> None:
             "overview page": f"{site.sheet}/",
             "funding in sight": f"{site.sheet}/financement/",
             "list of the programmes": "/programmes/",
+            "list of the facets": "/comprendre/",
+            "page of a facet": "/comprendre/le-risque-informatique/",
         }
         for name, address in pages.items():
             show(*measured(site, name, address))

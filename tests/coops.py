@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
+from virage.core.initiatives import SizeBand
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -22,7 +23,13 @@ from virage.web.organisations import actions
 from virage.web.organisations.actions.inviting import secret_of as secret_of_invitation
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
+from virage.web.plans import actions as plans
+from virage.web.plans.contents import Chosen, Means
+from virage.web.plans.models import Version
+from virage.web.plans.queries import last_closed, plan_of, versions_of
+from virage.web.plans.views.frozen import frozen_of
 
+STEP = "copies_in_two_places"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
 TWIN = "24-7"
 HOLDER = "holder@example.coop"
@@ -36,6 +43,9 @@ class KeptCoop:
     organisation: Organisation
     seat: UUID
     case: UUID
+    step: str
+    plan: UUID | None
+    version: UUID | None
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -91,10 +101,14 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
     if open_one.id not in _links:  # only its hash is kept
         made = campaigns.make_role_link(actor=actor_of(holder), campaign=open_one, role="members")
         _links[open_one.id] = made
+    planned = _version(organisation, holder)
     return KeptCoop(
         organisation=organisation,
         seat=other.id,
         case=_case(organisation, holder).id,
+        step=STEP,
+        plan=planned.plan_id if planned else None,
+        version=planned.id if planned else None,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -119,6 +133,22 @@ def _case(organisation: Organisation, holder: User) -> Case:
         opening = funding.Opening(organisation, programme, holder)
         found = funding.open_case(actor=actor_of(holder), opening=opening, wanted=funding.Wanted())
     return found
+
+
+def _version(organisation: Organisation, holder: User) -> Version | None:
+    """What is before the board, made once a test with its plan when a diagnosis is closed."""
+    plan, campaign = plan_of(organisation), last_closed(organisation)
+    if campaign is None:
+        return None
+    if plan is None:
+        means = Means(quarters=4, begins=(2027, 0), days={"staff": 5}, size=SizeBand.SMALL)
+        step, actor = Chosen(STEP, "in_house", 0), actor_of(holder)
+        plan = plans.begin_plan(actor=actor, account=holder, campaign=campaign, means=means)
+        plans.place_step(actor=actor, plan=plan, base=plan.version, step=step)
+        plan.refresh_from_db()
+        frozen = frozen_of(plan, "")
+        plans.present_plan(actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen)
+    return versions_of(organisation)[0]
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

@@ -20,7 +20,9 @@ def test_sound_catalogues_are_said_in_one_line(capsys):
 
 def test_the_shipped_catalogues_are_checked_by_default(capsys):
     assert main(["check-catalogues"]) == 0
-    assert capsys.readouterr().out.startswith("catalogues\u00a0: coop 1.0 (")
+    said = capsys.readouterr().out
+    assert said.startswith("catalogues\u00a0: coop 1.0 (")
+    assert "12 facettes" in said
 
 
 def test_an_unknown_question_in_a_need_is_caught(tmp_path, capsys):

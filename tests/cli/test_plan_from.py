@@ -59,7 +59,6 @@ def test_accounts_and_access_come_before_the_tools_that_follow_clients(capsys):
     assert begun["accounts_register"] == 1
     for first in ("client_sheet", "need_before_buying", "accounts_register", "two_step_and_vault"):
         assert begun[first] < begun["client_tool"]
-    assert begun["yearly_recovery_trial"] < begun["client_tool"]
     assert max(told["spent_at_most"]) <= 8000000
     total = told["portrait"]["total"]
     assert 0 < total["today"] < total["expected"] < 100
@@ -75,12 +74,13 @@ def test_the_plan_says_why_what_it_costs_and_how_far_it_is_proved(capsys):
     for words in (
         "The best we found for your constraints.",
         "If everything is done and adopted",
-        "* The web address and accounts in the co-op’s name · shared with other co-ops",
+        "* The web address and accounts in the co-op’s name · in-house",
+        "Required by law: Law 25 (CQLR, c. P-39.1) asks for a person in charge",
         "To answer: A plan for leaving a supplier",
         "Lifts: Dependence on suppliers (1 → 3)",
         "Must come before: The trial export",
-        "Until the end of quarter: 10 Cost: $3,000, at most $6,000",
-        "- Year 1: $3,060 of $80,000",
+        "Until the end of quarter: 7 Cost: $3,000, at most $6,000",
+        "- Year 1: $175 of $80,000",
         "cleared by the end of quarter 1",
         "Proof: no plan does better within these constraints.",
         "the same problem gives the same plan.",
@@ -88,10 +88,27 @@ def test_the_plan_says_why_what_it_costs_and_how_far_it_is_proved(capsys):
         assert words in told
 
 
-def test_a_co_op_on_its_own_shares_nothing(capsys):
-    told = json.loads(said(capsys, *HOME_CARE, "--alone", "--json"))
-    assert {each["mode"] for each in told["steps"]} <= {"in_house", "supplier"}
-    assert told["spent_at_most"][0] == 0
+def test_the_plan_says_what_it_leaves_out_and_why(capsys):
+    told = " ".join(said(capsys, *HOME_CARE, "--lang", "en").split())
+    assert "* The yearly recovery trial: $1,100 over the budget of year 2." in told
+    assert (
+        "* Automatic copies, in two places: “A file restored, in front of a witness” brings as much"
+        in told
+    )
+    data = json.loads(said(capsys, *HOME_CARE, "--json"))
+    left = {each["initiative"]: each for each in data["reasons"]["left_out"]}
+    assert left["yearly_data_clearing"]["missing"] == ["tool_and_data_inventory"]
+    assert left["yearly_recovery_trial"]["breaks"] == [
+        {"rule": "year_budget", "about": [], "when": 2, "found": 610000, "allowed": 500000}
+    ]
+
+
+def test_a_co_op_shares_nothing_unless_it_says_that_others_are_ready(capsys):
+    alone, together = (
+        {each["mode"] for each in json.loads(said(capsys, *HOME_CARE, *more, "--json"))["steps"]}
+        for more in ((), ("--shared",))
+    )
+    assert "shared" in together - alone
 
 
 def test_it_speaks_french_unless_english_is_asked(capsys):
@@ -155,3 +172,58 @@ def test_the_command_of_the_documentation_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(shlex.split(line)) == 0
     assert "Les Pas feutrés" in capsys.readouterr().out
+
+
+def test_one_command_goes_from_the_portrait_to_the_financing(capsys):
+    told = json.loads(said(capsys, *FARM, "--start=2027-01-01", "--on=2026-11-26", "--json"))
+    assert told["starts_on"] == "2027-01-01"
+    found = told["financing"]
+    assert found["granted"] == 0
+    assert found["own_share_today"] == found["cost"]
+    assert sum(told["spent_at_most"]) == sum(each["at_most"] for each in told["cash"])
+    priced = {each["initiative"] for each in told["steps"] if each["cost"]["middle"]}
+    asked = {each["initiative"] for each in found["steps"] if each["could_be_asked"]}
+    assert asked
+    assert asked <= priced
+    lent = {each["programme"] for each in found["apart"]}
+    given = {each["programme"] for step in found["steps"] for each in step["could_be_asked"]}
+    assert "fli" in lent
+    assert not lent & given
+
+
+def test_the_financing_is_said_apart_from_the_budget(capsys):
+    told = " ".join(said(capsys, *FARM, "--start=2027-01-01", "--lang", "en").split())
+    for words in (
+        "Financing: what could be asked, apart from the budget",
+        "Granted today, the only aid that the budget counts: $0",
+        "Apart: loans, guarantees and credits lower nothing of what you pay today",
+        "Still to be known:",
+        "Q2 (April 1, 2027)",
+        "Eligible is not granted: the funder decides.",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("option", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")]
+)
+def test_every_file_is_of_its_kind(capsys, tmp_path, option, begins):
+    file = tmp_path / f"plan.{option}"
+    assert main(["plan-from", *map(str, HOME_CARE), f"--{option}", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["financing"]
+    assert file.read_bytes().startswith(begins)
+
+
+def test_a_file_is_written_instead_of_the_text(capsys, tmp_path):
+    file = tmp_path / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(file), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"Written: {file}\n"
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_said(capsys, tmp_path):
+    missing = tmp_path / "nowhere" / "plan.pdf"
+    assert main(["plan-from", *map(str, HOME_CARE), "--pdf", str(missing)]) == 1
+    assert str(missing) in capsys.readouterr().err

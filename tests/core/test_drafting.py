@@ -33,13 +33,14 @@ from virage.core.initiatives import (
     Mode,
     Proof,
     Reached,
+    SizeBand,
     Way,
 )
 from virage.core.needs import Clue, Lift, Need, NeedsCatalogue
 from virage.core.portrait import Portrait, Sheet, paint
 from virage.core.questionnaire import Flag
 from virage.core.roadmap import Problem, Rung, check, worth
-from virage.core.roadmap.drafting import Constraints, Ground, UnknownSizeError, draft
+from virage.core.roadmap.drafting import Constraints, Ground, UnknownSizeError, band_in, draft
 from virage.core.roadmap.plan import Plan, Step, timetable
 from virage.core.roadmap.problem import TOTAL
 from virage.core.scoring import score
@@ -218,7 +219,7 @@ def test_what_it_waits_for_comes_too_unless_it_would_lift_nothing():
     planned = problem.by_id["cut"]
     assert [(each.initiative, each.lag) for each in planned.prerequisites] == [("first", 1)]
     assert planned.stages == (Rung("plans", 1),)
-    assert problem.by_id["first"].strength == 1
+    assert problem.by_id["first"].strength == 100  # as urgent as what waits for it
 
 
 def test_the_need_of_a_red_flag_is_answered_even_when_it_is_not_proposed():
@@ -281,14 +282,39 @@ def test_a_co_op_that_has_nobody_to_share_with_is_offered_the_other_ways():
     cut = initiative("cut", "saws.b", needs="cuts", modes=both)
     group = initiative("group", "books.b", needs="cuts", modes=both[:1])
     rest = initiative("rest", "plans.b", needs="cuts", after=(After("group", 0),))
-    problem = drafted(cut, group, rest, ways=frozenset({Way.SUPPLIER, Way.IN_HOUSE}))
+    problem = drafted(cut, group, rest)
     assert [len(each.modes) for each in problem.initiatives] == [1, 0, 1]
     assert solve(problem).plan == Plan((Step("cut", "supplier", 0),))
+    together = drafted(cut, group, rest, ways=frozenset(Way))
+    assert [len(each.modes) for each in together.initiatives] == [2, 1, 1]
 
 
 def test_without_the_number_of_employees_nothing_has_a_price():
     with pytest.raises(UnknownSizeError):
         drafted(of=portrait(employees=DONT_KNOW))
+
+
+def test_a_size_that_the_profile_does_not_tell_may_be_given():
+    priced = initiative("cut", "saws.b", needs="cuts", modes=(mode(Way.SUPPLIER, 400),))
+    unknown = portrait(needs=(CUTS,), saws="a", employees=DONT_KNOW)
+    assert band_in(unknown) is None
+    assert drafted(priced, of=unknown, band=SizeBand.SMALL) == drafted(priced)
+
+
+def test_what_somebody_wants_is_planned_whatever_it_answers_and_waits_for_no_red_flag():
+    alarm = flag("low", picked("saws", "a"), "cuts")
+    bought = (mode(Way.SUPPLIER, 400),)
+    steps = (
+        initiative("cut", "saws.b", needs="cuts"),
+        initiative("first", needs="reading"),
+        initiative("wish", needs="reading", modes=bought, after=(After("first", 0),)),
+        initiative("other", needs="reading", modes=bought),
+    )
+    of = portrait((alarm,), (CUTS,), saws="a")
+    assert ids(drafted(*steps, of=of)) == ["cut"]
+    problem = drafted(*steps, of=of, wanted=frozenset({"wish"}))
+    assert ids(problem) == ["cut", "wish"]
+    assert problem.by_id["wish"].stages == ()
 
 
 def test_the_last_budget_holds_for_the_years_after_it():

@@ -14,12 +14,18 @@ from tests.core.roadmaps import PLAN, PROBLEM
 from virage.core.roadmap import (
     Aim,
     Budget,
+    Initiative,
     Lock,
+    Mode,
+    Need,
+    Plan,
+    Problem,
     Step,
     Target,
     check,
     worth,
 )
+from virage.core.roadmap.worth import aims
 from virage.core.solver import (
     Engine,
     Limits,
@@ -81,6 +87,15 @@ def test_the_same_problem_gives_the_same_plan():
         )
 
 
+def test_what_goes_on_costing_is_not_put_off_to_look_cheaper():
+    kit = Initiative("kit", (Mode("rented", 1, recurring=400),), needs=("safety",), strength=5)
+    for paid, start in ((Budget(), 0), (Budget(years=(0, 400, 400)), 3)):
+        problem = Problem(12, (kit,), needs=(Need("safety", 5),), budget=paid)
+        result = solve(problem)
+        assert result.plan == Plan((Step("kit", "rented", start),))
+        assert {each.aim: each.value for each in result.proofs}[Aim.NET_COST] == 400
+
+
 def test_what_no_plan_can_do_is_said_by_both_engines():
     result = solve(replace(PROBLEM, budget=Budget(whole=5_000)))
     assert (result.outcome, result.plan, result.proofs) == (Outcome.IMPOSSIBLE, None, ())
@@ -128,6 +143,16 @@ def test_a_search_with_no_time_promises_nothing():
     problem = replace(planning.made(Random(0), 100), targets=(much,))
     result = solve(problem, Limits(effort=0.0, seconds=0.0))
     assert (result.outcome, result.plan, result.repeatable) == (Outcome.UNKNOWN, None, False)
+
+
+def test_a_search_tells_how_far_it_is():
+    heard: list[tuple[int, int]] = []
+    solve(PROBLEM, told=lambda over, whole: heard.append((over, whole)))
+    overs = [over for over, _ in heard]
+    assert overs[0] == 0
+    assert overs == sorted(set(overs))
+    assert {whole for _, whole in heard} == {len(aims(PROBLEM))}
+    assert overs[-1] < len(aims(PROBLEM))
 
 
 def test_without_or_tools_it_says_what_to_install(monkeypatch):

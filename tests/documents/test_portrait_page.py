@@ -180,6 +180,15 @@ def test_the_sentence_on_the_range_has_the_decimals_of_the_score():
     assert "from 45.2 to 50.3" in page.level.span
 
 
+def test_the_weakest_dimensions_are_the_two_lowest_under_the_last_level():
+    scores = painted(example()).scorecard.dimensions
+    lowest = sorted(
+        (score.value, name) for name, score in scores.items() if score.value is not None
+    )
+    assert [name for name, _title in of(example()).level.weak] == [name for _, name in lowest[:2]]
+    assert of(express()).level.weak == of(EMPTY).level.weak == ()
+
+
 @both
 def test_what_cuts_across_the_dimensions_is_shown_but_autonomy_which_has_its_section(language):
     page = of(example(), language)

@@ -51,6 +51,11 @@ def test_everything_that_the_example_says_is_read():
     assert [found.dependence.effect, found.agility.effect] == [Effect.LESS, Effect.MORE]
     assert found.proof.unit == LocalText(fr="% des membres", en="% of members")
     assert catalogue.by_id["paper_list"].exit_clause is None
+    assert found.duty == LocalText(
+        fr="La loi des jardins demande une liste à jour (exemple inventé).",
+        en="The law of gardens asks for a current list (invented example).",
+    )
+    assert catalogue.by_id["paper_list"].duty is None
 
 
 def test_the_modes_keep_their_costs_in_cents_and_say_where_they_were_read():

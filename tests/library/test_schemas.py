@@ -17,6 +17,7 @@ from virage.core.change import Footing
 from virage.core.questionnaire import Kind
 from virage.library import (
     cases,
+    facets,
     facts,
     item_maps,
     needs,
@@ -27,6 +28,10 @@ from virage.library import (
 )
 from virage.library.funding import criteria, programmes, terms
 from virage.library.initiatives import FILE_KEYS, entries, modes, vendors
+from virage.library.planning import KEYS as PROBLEM_KEYS
+from virage.library.planning import initiatives as planned
+from virage.library.planning import limits, scores
+from virage.library.planning import programmes as payers
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = shipped().root / "schemas"
@@ -44,6 +49,7 @@ WHERE = (
     ("vocabulary", "funding/vocabulary.yaml"),
     ("initiatives", "initiatives/*/*.yaml"),
     ("vendors", "vendors.yaml"),
+    ("facet", "facets/*.yaml"),
 )
 
 
@@ -68,6 +74,7 @@ def files() -> Iterator[tuple[str, Path]]:
     for folder in ("examples", "examples/funding", "docs/examples"):
         yield from (("sheet", path) for path in sorted((ROOT / folder).glob("*.yaml")))
     yield from (("case", path) for path in sorted((ROOT / "examples/funding/cases").glob("*.yaml")))
+    yield from (("problem", path) for path in sorted((ROOT / "examples/plans").glob("*.yaml")))
 
 
 def read(path: Path) -> Anything:
@@ -85,7 +92,7 @@ def test_what_ships_is_valid_for_editors_too(name, path):
 
 def test_every_schema_is_one():
     names = {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()}
-    assert names == {"common", "sheet", "case", *(name for name, _ in WHERE)}
+    assert names == {"common", "sheet", "case", "problem", *(name for name, _ in WHERE)}
     for name in names:
         Draft202012Validator.check_schema(schema(name))
 
@@ -109,6 +116,11 @@ CASE = schema("case")["properties"]
 CASE_STEP = CASE["steps"]["items"]["properties"]
 INITIATIVE = schema("initiatives")["properties"]["initiatives"]["items"]["properties"]
 MODES = schema("initiatives")["$defs"]
+PLANNED = schema("problem")["properties"]
+PLANNED_MODE = PLANNED["initiatives"]["items"]["properties"]["modes"]["items"]["properties"]
+PAYER = PLANNED["programmes"]["items"]["properties"]
+TARGETS = {key for each in PLANNED["targets"]["items"]["anyOf"] for key in each["properties"]}
+FACET = schema("facet")["properties"]
 TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
 
 
@@ -142,6 +154,25 @@ TOOL = schema("sheet")["properties"]["tools"]["items"]["properties"]
         (MODES["mode"]["properties"], modes.MODE_KEYS),
         (MODES["cost"]["properties"], modes.COST_KEYS),
         (schema("vendors")["properties"], vendors.KEYS),
+        (PLANNED, PROBLEM_KEYS),
+        (PLANNED["initiatives"]["items"]["properties"], planned.KEYS),
+        (PLANNED_MODE, planned.MODE_KEYS),
+        (PLANNED["budget"]["properties"], limits.BUDGET_KEYS),
+        (PLANNED["people"]["items"]["properties"], limits.PEOPLE_KEYS),
+        (PLANNED["meetings"]["items"]["properties"], limits.MEETING_KEYS),
+        (PLANNED["locks"]["items"]["properties"], limits.LOCK_KEYS),
+        (TARGETS, limits.TARGET_KEYS),
+        (PLANNED["needs"]["items"]["properties"], scores.NEED_KEYS),
+        (PLANNED["questions"]["items"]["properties"], scores.QUESTION_KEYS),
+        (PLANNED["scores"]["items"]["properties"], scores.SCORE_KEYS),
+        (PLANNED["red_flags"]["items"]["properties"], scores.FLAG_KEYS),
+        (PAYER, payers.KEYS),
+        (PAYER["caps"]["properties"], payers.CAP_KEYS),
+        (PAYER["ceiling"]["properties"], payers.CEILING_KEYS),
+        (PLANNED["offers"]["items"]["properties"], payers.OFFER_KEYS),
+        (FACET, facets.KEYS),
+        (FACET["example"]["properties"], facets.EXAMPLE_KEYS),
+        (FACET["sources"]["items"]["properties"], facets.SOURCE_KEYS),
         (RULES, {*criteria.READERS, *criteria.GROUPS, "of", "source"}),
     ],
 )

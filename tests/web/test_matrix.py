@@ -24,8 +24,10 @@ from virage.core.access import (
     anyone,
     assigning,
     directing,
+    governing,
     handling,
     holding,
+    leading,
     of_its_office,
     open_sheet,
     own_sheet,
@@ -44,7 +46,7 @@ from virage.web.policy import verb_of
 pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
-OF_A_COOP = (seated, holding, shown)
+OF_A_COOP = (seated, holding, leading, governing, shown)
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
@@ -90,6 +92,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: REFUSED | ABSENT,
+            governing: REFUSED | ABSENT,
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
@@ -102,6 +106,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: REFUSED | ABSENT,
+            governing: OPEN,
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
@@ -114,6 +120,8 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             seated: OPEN,
+            leading: OPEN | REFUSED,
+            governing: OPEN,
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,

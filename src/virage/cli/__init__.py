@@ -14,6 +14,7 @@ SUBCOMMANDS = (
     "check-catalogues",
     "portrait",
     "funding",
+    "plan",
     "plan-from",
     "compare",
     "score-many",

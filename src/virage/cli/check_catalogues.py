@@ -50,6 +50,10 @@ def summary(library: Library, language: Language) -> str:
     if programmes:
         said = words(language).ngettext("%(count)s programme", "%(count)s programmes", programmes)
         found.append(said % {"count": programmes})
+    facets = len(library.facets.facets)
+    if facets:
+        said = words(language).ngettext("%(count)s facet", "%(count)s facets", facets)
+        found.append(said % {"count": facets})
     _ = words(language).gettext
     return _("catalogues: %(found)s: all is well") % {"found": ", ".join(found)}
 

@@ -3,20 +3,35 @@
 import argparse
 import json
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from virage.cli.arguments import add_catalogues
-from virage.core.funding.values import Cents
+from virage.cli.plan_files import add_files, write_files
+from virage.core.funding.values import Cents, months_after
 from virage.core.initiatives import Way
 from virage.core.portrait import paint
+from virage.core.roadmap.days import Quarters
 from virage.core.roadmap.drafting import Constraints, UnknownSizeError, draft
+from virage.core.roadmap.financing import finance_plan
+from virage.core.roadmap.plan import timetable
 from virage.core.solver import SolverMissingError, solve
 from virage.core.text import Language
+from virage.documents.funding import labels_of
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
-from virage.documents.roadmap import Drawn, plan_data, plan_text
+from virage.documents.roadmap import (
+    Dossier,
+    Drawn,
+    dossier_data,
+    plan_financing_text,
+    plan_text,
+)
+from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.reasons import reasons_parts
 from virage.library import CatalogueError, library_at
+from virage.library.facts import read_facts
 from virage.library.sheets import read_sheet
 
 CENTS = 100
@@ -53,12 +68,39 @@ def add_to(subparsers: Any, language: Language) -> None:
         help=_("days that each role can give in a quarter (%(default)s)"),
     )
     parser.add_argument(
-        "--at-once", type=count, default=2, metavar="N", help=_("steps at once (%(default)s)")
+        "--at-once",
+        type=count,
+        metavar="N",
+        help=_("steps at once (2, or 3 from 50 employees)"),
     )
-    parser.add_argument("--alone", action="store_true", help=_("share nothing with other co-ops"))
+    parser.add_argument(
+        "--shared", action="store_true", help=_("other co-ops are ready to share steps")
+    )
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    add_files(parser, language)
+    add_days(parser, language)
     add_catalogues(parser, language)
     parser.set_defaults(run=run)
+
+
+def add_days(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Let people say when the plan starts, and on what day funding is judged."""
+    _ = words(language).gettext
+    today = datetime.now().astimezone().date()  # noqa: TID251  # whoever types stands outside
+    parser.add_argument(
+        "--start",
+        type=date.fromisoformat,
+        default=months_after(today.replace(day=1), 1),
+        metavar="DATE",
+        help=_("the first day of the first quarter (%(default)s)"),
+    )
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=today,
+        metavar="DATE",
+        help=_("the day to judge funding on (%(default)s)"),
+    )
 
 
 def dollars(given: str) -> tuple[Cents, ...]:
@@ -96,7 +138,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(
             _("The sheet must tell how many people are employed: costs follow it."), file=sys.stderr
         )
-    except (MissingTranslationsError, NoPlanError) as problem:
+    except (OSError, MissingTranslationsError, NoPlanError) as problem:
         print(problem, file=sys.stderr)
     else:
         return 0
@@ -104,12 +146,31 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> None:
-    """Paint the sheet, draft its problem, solve it, and print the plan."""
-    found = drawn(arguments)
+    """Paint the sheet, draft its problem, solve it, finance it, and print the plan."""
+    found = dossier(arguments)
+    files = write_files(found, arguments)
     if arguments.json:
-        print(json.dumps(plan_data(found), ensure_ascii=False, indent=2))
-    else:
-        print(plan_text(found, arguments.lang), end="")
+        print(json.dumps(dossier_data(found), ensure_ascii=False, indent=2))
+    elif not files:
+        drawn = found.drawn
+        why = reasons_parts(drawn.problem, drawn.plan, drawn.names, language=arguments.lang)
+        parts = (plan_text(drawn, arguments.lang), joined(why), plan_financing_text(found))
+        print(*parts, sep="\n", end="")
+
+
+def dossier(arguments: argparse.Namespace) -> Dossier:
+    """The plan with its financing; NoPlanError says why there is none."""
+    found, library = drawn(arguments), library_at(arguments.catalogues)
+    read = read_facts(arguments.sheet, library)
+    financed = finance_plan(
+        timetable(found.problem, found.plan),
+        library.funding,
+        read.facts,
+        quarters=Quarters(arguments.start),
+        on=arguments.on,
+    )
+    labels = labels_of(read.questionnaire, library.funding, arguments.lang)
+    return Dossier(found, financed, labels, arguments.on)
 
 
 def drawn(arguments: argparse.Namespace) -> Drawn:
@@ -125,7 +186,7 @@ def drawn(arguments: argparse.Namespace) -> Drawn:
         budget=arguments.budget,
         days=dict.fromkeys(roles, arguments.days_per_quarter),
         at_once=arguments.at_once,
-        ways=frozenset(Way) - {Way.SHARED} if arguments.alone else frozenset(Way),
+        ways=frozenset(Way) if arguments.shared else frozenset(Way) - {Way.SHARED},
     )
     problem = draft(portrait, catalogue, within)
     if not problem.initiatives:

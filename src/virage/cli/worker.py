@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         _ = words(arguments.lang).gettext
         print(_("The database is not up to date: run virage serve first."), file=sys.stderr)
         return 1
-    worker.until_quiet()
+    worker.until_over()
     return 0
 
 

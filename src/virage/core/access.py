@@ -103,6 +103,23 @@ def holding(actor: Actor, thing: Thing) -> Verdict:
     return yes("holds the account") if seat.holder else no("only who holds the account")
 
 
+def leading(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the organisation's managers, and to who holds its account."""
+    seat = actor.seat_in(thing.organisation)
+    if seat is None:
+        return no("is of elsewhere", visible=False)
+    leads = seat.holder or seat.role is Role.MANAGER
+    return yes("leads") if leads else no("only who leads the plan")
+
+
+def governing(actor: Actor, thing: Thing) -> Verdict:
+    """Open to who leads the plan, and to the board, which adopts it."""
+    seat = actor.seat_in(thing.organisation)
+    if seat is not None and seat.role is Role.BOARD:
+        return yes("sits on the board")
+    return leading(actor, thing)
+
+
 def shown(actor: Actor, thing: Thing) -> Verdict:
     """Open, once the diagnosis is closed, to its holders and to whom they chose.
 
@@ -175,6 +192,9 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.share": holding,
         "funding.read": holding,
         "funding.edit": holding,
+        "plan.read": governing,
+        "plan.edit": leading,
+        "plan.adopt": governing,
         "incident.keep": directing,
         "office.keep": directing,
         "advisor.work": advising,

@@ -161,7 +161,8 @@ class Initiative:
     """Something a co-op may decide to do; never a product, never a vendor.
 
     `exit_clause` is what to ask for in writing when a mode buys; None: nothing is ever bought.
-    `touches_staff`: people must be informed and trained along with it.
+    `touches_staff`: people must be informed and trained along with it. `duty` is what the law asks
+    for whatever the need, with the law; None: nothing.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Initiative:
     risk: LocalText
     proof: Proof
     touches_staff: bool
+    duty: LocalText | None = None
 
     @property
     def buys(self) -> bool:

@@ -14,14 +14,16 @@ from virage.documents.portrait.page import (
     PortraitPage,
 )
 from virage.documents.printable import broken, printable
+from virage.documents.roadmap.paper import PlanPage
 
 HERE = Path(__file__).resolve().parent
 WHOLE, ON_ONE_PAGE = HERE / "portrait.typ", HERE / "one_page.typ"
 COMPARED, IN_SIGHT = HERE / "change.typ", HERE / "funding.typ"
+PLANNED = HERE / "plan.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
 LONGEST_NAME = 70  # what the top of a page has room for
-Page = PortraitPage | OnePage | ChangePage | FundingPage
+Page = PortraitPage | OnePage | ChangePage | FundingPage | PlanPage
 Printed = str | int | float | bool | None | dict[str, "Printed"] | list["Printed"]
 
 
@@ -55,6 +57,12 @@ def funding_pdf(page: FundingPage) -> bytes:
     return _made(IN_SIGHT, page, {})
 
 
+def plan_pdf(page: PlanPage) -> bytes:
+    """The same, of a strategic plan, for a board."""
+    _ = words(page.language).gettext
+    return _made(PLANNED, page, {"summary": _("The plan on one page")})
+
+
 def _made(template: Path, page: Page, titles: dict[str, Printed]) -> bytes:
     import typst  # with its compiler: the pages that only mention a PDF do without
 
@@ -76,7 +84,7 @@ def _made(template: Path, page: Page, titles: dict[str, Printed]) -> bytes:
 
 def _foot(page: Page) -> str:
     """What the page rests on."""
-    if isinstance(page, FundingPage):
+    if isinstance(page, FundingPage | PlanPage):
         return page.foot
     _ = words(page.language).gettext
     return _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {

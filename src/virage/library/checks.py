@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from virage.core.questionnaire import Questionnaire
+from virage.library.facets import facet_problems
 from virage.library.funding import funding_problems
 from virage.library.funding.known import Known
 from virage.library.reading import CatalogueError, Entry, gettext_noop, read_yaml
@@ -23,7 +24,8 @@ def check_catalogues(root: Path) -> tuple[CatalogueError, ...]:
         problems.append(
             CatalogueError("questionnaires", 1, gettext_noop("there is no questionnaire"))
         )
-    return (*problems, *_check_funding(library), *_check_published(library))
+    funding, facets = _check_funding(library), _check_facets(library)
+    return (*problems, *funding, *facets, *_check_published(library))
 
 
 def _check_funding(library: Library) -> Iterator[CatalogueError]:
@@ -33,6 +35,15 @@ def _check_funding(library: Library) -> Iterator[CatalogueError]:
     except CatalogueError:
         words = Known()  # the questionnaire is reported by itself
     yield from funding_problems(library.root, words)
+
+
+def _check_facets(library: Library) -> Iterator[CatalogueError]:
+    """Every facet loads, once the questionnaires that they prepare for do."""
+    try:
+        words = library.words_of_facets
+    except CatalogueError:
+        return  # the questionnaire is reported by itself
+    yield from facet_problems(library.root, words)
 
 
 def _check_questionnaire(library: Library, name: str, version: str) -> Iterator[CatalogueError]:

@@ -6,10 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from virage.core.change import ItemMap, chain, same
+from virage.core.facets import FacetCatalogue
 from virage.core.funding import Catalogue
 from virage.core.initiatives import InitiativeCatalogue
 from virage.core.needs import NeedsCatalogue
 from virage.core.questionnaire import Questionnaire
+from virage.library.facets import Words, read_facets, words_of
 from virage.library.funding import read_funding
 from virage.library.funding.known import Known, what_rules_may_name
 from virage.library.initiatives import read_initiatives
@@ -117,6 +119,17 @@ class Library:
         """The choices and needs that rules may name: those of the newest questionnaires."""
         newest = [self.questionnaire(name) for name in self.names()]
         return what_rules_may_name(newest, [self.needs(each) for each in newest])
+
+    @cached_property
+    def facets(self) -> FacetCatalogue:
+        """The awareness articles; CatalogueError for the first file that is refused."""
+        return read_facets(self.root, self.words_of_facets)
+
+    @cached_property
+    def words_of_facets(self) -> Words:
+        """What facets may name: the ids of the newest questionnaires and of their needs."""
+        newest = [self.questionnaire(name) for name in self.names()]
+        return words_of(self.root, newest, [self.needs(each) for each in newest])
 
     def _step(self, name: str, old: str, new: str) -> ItemMap:
         key = (name, old, new)

@@ -22,6 +22,10 @@ SENTENCES = {
         "Only the people who hold your organisation’s account may do this. You see who they are "
         "on the page of your organisation."
     ),
+    "only who leads the plan": _(
+        "The plan is read by the board, and written by the managers and by the people who hold "
+        "your organisation’s account."
+    ),
     "the diagnosis is still open": _(
         "People are still answering: the portrait opens when the diagnosis is closed."
     ),

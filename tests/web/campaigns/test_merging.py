@@ -55,6 +55,9 @@ MOVED = {
     "funding.Case",
     "offices.Accompaniment",
     "organisations.AdvisorAccess",
+    "plans.Plan",
+    "plans.Solve",
+    "plans.Version",
 }
 
 

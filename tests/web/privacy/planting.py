@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.coops import actor_of, answer, found_coop, seat
 from tests.people import person
 from virage.core.access import Actor, Role
+from virage.core.initiatives import SizeBand
 from virage.library import shipped
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
@@ -20,6 +21,10 @@ from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
 from virage.web.organisations.models import Fact, Organisation, Purpose
+from virage.web.plans import actions as plans
+from virage.web.plans.contents import Means, Own
+from virage.web.plans.queries import last_closed
+from virage.web.plans.views.frozen import frozen_of
 
 PLANTED = "Zephyrin"
 HOLDER = f"{PLANTED.lower()}@example.coop"
@@ -47,6 +52,7 @@ def plant() -> Organisation:
     campaigns.make_role_link(actor=actor, campaign=still_open, role="members")
     answer(actor, still_open)
     _open_case(organisation, actor)
+    _plan(organisation, actor)
     _accompany(organisation, actor)
     return organisation
 
@@ -68,6 +74,24 @@ def _open_case(organisation: Organisation, actor: Actor) -> None:
     opening = funding.Opening(organisation, shipped().funding.by_id["innogec"], person(HOLDER))
     told = funding.Wanted(step=f"Site de {PLANTED}", notes=f"Appeler {PLANTED}")
     funding.open_case(actor=actor, opening=opening, wanted=told)
+
+
+def _plan(organisation: Organisation, actor: Actor) -> None:
+    campaign, means = last_closed(organisation), Means(4, (2027, 0), size=SizeBand.SMALL)
+    assert campaign
+    account = person(HOLDER)
+    plan = plans.begin_plan(actor=actor, account=account, campaign=campaign, means=means)
+    own = Own("own-1", f"Former {PLANTED}", why=f"{PLANTED} le demande")
+    plans.invent_step(actor=actor, plan=plan, base=plan.version, own=own, start=0)
+    plan.refresh_from_db()
+    frozen = frozen_of(plan, f"{PLANTED} nous guide")
+    version = plans.present_plan(
+        actor=actor, account=account, plan=plan, base=plan.version, frozen=frozen
+    )
+    assert version
+    resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
+    plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
+    plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
 
 
 def _close_one(organisation: Organisation, actor: Actor) -> None:

@@ -52,3 +52,8 @@ class Fault:
     when: int | None = None
     found: int | None = None
     allowed: int | None = None
+
+
+def excess(fault: Fault) -> int:
+    """By how much an amount is passed."""
+    return (fault.found or 0) - (fault.allowed or 0)

@@ -34,11 +34,12 @@ def spending(problem: Problem, mode: Mode, start: int) -> dict[int, Cents]:
     return spent
 
 
-def likely_cost(problem: Problem, mode: Mode, start: int) -> Cents:
-    """What a step costs over the horizon, at the middle cost, recurring cost included."""
-    recurring = spread(mode.recurring, 4)
-    after = range(problem.horizon - start - mode.quarters)
-    return mid_cost(mode) + sum(recurring[at % 4] for at in after)
+def likely_cost(mode: Mode) -> Cents:
+    """What a way to do a step costs to set up, at the middle cost, and then to run for one year.
+
+    Whenever it starts: a plan never looks cheaper because it puts off what goes on costing.
+    """
+    return mid_cost(mode) + mode.recurring
 
 
 def work(problem: Problem, mode: Mode, start: int) -> dict[tuple[str, int], int]:

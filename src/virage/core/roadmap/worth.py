@@ -13,21 +13,24 @@ class Aim(Enum):
 
     FLAGS = "flags"  # how many red flags are cleared: more
     LAST_FLAG = "last_flag"  # quarters until the last of these is cleared: fewer
+    FLAGS_DOWN = "flags_down"  # Σ quarters that remain once each of these is cleared: more
     NEEDS = "needs"  # strength of the needs answered: more
     MATURITY = "maturity"  # numerator of the total: more
     AUTONOMY = "autonomy"  # numerator of the autonomy lens: more
     INDEPENDENCE = "independence"  # of the modes: more
-    NET_COST = "net_cost"  # likely cost less aid: less
+    NET_COST = "net_cost"  # to set up and to run for a year, less aid: less
     QUARTERS = "quarters"  # until all is over: fewer
+    STEPS = "steps"  # how many: fewer
     EARLINESS = "earliness"  # Σ strength × quarters that remain once over: more
     AIDS = "aids"  # how many: fewer
 
     @property
     def more(self) -> bool:
         """Whether more is better."""
-        return self not in (Aim.LAST_FLAG, Aim.NET_COST, Aim.QUARTERS, Aim.AIDS)
+        return self not in FEWER
 
 
+FEWER = frozenset({Aim.LAST_FLAG, Aim.NET_COST, Aim.QUARTERS, Aim.STEPS, Aim.AIDS})
 MEANS = {
     Objective.NEEDS: (Aim.NEEDS,),
     Objective.MATURITY: (Aim.MATURITY,),
@@ -51,10 +54,14 @@ class Valued:
 
 
 def aims(problem: Problem) -> tuple[Aim, ...]:
-    """The aims in order: red flags, what the co-op chose, then the ties."""
-    first = (Aim.FLAGS, Aim.LAST_FLAG) if problem.flags else ()
+    """The aims in order: red flags, what the co-op chose, then the ties.
+
+    Of equal plans the shorter one is better: a step that brings nothing more is never done for
+    having been done early.
+    """
+    first = (Aim.FLAGS, Aim.LAST_FLAG, Aim.FLAGS_DOWN) if problem.flags else ()
     chosen = tuple(aim for objective in problem.order for aim in MEANS[objective])
-    ties = (Aim.EARLINESS, Aim.AIDS) if problem.programmes else (Aim.EARLINESS,)
+    ties = (Aim.STEPS, Aim.EARLINESS, *((Aim.AIDS,) if problem.programmes else ()))
     return tuple(dict.fromkeys((*first, *chosen, *ties)))
 
 
@@ -76,10 +83,8 @@ def cleared_after(table: Timetable, flag: RedFlag) -> int | None:
 def _value(aim: Aim, table: Timetable, plan: Plan) -> int:
     problem, placed = table.problem, table.placed
     match aim:
-        case Aim.FLAGS | Aim.LAST_FLAG:
-            found = [cleared_after(table, flag) for flag in problem.flags]
-            cleared = [each for each in found if each is not None]
-            return len(cleared) if aim is Aim.FLAGS else max(cleared, default=0)
+        case Aim.FLAGS | Aim.LAST_FLAG | Aim.FLAGS_DOWN:
+            return _flags(aim, table)
         case Aim.NEEDS:
             met = {need for each in placed for need in problem.by_id[each.id].needs}
             return sum(need.strength for need in problem.needs if need.id in met)
@@ -88,10 +93,18 @@ def _value(aim: Aim, table: Timetable, plan: Plan) -> int:
         case Aim.AUTONOMY:
             return _numerator(table, AUTONOMY)
         case Aim.NET_COST:
-            spent = sum(likely_cost(problem, each.mode, each.start) for each in placed)
+            spent = sum(likely_cost(each.mode) for each in placed)
             return spent - sum(aid.cents for aid in plan.aids)
         case _:
             return _count(aim, table, plan)
+
+
+def _flags(aim: Aim, table: Timetable) -> int:
+    found = [cleared_after(table, flag) for flag in table.problem.flags]
+    cleared = [each for each in found if each is not None]
+    if aim is Aim.FLAGS_DOWN:
+        return sum(table.problem.horizon - each for each in cleared)
+    return len(cleared) if aim is Aim.FLAGS else max(cleared, default=0)
 
 
 def _count(aim: Aim, table: Timetable, plan: Plan) -> int:
@@ -100,6 +113,8 @@ def _count(aim: Aim, table: Timetable, plan: Plan) -> int:
         return sum(each.mode.independence for each in placed)
     if aim is Aim.QUARTERS:
         return max((each.end for each in placed), default=0)
+    if aim is Aim.STEPS:
+        return len(placed)
     if aim is Aim.AIDS:
         return len(plan.aids)
     return sum(problem.by_id[each.id].strength * (problem.horizon - each.end) for each in placed)

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 
 from virage.core.roadmap.aid import Programme
-from virage.core.solver.draft import Draft, Place
-from virage.core.solver.funding import Pair
+from virage.core.solver.draft import Draft, Pair, Place
 from virage.core.solver.linear import added, each_once, times
 from virage.core.solver.schedule import spent_by_quarter
 
@@ -16,7 +15,7 @@ def add_budget(draft: Draft) -> None:
     """Every limit of the budget, and the cap of a programme on any four quarters in a row."""
     budget, spent = draft.problem.budget, spent_by_quarter(draft)
     if budget.whole is not None:
-        aid = times(-1, each_once(draft.aid.values()))
+        aid = times(-1, each_once(grant.aid for grant in draft.grants))
         draft.model.at_most(added(*spent.values(), aid), budget.whole)
     if any(most is not None for most in budget.years):
         _years(draft, spent)
@@ -31,16 +30,18 @@ def _parts(draft: Draft, pairs: list[Pair], *, of: Callable[[Place, Pair], Hasha
     """Each aid cut by what its place says, so that only one part is not 0."""
     parts: Parts = {}
     for pair in pairs:
-        aid = draft.aid[pair]
-        top = draft.model.bounds[aid][1]
-        groups: dict[Hashable, list[int]] = defaultdict(list)
+        grants = [grant for grant in draft.grants if grant.pair == pair]
+        most: dict[str, int] = {}
+        for grant in grants:
+            most[grant.mode.id] = max(grant.most, most.get(grant.mode.id, 0))
+        groups: dict[Hashable, dict[int, int]] = defaultdict(dict)
         for place in draft.places[pair[0]]:
-            groups[of(place, pair)].append(place.variable)
-        parts[pair] = {group: draft.model.variable(0, top) for group in groups}
-        for group, variables in groups.items():
-            here = times(-top, each_once(variables))
+            groups[of(place, pair)][place.variable] = -most.get(place.mode.id, 0)
+        parts[pair] = {group: draft.model.variable(0, max(most.values())) for group in groups}
+        for group, here in groups.items():
             draft.model.at_most(added({parts[pair][group]: 1}, here), 0)
-        draft.model.equal(added(each_once(parts[pair].values()), {aid: -1}), 0)
+        aid = each_once(grant.aid for grant in grants)
+        draft.model.equal(added(each_once(parts[pair].values()), times(-1, aid)), 0)
     return parts
 
 
@@ -55,7 +56,7 @@ def _years(draft: Draft, spent: dict[int, dict[int, int]]) -> None:
         arrives = _arrives(draft, place, pair)
         return budget.year(arrives) if arrives < horizon else None
 
-    parts = _parts(draft, list(draft.aid), of=year)
+    parts = _parts(draft, draft.pairs(), of=year)
     for number, most in enumerate(budget.years):
         if most is not None:
             costs = [terms for quarter, terms in spent.items() if budget.year(quarter) == number]
@@ -65,7 +66,7 @@ def _years(draft: Draft, spent: dict[int, dict[int, int]]) -> None:
 
 def _advance(draft: Draft, most: int) -> None:
     parts = _parts(
-        draft, list(draft.aid), of=lambda place, pair: (place.start, _arrives(draft, place, pair))
+        draft, draft.pairs(), of=lambda place, pair: (place.start, _arrives(draft, place, pair))
     )
     waits = [each for part in parts.values() for each in part.items()]
     for quarter in range(draft.problem.horizon):
@@ -78,7 +79,7 @@ def _advance(draft: Draft, most: int) -> None:
 
 
 def _any_year(draft: Draft, programme: Programme, most: int) -> None:
-    mine = [pair for pair in draft.aid if pair[1] == programme.id]
+    mine = [pair for pair in draft.pairs() if pair[1] == programme.id]
     parts = _parts(draft, mine, of=lambda place, _pair: place.start)
     starts = [each for part in parts.values() for each in part.items()]
     for first in range(draft.problem.horizon):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from virage.core.roadmap.problem import Initiative, Lock, Mode, Problem
 from virage.core.solver.linear import Model, added, each_once
 
+Pair = tuple[str, str]  # an initiative and a programme
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -22,10 +24,36 @@ class Place:
         return self.start + self.mode.quarters
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """An aid on a step done in one mode, at one rank of the rates of its programme.
+
+    `aid` is its cents, from 0 to `most`; `used` is 1 when it is given.
+    """
+
+    pair: Pair
+    mode: Mode
+    rank: int
+    most: int
+    aid: int
+    used: int
+
+    @property
+    def initiative(self) -> str:
+        """What is paid."""
+        return self.pair[0]
+
+    @property
+    def programme(self) -> str:
+        """Who pays."""
+        return self.pair[1]
+
+
 @dataclass
 class Draft:
     """A model under construction, with the meaning of its variables.
 
+    `ways` holds, for each initiative, the variables of its modes: 1 for the one that is chosen.
     `starts` holds the first quarter of the initiatives that are sure and have one mode.
     """
 
@@ -33,8 +61,8 @@ class Draft:
     model: Model = field(default_factory=Model)
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     reached: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    aid: dict[tuple[str, str], int] = field(default_factory=dict)
-    used: dict[tuple[str, str], int] = field(default_factory=dict)
+    ways: dict[str, list[int]] = field(default_factory=dict)
+    grants: list[Grant] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
 
     def chosen(self, initiative: str, when: Callable[[Place], bool] = bool) -> dict[int, int]:
@@ -53,6 +81,10 @@ class Draft:
     def everywhere(self) -> list[Place]:
         """Every place of every initiative."""
         return [place for places in self.places.values() for place in places]
+
+    def pairs(self) -> list[Pair]:
+        """The initiatives with each programme that may pay for them."""
+        return list(dict.fromkeys(grant.pair for grant in self.grants))
 
     def forced(self, initiative: str) -> bool:
         """Whether a lock says that it is in."""

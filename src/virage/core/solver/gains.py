@@ -101,6 +101,14 @@ def last_cleared(draft: Draft) -> dict[int, int]:
     return {last: 1}
 
 
+def flags_down(draft: Draft) -> tuple[dict[int, int], int]:
+    """The quarters that remain once each red flag is cleared: a sum and what is down already."""
+    horizon = draft.problem.horizon
+    waiting = [flag for flag in draft.problem.flags if _missing(draft, flag)]
+    down = (_cleared(draft, flag, quarter) for flag in waiting for quarter in range(horizon))
+    return each_once(down), horizon * (len(draft.problem.flags) - len(waiting))
+
+
 def _cleared(draft: Draft, flag: RedFlag, quarter: int) -> int:
     """A variable that may be 1 only if every stage is reached by the start of a quarter."""
     key = (flag.id, -1, quarter)  # no stage has that number

@@ -1,12 +1,13 @@
 """Each aim as a sum of variables to make as great as can be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.roadmap.sums import likely_cost
 from virage.core.roadmap.worth import Aim
 from virage.core.solver.draft import Draft
-from virage.core.solver.gains import flags_cleared, last_cleared, numerator
+from virage.core.solver.gains import flags_cleared, flags_down, last_cleared, numerator
 from virage.core.solver.linear import added, each_once, times
 
 
@@ -18,6 +19,10 @@ class Goal:
     terms: dict[int, int]
     base: int
 
+    def value(self, values: Mapping[int, int]) -> int:
+        """The sum of the terms, without the base; 0 before there are values."""
+        return sum(factor * values.get(variable, 0) for variable, factor in self.terms.items())
+
 
 def goal(draft: Draft, aim: Aim) -> Goal:
     """The sum that the aim stands for; it may add variables and rows to the draft."""
@@ -27,8 +32,8 @@ def goal(draft: Draft, aim: Aim) -> Goal:
 
 def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
     match aim:
-        case Aim.FLAGS:
-            return flags_cleared(draft)
+        case Aim.FLAGS | Aim.FLAGS_DOWN:
+            return flags_cleared(draft) if aim is Aim.FLAGS else flags_down(draft)
         case Aim.MATURITY:
             return _score(draft, TOTAL)
         case Aim.AUTONOMY:
@@ -36,7 +41,9 @@ def _terms(draft: Draft, aim: Aim) -> tuple[dict[int, int], int]:
         case Aim.NEEDS:
             return _needs(draft), 0
         case Aim.NET_COST:
-            return added(_costs(draft), times(-1, each_once(draft.aid.values()))), 0
+            return added(
+                _costs(draft), times(-1, each_once(grant.aid for grant in draft.grants))
+            ), 0
         case _:
             return _counts(draft, aim), 0
 
@@ -59,10 +66,7 @@ def _needs(draft: Draft) -> dict[int, int]:
 
 
 def _costs(draft: Draft) -> dict[int, int]:
-    return {
-        place.variable: likely_cost(draft.problem, place.mode, place.start)
-        for place in draft.everywhere()
-    }
+    return {place.variable: likely_cost(place.mode) for place in draft.everywhere()}
 
 
 def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
@@ -70,7 +74,9 @@ def _counts(draft: Draft, aim: Aim) -> dict[int, int]:
     if aim is Aim.LAST_FLAG:
         return last_cleared(draft)
     if aim is Aim.AIDS:
-        return each_once(draft.used.values())
+        return each_once(grant.used for grant in draft.grants)
+    if aim is Aim.STEPS:
+        return each_once(place.variable for place in places)
     if aim is Aim.INDEPENDENCE:
         return {place.variable: place.mode.independence for place in places}
     if aim is Aim.EARLINESS:

@@ -26,12 +26,13 @@ class Words:
     description: str
 
 
-def drawing(words: Words, height: float, shapes: Iterable[str]) -> str:
+def drawing(words: Words, height: float, shapes: Iterable[str], *, width: float = WIDTH) -> str:
     """A whole drawing, as wide as its frame, with its title and description."""
     names = f"{words.id}-title {words.id}-desc"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
-        f'viewBox="0 0 {WIDTH} {_short(height)}" width="{WIDTH}" height="{_short(height)}" '
+        f'viewBox="0 0 {_short(width)} {_short(height)}" '
+        f'width="{_short(width)}" height="{_short(height)}" '
         f'font-family="{FONT}" font-size="{TEXT}" aria-labelledby={_quoted(names)}>'
         f"<title id={_quoted(words.id + '-title')}>{plain(words.title)}</title>"
         f"<desc id={_quoted(words.id + '-desc')}>{plain(words.description)}</desc>"

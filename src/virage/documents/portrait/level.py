@@ -24,6 +24,7 @@ from virage.documents.portrait.scores import (
 from virage.documents.portrait.tables import table
 
 FEWEST_AXES = 3
+WEAKEST = 2  # dimensions
 
 
 def level_section(portrait: Portrait, language: Language) -> LevelSection:
@@ -48,6 +49,7 @@ def level_section(portrait: Portrait, language: Language) -> LevelSection:
         scale_label=_("The levels"),
         radar=_radar(portrait, language),
         bars=_bars(portrait, language),
+        weak=_weak(portrait, language),
         lenses=_lenses(portrait, language),
     )
 
@@ -115,6 +117,18 @@ def _shown(portrait: Portrait) -> list[tuple[Dimension, Score]]:
         for dimension in portrait.questionnaire.dimensions
         if scores[dimension.id].applicable
     ]
+
+
+def _weak(portrait: Portrait, language: Language) -> tuple[tuple[str, str], ...]:
+    """The dimensions with the lowest scores, among those under the last level."""
+    last = portrait.questionnaire.levels[-2:][0].up_to
+    scored = [
+        (value, dimension)
+        for dimension, score in _shown(portrait)
+        if (value := readable(score)) is not None and value <= last
+    ]
+    scored.sort(key=lambda each: each[0])
+    return tuple((each.id, each.title.in_(language)) for _, each in scored[:WEAKEST])
 
 
 def _radar(portrait: Portrait, language: Language) -> Figure | None:

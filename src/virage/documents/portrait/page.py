@@ -67,7 +67,8 @@ class LevelSection:
     """The level with all that must be read beside it, the dimensions, and what cuts across them.
 
     `level` and `score` are None when too little is measured: `absent` then says why. `flags` is
-    never empty while a red flag is open.
+    never empty while a red flag is open. `weak` holds the dimensions with the most to gain, the
+    weakest first: their ids and titles.
     """
 
     heading: str
@@ -84,6 +85,7 @@ class LevelSection:
     scale_label: str
     radar: Figure | None
     bars: Figure | None
+    weak: tuple[tuple[str, str], ...]
     lenses: Table | None
 
 

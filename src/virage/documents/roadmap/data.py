@@ -53,6 +53,7 @@ def _step(drawn: Drawn, step: Placed) -> Data:
         },
         "days": dict(step.mode.days),
         "needs": list(drawn.answers(step)),
+        "required_by_law": drawn.initiative(step).duty is not None,
         "lifts": [
             {"question": each.question, "from": each.before, "to": each.after, "boxes": each.boxes}
             for each in drawn.gains(step)

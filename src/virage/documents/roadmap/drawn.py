@@ -9,11 +9,13 @@ from functools import cached_property
 from virage.core.funding.values import Cents
 from virage.core.initiatives import Initiative, InitiativeCatalogue
 from virage.core.portrait import Portrait, RaisedFlag
-from virage.core.roadmap import Plan, Problem, cleared_after
+from virage.core.roadmap import Plan, Problem, Rung, cleared_after
 from virage.core.roadmap.drafting import Constraints
+from virage.core.roadmap.naming import Names
 from virage.core.roadmap.plan import Placed, Timetable, timetable
 from virage.core.roadmap.sums import spending
 from virage.core.solver import Result
+from virage.documents.roadmap.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Drawn:
         order = list(self.problem.by_id)
         return tuple(sorted(found, key=lambda each: (each.start, order.index(each.id))))
 
+    @cached_property
+    def names(self) -> Names:
+        """What the ids of its problem are called."""
+        return names_of(self.portrait, self.catalogue)
+
     def initiative(self, step: Placed) -> Initiative:
         """What the catalogue says of a step."""
         return self.catalogue.by_id[step.id]
@@ -73,12 +80,18 @@ class Drawn:
         yield from (Gain(question, boxes=count) for question, count in boxes.items())
 
     def opens(self, step: Placed) -> tuple[Initiative, ...]:
-        """The other steps of the plan that wait for this one."""
-        return tuple(
-            self.initiative(each)
-            for each in self.placed
-            if step.id in {wait.initiative for wait in self.problem.by_id[each.id].prerequisites}
-        )
+        """The other steps that wait for this one, or for a stage that it is first to reach."""
+        return tuple(self.initiative(each) for each in self.placed if self._waits(each, step))
+
+    def _waits(self, later: Placed, step: Placed) -> bool:
+        known = self.problem.by_id[later.id]
+        named = step.id in {wait.initiative for wait in known.prerequisites}
+        return named or any(self._first_to(rung, step) for rung in known.stages)
+
+    def _first_to(self, rung: Rung, step: Placed) -> bool:
+        before = self._table.stage(rung.question, step.start)
+        lifts = {each.question for each in step.mode.lifts if each.stage >= rung.stage}
+        return rung.question in lifts and (before is None or before < rung.stage)
 
     def answers(self, step: Placed) -> tuple[str, ...]:
         """The needs of the portrait that a step answers."""

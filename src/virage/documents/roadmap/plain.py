@@ -1,18 +1,15 @@
 """A plan as plain text, for a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 
-from virage.core.initiatives import Way
 from virage.core.roadmap.plan import Placed
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
-from virage.core.roadmap.sums import high_cost, mid_cost
 from virage.core.text import Language
-from virage.documents.funding.labels import in_dollars
-from virage.documents.language import listed, number, percent, words
-from virage.documents.roadmap.drawn import Drawn, Gain
-
-WIDTH = 80
+from virage.documents.language import number, words
+from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.lines import titled, wrapped
+from virage.documents.roadmap.proof import proof_in_words
+from virage.documents.roadmap.wording import Wording
 
 
 def plan_text(drawn: Drawn, language: Language) -> str:
@@ -28,6 +25,7 @@ class _Text:
     def __init__(self, drawn: Drawn, language: Language) -> None:
         self.drawn, self.language = drawn, language
         self.say = words(language).gettext
+        self.tell = Wording(drawn, language)
 
     def parts(self) -> Iterator[list[str]]:
         """Each part with its lines."""
@@ -37,7 +35,7 @@ class _Text:
         for quarter in range(self.drawn.within.quarters):
             steps = [each for each in self.drawn.placed if each.start == quarter]
             if steps:
-                yield self._title(_("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
+                yield titled(_("Quarter %(quarter)s") % {"quarter": quarter + 1}, "-")
                 yield from (list(self._step(each)) for each in steps)
         yield list(self._money())
         yield list(self._flags())
@@ -47,10 +45,8 @@ class _Text:
     def _head(self) -> Iterator[str]:
         _, within = self.say, self.drawn.within
         title = _("Plan over %(quarters)s quarters") % {"quarters": within.quarters}
-        yield from self._title(
-            " · ".join(filter(None, (self.drawn.portrait.sheet.name, title))), "="
-        )
-        yield from _wrapped(_("The best we found for your constraints."))
+        yield from titled(" · ".join(filter(None, (self.drawn.portrait.sheet.name, title))), "=")
+        yield from wrapped(_("The best we found for your constraints."))
         roles = self.drawn.portrait.questionnaire.roles
         days = (
             f"{role.title.in_(self.language)} {within.days[role.id]}"
@@ -58,11 +54,13 @@ class _Text:
             if role.id in within.days
         )
         yield from self._named(_("Days a quarter"), ", ".join(days), mark="")
-        yield from self._named(_("Steps at once, at most"), str(within.at_once), mark="")
+        yield from self._named(
+            _("Steps at once, at most"), str(self.drawn.problem.at_once), mark=""
+        )
 
     def _promise(self) -> Iterator[str]:
         _ = self.say
-        yield from self._title(_("If everything is done and adopted"), "-")
+        yield from titled(_("If everything is done and adopted"), "-")
         for name, title in ((TOTAL, _("Portrait")), (AUTONOMY, _("Autonomy"))):
             today, then = (
                 self.drawn.score(name, 0),
@@ -74,7 +72,7 @@ class _Text:
                     "after": number(float(then), self.language),
                 }
                 yield from self._named(title, said)
-        yield from _wrapped(
+        yield from wrapped(
             _(
                 "What is not known today counts as 0; what applies today goes on"
                 " applying. Gains in a table of tasks are not counted."
@@ -82,69 +80,28 @@ class _Text:
         )
 
     def _step(self, step: Placed) -> Iterator[str]:
-        _, known = self.say, self.drawn.initiative(step)
-        how = {
-            Way.IN_HOUSE: _("in-house"),
-            Way.SHARED: _("shared with other co-ops"),
-            Way.SUPPLIER: _("with a supplier"),
-        }[Way(step.mode.id)]
-        yield from _wrapped(f"{known.name.in_(self.language)} · {how}", "* ")
+        _, tell = self.say, self.tell
+        yield from wrapped(f"{tell.step(step)} · {tell.way(step)}", "* ")
         if step.mode.quarters > 1:
             yield from self._named(_("Until the end of quarter"), str(step.end), mark="    ")
-        yield from self._named(_("Cost"), self._cost(step), mark="    ")
-        yield from self._named(_("Days"), self._days(step), mark="    ")
-        needs = (self._need(each) for each in self.drawn.answers(step))
-        yield from self._named(_("To answer"), listed(list(needs), self.language), mark="    ")
-        gains = "; ".join(self._gain(each) for each in self.drawn.gains(step))
-        yield from self._named(_("Lifts"), gains, mark="    ")
+        yield from self._named(_("Cost"), tell.cost(step), mark="    ")
+        yield from self._named(_("Days"), tell.days(step), mark="    ")
+        yield from self._named(_("Required by law"), tell.law(step), mark="    ")
+        yield from self._named(_("To answer"), tell.needs(step), mark="    ")
+        yield from self._named(_("Lifts"), "; ".join(tell.gains(step)), mark="    ")
         opened = "; ".join(each.name.in_(self.language) for each in self.drawn.opens(step))
         yield from self._named(_("Must come before"), opened, mark="    ")
 
-    def _cost(self, step: Placed) -> str:
-        _, said = self.say, []
-        if high_cost(step.mode):
-            said.append(
-                _("%(middle)s, at most %(high)s")
-                % {
-                    "middle": self._money_of(mid_cost(step.mode)),
-                    "high": self._money_of(high_cost(step.mode)),
-                }
-            )
-        if step.mode.recurring:
-            said.append(
-                _("then at most %(cost)s a year") % {"cost": self._money_of(step.mode.recurring)}
-            )
-        return "; ".join(said) or _("no money")
-
-    def _days(self, step: Placed) -> str:
-        titles = {each.id: each.title for each in self.drawn.portrait.questionnaire.roles}
-        return ", ".join(
-            f"{titles[role].in_(self.language)} {days}" for role, days in step.mode.days
-        )
-
-    def _gain(self, gain: Gain) -> str:
-        _ = self.say
-        asked = self.drawn.portrait.questionnaire.by_id[gain.question]
-        title = asked.title.in_(self.language)
-        if gain.boxes:
-            return f"{title} (+{gain.boxes})"
-        before = _("not known") if gain.before is None else gain.before
-        return f"{title} ({before} → {gain.after})"
-
-    def _need(self, need: str) -> str:
-        titles = {each.need.id: each.need.title for each in self.drawn.portrait.needs}
-        return titles[need].in_(self.language)
-
     def _money(self) -> Iterator[str]:
         _, years = self.say, self.drawn.within.years
-        yield from self._title(_("Money, at the high cost, without any grant"), "-")
+        yield from titled(_("Money, at the high cost, without any grant"), "-")
         for year, cents in enumerate(self.drawn.spent):
-            said = self._money_of(cents)
+            said = self.tell.money(cents)
             most = years[year] if years else None
             if most is not None:
-                said = _("%(cost)s of %(budget)s") % {"cost": said, "budget": self._money_of(most)}
+                said = _("%(cost)s of %(budget)s") % {"cost": said, "budget": self.tell.money(most)}
             yield from self._named(_("Year %(year)s") % {"year": year + 1}, said)
-        yield from _wrapped(
+        yield from wrapped(
             _(
                 "Costs are guesses before taxes, to be checked. The year after the plan is counted"
                 " too, because some costs go on."
@@ -152,56 +109,20 @@ class _Text:
         )
 
     def _flags(self) -> Iterator[str]:
-        _ = self.say
-        for raised, when in self.drawn.flags:
-            said = (
-                _("stays up within these constraints")
-                if when is None
-                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
-            )
-            yield from _wrapped(f"{raised.flag.text.in_(self.language)} → {said}", "! ")
+        for said in self.tell.flags():
+            yield from wrapped(said, "! ")
 
     def _left(self) -> Iterator[str]:
         _ = self.say
         if self.drawn.unanswered:
-            needs = "; ".join(self._need(each) for each in self.drawn.unanswered)
+            needs = "; ".join(self.tell.need(each) for each in self.drawn.unanswered)
             yield from self._named(_("Needs left without an answer"), needs, mark="")
 
     def _proof(self) -> Iterator[str]:
-        _, result = self.say, self.drawn.result
-        gaps = [each.gap for each in result.proofs if not each.proved]
-        known = [each for each in gaps if each is not None]
-        if not gaps:
-            yield from _wrapped(_("Proof: no plan does better within these constraints."))
-        elif len(known) < len(gaps):
-            yield from _wrapped(_("Proof: how far the best may be is not known."))
-        else:
-            furthest = {"gap": percent(max(known), self.language, 1)}
-            yield from _wrapped(_("Proof: within %(gap)s of the best that may exist.") % furthest)
-        same = (
-            _("the same problem gives the same plan")
-            if result.repeatable
-            else _("stopped by the clock: another run may give another plan")
-        )
-        yield from _wrapped(f"OR-Tools {result.version}, {result.platform}: {same}.")
-
-    def _money_of(self, cents: int) -> str:
-        return in_dollars(cents, self.language)
-
-    def _title(self, title: str, rule: str) -> list[str]:
-        return [title, rule * min(WIDTH, len(title))]
+        for said in proof_in_words(self.drawn.result, self.language):
+            yield from wrapped(said)
 
     def _named(self, name: str, said: str, mark: str = "- ") -> Iterator[str]:
         if said:
             told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
-            yield from _wrapped(told, mark)
-
-
-def _wrapped(said: str, mark: str = "") -> list[str]:
-    return textwrap.wrap(
-        said,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-    )
+            yield from wrapped(told, mark)

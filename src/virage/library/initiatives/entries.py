@@ -22,7 +22,7 @@ from virage.library.reading import Entry, gettext_noop
 
 KEYS = tuple(
     "id name why done steps lead needs after reached lifts exclusive_with modes dependence agility"
-    " continuity exit_clause risk proof touches_staff".split()
+    " continuity exit_clause risk proof touches_staff duty".split()
 )
 NONE = "none"
 
@@ -91,6 +91,7 @@ def read_initiative(entry: Entry, words: Words) -> Initiative:
         risk=entry["risk"].text,
         proof=_proof(entry["proof"]),
         touches_staff=entry["touches_staff"].flag,
+        duty=entry.optional("duty", lambda said: said.text, None),
     )
 
 

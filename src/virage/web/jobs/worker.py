@@ -1,4 +1,4 @@
-"""The worker: sends the mails of the outbox and runs the scans that are due, one at a time."""
+"""The worker: sends the mails of the outbox, runs the scans that are due, watches over errands."""
 
 import logging
 import time
@@ -12,6 +12,7 @@ from django.utils import timezone
 from virage.web.jobs import actions, delivery, message, queries
 from virage.web.jobs.delivery import Outcome
 from virage.web.jobs.due import Due, all_due
+from virage.web.jobs.errands import Errand, all_errands
 from virage.web.jobs.models import Mail, Reason, State
 
 log = logging.getLogger("virage.worker")
@@ -19,12 +20,13 @@ PAUSE = 1.0
 
 
 class Worker:
-    """Works until it is stopped; what it has begun, it finishes."""
+    """Works until it is stopped; what it has begun, it finishes, except errands, which wait."""
 
     def __init__(self) -> None:
         """Ready to work; nothing is read yet."""
         self.stopping = False
         self.enrolled: frozenset[str] = frozenset()
+        self.errands: tuple[Errand, ...] | None = None
 
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """Ask it to end after what it is doing; fit for a signal."""
@@ -43,6 +45,20 @@ class Worker:
             close_old_connections()
             if not self.stopping:
                 time.sleep(PAUSE)
+        self.end_errands()
+
+    def until_over(self) -> None:
+        """Work until nothing is due and no errand runs any more."""
+        self.until_quiet()
+        while not self.stopping and any(each.busy for each in self.errands or ()):
+            time.sleep(PAUSE)
+            self.until_quiet()
+        self.end_errands()
+
+    def end_errands(self) -> None:
+        """End at once what runs beside the worker."""
+        for each in self.errands or ():
+            each.end(timezone.now())
 
     def until_quiet(self) -> None:
         """Work until nothing is due any more."""
@@ -50,7 +66,9 @@ class Worker:
         if not scans.keys() <= self.enrolled:
             actions.enrol(scans, timezone.now())
             self.enrolled = frozenset(scans)
-        while not self.stopping and turn(scans):
+        if self.errands is None:
+            self.errands = all_errands()
+        while not self.stopping and turn(scans, self.errands):
             pass
 
 
@@ -60,11 +78,23 @@ def tables_are_ready() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-def turn(scans: dict[str, Due]) -> bool:
+def turn(scans: dict[str, Due], errands: tuple[Errand, ...]) -> bool:
     """Do one thing of each kind; whether there was anything to do."""
     mailed = next_mail(timezone.now())
     scanned = next_scan(scans, timezone.now())
-    return mailed or scanned
+    ran = [run_errand(each, timezone.now()) for each in errands]
+    return mailed or scanned or any(ran)
+
+
+def run_errand(errand: Errand, now: datetime) -> bool:
+    """Give an errand its turn; one that fails holds up nothing else."""
+    try:
+        return errand.turn(now)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("an errand failed")
+        return False
 
 
 def next_mail(now: datetime) -> bool:

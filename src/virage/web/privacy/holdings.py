@@ -20,6 +20,7 @@ from virage.web.organisations.models import (
     Organisation,
     SeatRow,
 )
+from virage.web.plans.models import Plan, Solve, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ HOLDINGS = (
     Holding("consents", Consent, "organisation"),
     Holding("cases", Case, "organisation"),
     Holding("campaigns", Campaign, "organisation"),
+    Holding("plans", Plan, "organisation"),
+    Holding("searches", Solve, "organisation"),
+    Holding("versions", Version, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),

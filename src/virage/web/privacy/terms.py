@@ -8,6 +8,7 @@ ANONYMOUS_SHEET = YEAR  # since somebody last touched it
 INVITATION = MONTH  # since it expired
 UNCONFIRMED = MONTH  # a case that an advisor opened after a call
 DELETED_CASE = MONTH  # of funding, since it was deleted
+SEARCH = MONTH  # for a better plan, since it was over
 ADDRESS_OF_RESPONDENT = MONTH  # since the diagnosis was closed
 ACCOUNT = 2 * YEAR  # of a person with no place anywhere, since they last signed in
 ACCOUNT_NOTICE = MONTH

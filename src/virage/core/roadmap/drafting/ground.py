@@ -57,6 +57,10 @@ class Ground:
         """Whether a question is put to this co-op."""
         return self.portrait.scorecard.standing(question).applicable
 
+    def known(self, question: str) -> bool:
+        """Whether a question is answered."""
+        return isinstance(self.portrait.scorecard.answer(question), Picked | Ticked | Rated)
+
     def reached(self, place: Lift | Reached) -> bool:
         """Whether a stage or a box is held today, or its question does not apply.
 

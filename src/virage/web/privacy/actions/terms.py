@@ -14,6 +14,7 @@ from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.offices.queries.cases import never_confirmed
 from virage.web.organisations.models import Invitation
+from virage.web.plans.models import GOING_ON, Solve
 from virage.web.privacy import queries, terms
 from virage.web.privacy.actions.accounts import erase as erase_person
 from virage.web.privacy.actions.organisations import carry_out, plan, take_away
@@ -30,6 +31,8 @@ def keep_to_the_terms(now: datetime) -> None:
     _invitations(now)
     Case.objects.filter(deleted_at__lt=now - terms.DELETED_CASE).delete()
     _never_confirmed(now)
+    over = Solve.objects.exclude(state__in=GOING_ON)
+    over.filter(touched_at__lt=now - terms.SEARCH).delete()
     _sign_ins(now)
     _people(now)
     for organisation in queries.idle_organisations(now):

@@ -25,6 +25,8 @@ from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
+from virage.web.plans.models import Plan
+from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 
 FORMAT = "virage-copy/1"
@@ -32,6 +34,8 @@ CASE = (
     "programme opened_on step cost state applied_on answered_on received_on amount notes"
     " closed_at deleted_at"
 ).split()
+PLAN = "id begun_at changed_at version change content proof before".split()
+VERSION = "plan_id number standing proposed_at resolution adopted_on present digest frozen".split()
 IDENTITY = ("id", "name", "neq", "language", "made_at")
 ACCOMPANIMENT = (
     "words language region sector kind employees online asked_at taken_at ended_at ending"
@@ -48,6 +52,7 @@ class Held:
     seats: tuple[SeatRow, ...]
     consents: tuple[Consent, ...]
     cases: tuple[Case, ...]
+    plans: tuple[Plan, ...]
     accompaniments: tuple[Accompaniment, ...]
     campaigns: tuple[Campaign, ...]
 
@@ -60,6 +65,7 @@ def held_of(organisation: Organisation) -> Held:
         seats=organisations.people_of(organisation),
         consents=organisations.consents_of(organisation),
         cases=cases_of(organisation),
+        plans=plans_of(organisation),
         accompaniments=accompaniments_of(organisation),
         campaigns=running.campaigns_of(organisation)[::-1],
     )
@@ -145,6 +151,10 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             for each in held.consents
         ],
         "cases": [_case(each) for each in held.cases],
+        "plans": [_plan(each) for each in held.plans],
+        "plan_versions": [
+            {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
+        ],
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
@@ -153,6 +163,10 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
 
 def _case(case: Case) -> dict[str, Any]:
     return {name: getattr(case, name) for name in CASE}
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {"diagnosis": plan.campaign_id, **{name: getattr(plan, name) for name in PLAN}}
 
 
 def _accesses(organisation: Organisation) -> list[dict[str, Any]]:

@@ -1,0 +1,83 @@
+"""`virage plan`: the best plan for a planning problem, and why; no database."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from virage.core.solver import Outcome, SolverMissingError, solve
+from virage.core.solver.conflicts import conflict
+from virage.core.solver.fitting import Fitting
+from virage.core.solver.ways_out import ways_out
+from virage.core.text import Language
+from virage.documents.language import MissingTranslationsError, words
+from virage.documents.problems import problem_in_words
+from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.nothing import nothing_data, nothing_parts
+from virage.documents.roadmap.outline import Outline, outline_parts
+from virage.documents.roadmap.outline_data import outline_data
+from virage.documents.roadmap.reasons import reasons_data, reasons_parts
+from virage.documents.roadmap.telling import Telling
+from virage.library import CatalogueError
+from virage.library.planning import ProblemFile, read_problem
+
+
+def add_to(subparsers: Any, language: Language) -> None:
+    """Declare the subcommand and its arguments."""
+    _ = words(language).gettext
+    parser = subparsers.add_parser(
+        "plan", language=language, help=_("find the best plan for a planning problem")
+    )
+    parser.add_argument(
+        "problem", type=Path, metavar="PROBLEM.yaml", help=_("steps, limits and targets")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan; 1 when the file cannot be read, nothing fits or OR-Tools is not there."""
+    _ = words(arguments.lang).gettext
+    try:
+        return show(arguments, read_problem(arguments.problem))
+    except CatalogueError as problem:
+        print(problem_in_words(problem, arguments.lang), file=sys.stderr)
+    except SolverMissingError:
+        print(_('Planning needs OR-Tools: pip install "virage[solver]"'), file=sys.stderr)
+    except MissingTranslationsError as problem:
+        print(problem, file=sys.stderr)
+    return 1
+
+
+def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
+    """Solve the problem, and print the plan or why there is none."""
+    result = solve(read.problem)
+    if result.plan is None:
+        return show_nothing(arguments, read, result.outcome)
+    outline = Outline(read.names, read.problem, result, result.plan)
+    why = reasons_parts(read.problem, result.plan, read.names, language=arguments.lang)
+    if arguments.json:
+        data = outline_data(outline) | {"reasons": reasons_data(read.problem, result.plan)}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print(joined((*outline_parts(outline, arguments.lang), *why)), end="")
+    return 0
+
+
+def show_nothing(arguments: argparse.Namespace, read: ProblemFile, outcome: Outcome) -> int:
+    """Say that no plan was found, and when that is proved, what asks too much."""
+    _ = words(arguments.lang).gettext
+    fitting = Fitting()
+    found = conflict(read.problem, fitting) if outcome is Outcome.IMPOSSIBLE else None
+    if found is None:
+        print(_("The search stopped before it found a plan."), file=sys.stderr)
+        return 1
+    ways = ways_out(read.problem, found, fitting)
+    if arguments.json:
+        print(json.dumps(nothing_data(found, ways), ensure_ascii=False, indent=2))
+    else:
+        telling = Telling(read.names, arguments.lang)
+        parts = nothing_parts(read.problem, found, ways, telling=telling)
+        print(joined(parts), end="", file=sys.stderr)
+    return 1

@@ -1,0 +1,96 @@
+"""The least by which a demand must give way so that something fits."""
+
+from dataclasses import dataclass
+
+from virage.core.roadmap.checking import check
+from virage.core.roadmap.demanding import (
+    GROWING,
+    OF_MONEY,
+    Ask,
+    Demand,
+    How,
+    Loosened,
+    loosen,
+    most,
+)
+from virage.core.roadmap.faults import excess
+from virage.core.roadmap.plan import Plan
+from virage.core.roadmap.problem import Problem
+from virage.core.solver.engines import Outcome
+from virage.core.solver.fitting import Fit, Fitting
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """An amount that is enough, the plan that shows it, and whether less is proved not to be."""
+
+    loosened: Loosened
+    plan: Plan
+    proved: bool
+
+
+@dataclass(frozen=True)
+class Giving:
+    """A problem in which some demands have given way already, and one more is to."""
+
+    problem: Problem
+    others: tuple[Loosened, ...]
+    fitting: Fitting
+    unit: int
+
+    def least(self, demand: Demand, how: How) -> Least | None:
+        """The least that is enough in one way; None when that way leads nowhere."""
+        if how is How.DROPPED:
+            return _enough(Loosened(demand, how), self._fit(Loosened(demand, how)))
+        if demand.ask is Ask.LOCK:
+            return self._moved(demand, how)
+        if demand.ask in GROWING:
+            free = self._fit(Loosened(demand, How.DROPPED))
+            top = None if free.plan is None else self._shown(demand, free.plan)
+        else:
+            wide = Loosened(demand, how, most(self.problem, demand, how))
+            top = _enough(wide, self._fit(wide)) if wide.amount else None
+        return None if top is None else self._between(top)
+
+    def _fit(self, loosened: Loosened) -> Fit:
+        return self.fitting.fit(loosen(self.problem, (*self.others, loosened)))
+
+    def _unit(self, demand: Demand) -> int:
+        return self.unit if demand.ask in OF_MONEY else 1
+
+    def _shown(self, demand: Demand, plan: Plan) -> Least:
+        """What a plan needs of the one demand that it does not keep, in whole units."""
+        faults = check(loosen(self.problem, self.others), plan)
+        over = max((excess(each) for each in faults), default=0)
+        unit = self._unit(demand)
+        return Least(Loosened(demand, How.MORE, -(-over // unit) * unit), plan, proved=True)
+
+    def _between(self, enough: Least) -> Least:
+        """Halve what is between too little and enough, until nothing is."""
+        demand, how = enough.loosened.demand, enough.loosened.how
+        unit, low, proved = self._unit(demand), 0, True
+        while enough.loosened.amount - low > unit:
+            middle = Loosened(demand, how, (low + enough.loosened.amount) // (2 * unit) * unit)
+            fit = self._fit(middle)
+            if fit.plan is None:
+                proved = proved and fit.outcome is Outcome.IMPOSSIBLE
+                low = middle.amount
+            elif demand.ask in GROWING:
+                enough = self._shown(demand, fit.plan)
+            else:
+                enough = Least(middle, fit.plan, proved=True)
+        return Least(enough.loosened, enough.plan, proved)
+
+    def _moved(self, demand: Demand, how: How) -> Least | None:
+        """A lock at another quarter: the nearest at which something fits."""
+        proved = True
+        for amount in range(1, most(self.problem, demand, how) + 1):
+            fit = self._fit(Loosened(demand, how, amount))
+            if fit.plan is not None:
+                return Least(Loosened(demand, how, amount), fit.plan, proved)
+            proved = proved and fit.outcome is Outcome.IMPOSSIBLE
+        return None
+
+
+def _enough(loosened: Loosened, fit: Fit) -> Least | None:
+    return None if fit.plan is None else Least(loosened, fit.plan, proved=True)

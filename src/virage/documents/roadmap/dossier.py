@@ -1,0 +1,68 @@
+"""A plan with its financing: what every document of a plan is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from virage.core.roadmap.explaining import LeftOut, left_out
+from virage.core.roadmap.financing import Financed
+from virage.core.text import Language
+from virage.documents.funding.labels import Labels
+from virage.documents.language import day_in_words, words
+from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.telling import Telling
+from virage.documents.roadmap.wording import Wording
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A plan that was drawn and its financing, in the language of `labels`, as known on `day`.
+
+    `vision` is in the co-op's own words; "" leaves room to write it.
+    """
+
+    drawn: Drawn
+    financed: Financed
+    labels: Labels
+    day: date
+    vision: str = ""
+
+    @property
+    def language(self) -> Language:
+        """The language that it speaks."""
+        return self.labels.language
+
+    @property
+    def name(self) -> str:
+        """The organisation's name; "" when the sheet does not tell it."""
+        return self.drawn.portrait.sheet.name
+
+    @cached_property
+    def say(self) -> Callable[[str], str]:
+        """The interface's words in its language."""
+        return words(self.language).gettext
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of its steps."""
+        return Wording(self.drawn, self.language)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The words of its problem."""
+        return Telling(self.drawn.names, self.language)
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was not chosen, and why."""
+        return left_out(self.drawn.problem, self.drawn.plan)
+
+    def in_words(self, day: date) -> str:
+        """A day in its language."""
+        return day_in_words(day, self.language)
+
+    def quarter(self, quarter: int) -> str:
+        """The number of a quarter as people say it, from 1: "Q1", « T1 »."""
+        _ = self.say
+        return _("Q%(quarter)s") % {"quarter": quarter + 1}

@@ -1,0 +1,97 @@
+"""What is wrong with a plan, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from virage.core.roadmap import Fault, Reason
+from virage.core.text import Language
+from virage.documents.funding.labels import in_dollars
+from virage.documents.language import listed, words
+from virage.documents.roadmap.drawn import Drawn
+
+Named = Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Faults:
+    """The faults of one plan in one language; `quarter` names a quarter of the plan."""
+
+    drawn: Drawn
+    language: Language
+    quarter: Named
+
+    def __call__(self, fault: Fault) -> str:
+        """One fault: what, where, and the numbers that show it."""
+        match fault.reason:
+            case Reason.PREREQUISITE | Reason.COMPANION | Reason.EXCLUSIVE | Reason.LOCK:
+                return self._between(fault)
+            case Reason.PEOPLE | Reason.AT_ONCE | Reason.YEAR_BUDGET:
+                return self._too_much(fault)
+            case Reason.STAGE_NOT_REACHED:
+                return self._stage(fault)
+            case _:
+                return self._place(fault)
+
+    def _place(self, fault: Fault) -> str:
+        _ = words(self.language).gettext
+        at = "" if fault.when is None else self.quarter(fault.when)
+        names = listed([self._name(each) for each in fault.about], self.language)
+        said = {
+            Reason.CLOSED_QUARTER: _("%(steps)s begins in a quarter that is closed: %(quarter)s."),
+            Reason.OUTSIDE_HORIZON: _("%(steps)s ends after the plan and the year that follows."),
+        }
+        other = _("The plan cannot be checked: %(steps)s (%(rule)s).")
+        sentence = said.get(fault.reason, other)
+        return sentence % {"steps": names, "quarter": at, "rule": fault.reason.value}
+
+    def _between(self, fault: Fault) -> str:
+        _ = words(self.language).gettext
+        names = [self._name(each) for each in fault.about]
+        if fault.reason is Reason.EXCLUSIVE:
+            return _("Only one of these may be done: %(steps)s.") % {
+                "steps": listed(names, self.language)
+            }
+        if fault.reason is Reason.LOCK:
+            return _("%(step)s is not where it is held.") % {"step": names[0]}
+        if fault.reason is Reason.COMPANION:
+            said = _("%(step)s touches people: %(other)s must begin before it ends.")
+        elif fault.allowed is None:
+            said = _("%(step)s needs this first, which is not in the plan: %(other)s.")
+        else:
+            said = _("%(step)s begins too early: %(other)s must be over; at best, %(quarter)s.")
+        at = "" if fault.allowed is None else self.quarter(fault.allowed)
+        return said % {"step": names[0], "other": names[1], "quarter": at}
+
+    def _too_much(self, fault: Fault) -> str:
+        _ = words(self.language).gettext
+        when, found, allowed = fault.when or 0, fault.found or 0, fault.allowed or 0
+        if fault.reason is Reason.YEAR_BUDGET:
+            said = _("Fiscal year %(year)s costs %(found)s at most, for a budget of %(allowed)s.")
+            return said % {
+                "year": when + 1,
+                "found": in_dollars(found, self.language),
+                "allowed": in_dollars(allowed, self.language),
+            }
+        numbers = {"found": found, "allowed": allowed, "quarter": self.quarter(when)}
+        if fault.reason is Reason.AT_ONCE:
+            return _("%(quarter)s: %(found)s steps at once, for %(allowed)s at most.") % numbers
+        said = _("%(quarter)s: %(found)s days are asked of %(role)s, who can give %(allowed)s.")
+        return said % {**numbers, "role": self._role(fault)}
+
+    def _stage(self, fault: Fault) -> str:
+        _ = words(self.language).gettext
+        question = self.drawn.portrait.questionnaire.by_id[fault.about[1].partition(".")[0]]
+        said = _("%(step)s begins before this is well enough in place: %(question)s.")
+        return said % {
+            "step": self._name(fault.about[0]),
+            "question": question.title.in_(self.language),
+        }
+
+    def _role(self, fault: Fault) -> str:
+        titles = {each.id: each.title for each in self.drawn.portrait.questionnaire.roles}
+        role = fault.about[0]
+        return titles[role].in_(self.language) if role in titles else role
+
+    def _name(self, initiative: str) -> str:
+        known = self.drawn.catalogue.by_id.get(initiative)
+        return known.name.in_(self.language) if known else initiative

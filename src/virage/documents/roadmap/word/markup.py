@@ -1,0 +1,109 @@
+"""Paragraphs and tables as Word writes them; every word of ours is escaped."""
+
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from virage.documents.portrait.parts import Cell, Table
+from virage.documents.roadmap.stamping import writable
+
+WIDE = 9_900  # twentieths of a point between the margins
+HEAD_FILL, TOTAL_FILL = "F6F1E7", "E8F1EE"
+NARROWEST, WIDEST = 6, 40
+SHARE = 8  # characters that one share of a column is worth
+
+
+def run(words: str, *, bold: bool = False) -> str:
+    """Words of one look."""
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{_safe(words)}</w:t></w:r>'
+
+
+def field(name: str) -> str:
+    """Something that Word counts by itself, such as the page."""
+    return f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def paragraph(*runs: str, style: str = "", before: str = "") -> str:
+    """A paragraph of a style, by its id; `before` is what stands in its properties too."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{before}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def said(words: str, style: str = "", *, bold: bool = False) -> str:
+    """A paragraph of words."""
+    return paragraph(run(words, bold=bold), style=style)
+
+
+def heading(words: str, level: int, *, apart: bool = False) -> str:
+    """A heading; one that is `apart` begins on a new page."""
+    return paragraph(
+        run(words),
+        style=f"Heading{level}",
+        before="<w:pageBreakBefore/>" if apart else "",
+    )
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list."""
+    return "".join(said(each, "ListBullet") for each in items)
+
+
+def labelled(label: str, words: str, colon: str) -> str:
+    """A label, then what it says."""
+    return paragraph(run(f"{label}{colon}", bold=True), run(words))
+
+
+def rows(table: Table, shares: Sequence[int] = (), *, total: bool = False) -> str:
+    """A table whose first row is its header, said again on each page, with its caption."""
+    widths = _widths(table, shares)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    last = len(table.rows) - 1 if total else None
+    body = "".join(
+        _row(row, widths, fill=TOTAL_FILL if place == last else "")
+        for place, row in enumerate(table.rows)
+    )
+    caption = quoteattr(writable(table.caption))
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={caption}/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_row(table.head, widths, fill=HEAD_FILL, marks='<w:tblHeader/>')}{body}</w:tbl>"
+        f"{paragraph()}"
+    )
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], *, fill: str, marks: str = "") -> str:
+    """A row that stays on one page; one that is filled is bold."""
+    kept = f"<w:trPr><w:cantSplit/>{marks}</w:trPr>"
+    return f"<w:tr>{kept}{_cells(cells, widths, fill=fill)}</w:tr>"
+
+
+def _cells(cells: Sequence[Cell], widths: Sequence[int], *, fill: str) -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f"{_cell(cell, bold=bool(fill))}</w:tc>"
+        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _cell(cell: Cell, *, bold: bool) -> str:
+    return paragraph(run(cell.text, bold=bold), style="TableText", before=_side(cell))
+
+
+def _side(cell: Cell) -> str:
+    return '<w:jc w:val="right"/>' if cell.numeric else ""
+
+
+def _widths(table: Table, shares: Sequence[int]) -> list[int]:
+    """The columns by their shares, or by the longest of their words where none is told."""
+    columns = range(len(table.head))
+    longest = [max(len(row[at].text) for row in (table.head, *table.rows)) for at in columns]
+    needed = [max(NARROWEST, min(WIDEST, each)) for each in longest]
+    told = [SHARE * shares[at] if shares and shares[at] else needed[at] for at in columns]
+    return [WIDE * each // sum(told) for each in told]
+
+
+def _safe(words: str) -> str:
+    return escape(writable(words))

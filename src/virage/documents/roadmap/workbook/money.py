@@ -1,0 +1,185 @@
+"""The budget by fiscal year, the cash by quarter, and who could be asked to pay."""
+
+from virage.core.roadmap.financing import Chance
+from virage.documents.funding.labels import forms, verdicts
+from virage.documents.language import listed
+from virage.documents.roadmap.workbook.cells import DAY, WHOLE, at, fixed, span
+from virage.documents.roadmap.workbook.ledger import (
+    BEFORE_QUARTERS,
+    BEGINS_ROW,
+    LAST,
+    LIKELY,
+    YEAR_ROW,
+    Ledger,
+)
+
+TOP = 5
+(PLACE, NAME, PROGRAMME, SAID, COST, SURE, BEST, GRANTED, ARRIVES) = range(1, 10)
+
+
+def budget(ledger: Ledger) -> None:
+    """Each fiscal year beside its budget, then each quarter and what is paid since the start."""
+    page, _ = ledger.budget, ledger.dossier.say
+    page.title(
+        _("The budget by fiscal year"),
+        _("At the high cost, before taxes; only aid that is granted is counted."),
+    )
+    years = _years(ledger, TOP)
+    _cash(ledger, years + 3)
+    page.widths((14, 16, 16, 16, 18, 18, 18))
+    page.sheet.freeze_panes = "B4"
+
+
+def _years(ledger: Ledger, row: int) -> int:
+    """The fiscal years; the row of their total."""
+    page, drawn, _ = ledger.budget, ledger.dossier.drawn, ledger.dossier.say
+    limits = drawn.within.years or (None,) * len(drawn.spent)
+    page.head(row - 1, (_("Year"), _("Spent at most"), _("Aid granted"), _("Budget"), _("Left")))
+    first = row
+    for year, most in enumerate(limits):
+        of_year = f"{ledger.over_quarters(YEAR_ROW)},{at(1, row)}"
+        page.whole(1, row, year + 1)
+        page.formula(2, row, f"SUMIF({of_year},{ledger.over_quarters(ledger.spent_row)})")
+        page.formula(
+            3, row, f"SUMIF({_cash_column(ledger, 7)},{at(1, row)},{_cash_column(ledger, 4)})"
+        )
+        if most is None:
+            page.words(4, row, _("not stated"))
+        else:
+            page.money(4, row, most, given=True)
+            page.formula(5, row, f"{at(4, row)}+{at(3, row)}-{at(2, row)}")
+        row += 1
+    page.words(1, row, _("Total"), bold=True)
+    for column in (2, 3, 4, 5):
+        page.total(column, row, f"SUM({span(at(column, first), at(column, row - 1))})")
+    return row
+
+
+def _cash_first(ledger: Ledger) -> int:
+    """The first row of the cash table."""
+    years = len(ledger.dossier.drawn.within.years or ledger.dossier.drawn.spent)
+    return TOP + years + 5
+
+
+def _cash_column(ledger: Ledger, column: int) -> str:
+    first = _cash_first(ledger)
+    return span(fixed(column, first), fixed(column, first + ledger.quarters - 1))
+
+
+def _cash(ledger: Ledger, row: int) -> None:
+    page, _ = ledger.budget, ledger.dossier.say
+    page.heading(row, _("Money by quarter, at the high cost"))
+    page.head(
+        row + 1,
+        (
+            _("Quarter"), _("Begins"), _("Spent"), _("Aid granted"), _("Paid since the start"),
+            _("Could come, at best"), _("Fiscal year"),
+        ),
+    )  # fmt: skip
+    for quarter in range(ledger.quarters):
+        here, column = _cash_first(ledger) + quarter, BEFORE_QUARTERS + 1 + quarter
+        page.whole(1, here, quarter + 1)
+        page.formula(2, here, f"{ledger.spending.name}!{at(column, BEGINS_ROW)}", form=DAY)
+        page.formula(3, here, f"{ledger.spending.name}!{at(column, ledger.spent_row)}")
+        page.formula(4, here, _coming(ledger, GRANTED, at(1, here)))
+        before = f"{at(5, here - 1)}+" if quarter else ""
+        page.formula(5, here, f"{before}{at(3, here)}-{at(4, here)}")
+        page.formula(6, here, _coming(ledger, BEST, at(1, here)))
+        page.formula(7, here, f"{ledger.spending.name}!{at(column, YEAR_ROW)}", form=WHOLE)
+
+
+def _coming(ledger: Ledger, column: int, quarter: str) -> str:
+    """What comes in a quarter of the aid of one column of the financing."""
+    name, last = ledger.financing.name, TOP + max(1, _lines(ledger)) - 1
+    arrives = f"{name}!{span(fixed(ARRIVES, TOP), fixed(ARRIVES, last))}"
+    return f"SUMIF({arrives},{quarter},{name}!{span(fixed(column, TOP), fixed(column, last))})"
+
+
+def _lines(ledger: Ledger) -> int:
+    return sum(len(ledger.dossier.financed.chances(each)) for each in ledger.placed)
+
+
+def financing(ledger: Ledger) -> None:
+    """What could be asked for each step, the whole, and what is only lent, never taken off."""
+    page, _ = ledger.financing, ledger.dossier.say
+    page.title(
+        _("Financing: what could be asked, apart from the budget"),
+        _("Once it is granted, write the amount under “Granted”: the budget then counts it."),
+    )
+    page.head(
+        TOP - 1,
+        (
+            _("No."), _("Step"), _("Programme"), _("By the published rules"), _("Cost, once"),
+            _("Could be asked, for sure"), _("Could be asked, at best"), _("Granted"),
+            _("Comes in quarter"),
+        ),
+    )  # fmt: skip
+    row = TOP
+    for place, step in enumerate(ledger.placed):
+        for chance in ledger.dossier.financed.chances(step):
+            _line(ledger, row, place=place, chance=chance)
+            row += 1
+    row = max(row, TOP + 1)
+    page.words(NAME, row, _("Total"), bold=True)
+    for column in (SURE, BEST, GRANTED):
+        page.total(column, row, f"SUM({span(at(column, TOP), at(column, row - 1))})")
+    _whole(ledger, row)
+    _apart(ledger, row + 9)
+    page.widths((6, 46, 46, 16, 14, 16, 16, 14, 12))
+    page.sheet.freeze_panes = at(NAME + 1, TOP)
+
+
+def _line(ledger: Ledger, row: int, *, place: int, chance: Chance) -> None:
+    page, dossier = ledger.financing, ledger.dossier
+    _, step = dossier.say, ledger.placed[place]
+    said = _("granted") if chance.granted else verdicts(dossier.language)[chance.verdict]
+    page.whole(PLACE, row, place + 1)
+    page.words(NAME, row, dossier.wording.step(step))
+    page.words(PROGRAMME, row, dossier.labels.programme(chance.programme))
+    page.words(SAID, row, said)
+    page.formula(COST, row, ledger.step(LIKELY, place))
+    page.money(SURE, row, 0 if chance.granted else chance.amount.low)
+    page.money(BEST, row, 0 if chance.granted else chance.amount.high)
+    page.money(GRANTED, row, chance.amount.high if chance.granted else 0, given=True)
+    page.formula(ARRIVES, row, f"{ledger.step(LAST, place)}+1", form=WHOLE)
+
+
+def _whole(ledger: Ledger, total: int) -> None:
+    """What the co-op pays, without any grant and with them."""
+    page, _ = ledger.financing, ledger.dossier.say
+    row = total + 2
+    cost = f"{ledger.roadmap.name}!{fixed(LIKELY, ledger.last_row + 1)}"
+    rows = (
+        (_("Cost of the steps, once"), cost),
+        (_("Granted today, the only aid that the budget counts"), at(GRANTED, total)),
+        (_("Could be asked, for sure"), at(SURE, total)),
+        (_("Could be asked, at best"), at(BEST, total)),
+        (
+            _("You pay if all of it comes"),
+            f"{at(COST, row)}-{at(COST, row + 1)}-{at(COST, row + 3)}",
+        ),
+        (_("You pay with what is granted today"), f"{at(COST, row)}-{at(COST, row + 1)}"),
+    )
+    for place, (label, said) in enumerate(rows):
+        page.words(NAME, row + place, label, bold=True)
+        page.total(COST, row + place, said)
+
+
+def _apart(ledger: Ledger, row: int) -> None:
+    page, dossier = ledger.financing, ledger.dossier
+    _ = dossier.say
+    page.heading(row, _("Apart: loans, guarantees and credits lower nothing of what you pay today"))
+    page.head(
+        row + 1, (_("No."), _("Step"), _("Programme"), _("Kind"), _("Cost, once"), _("At most"))
+    )
+    named = forms(dossier.language)
+    for each in dossier.financed.financing.apart:
+        place = ledger.row_of(each.step)
+        kinds = [named[form] for form in each.forms] or [_("grant or loan: not known")]
+        page.whole(PLACE, row + 2, place + 1)
+        page.words(NAME, row + 2, dossier.wording.step(ledger.placed[place]))
+        page.words(PROGRAMME, row + 2, dossier.labels.programme(each.programme))
+        page.words(SAID, row + 2, listed(kinds, dossier.language))
+        page.formula(COST, row + 2, ledger.step(LIKELY, place))
+        page.money(SURE, row + 2, each.amount.high)
+        row += 1

@@ -1,0 +1,82 @@
+"""The days of people by quarter, shared out over the quarters that are open."""
+
+from virage.documents.roadmap.paper.people import roles
+from virage.documents.roadmap.workbook.cells import WHOLE, at, fixed, span
+from virage.documents.roadmap.workbook.ledger import FIRST, LAST, Ledger
+
+(PLACE, NAME, ROLE, DAYS, BEGINS, ENDS) = range(1, 7)
+BEFORE = 6
+QUARTER_ROW, OPEN_ROW, TOP = 4, 5, 6
+
+
+def people(ledger: Ledger) -> None:
+    """A row for each step and role, then each role beside the days that it has."""
+    page, dossier = ledger.people, ledger.dossier
+    _ = dossier.say
+    page.title(
+        _("The load on people"),
+        _("Whole days; 1 under a quarter that is open, 0 under one that is closed."),
+    )
+    page.head(
+        QUARTER_ROW,
+        (_("No."), _("Step"), _("Role"), _("Days"), _("First quarter"), _("Last quarter")),
+    )
+    page.words(NAME, OPEN_ROW, _("Open quarters"))
+    for quarter in range(ledger.quarters):
+        page.whole(BEFORE + 1 + quarter, QUARTER_ROW, quarter + 1)
+        closed = quarter in dossier.drawn.problem.closed
+        page.whole(BEFORE + 1 + quarter, OPEN_ROW, int(not closed), given=True)
+    row = TOP
+    for place, step in enumerate(ledger.placed):
+        for role, days in step.mode.days:
+            page.whole(PLACE, row, place + 1)
+            page.words(NAME, row, dossier.wording.step(step))
+            page.words(ROLE, row, dossier.wording.role(role))
+            page.whole(DAYS, row, days, given=True)
+            page.formula(BEGINS, row, ledger.step(FIRST, place), form=WHOLE)
+            page.formula(ENDS, row, ledger.step(LAST, place), form=WHOLE)
+            for quarter in range(ledger.quarters):
+                _days(ledger, row, BEFORE + 1 + quarter)
+            row += 1
+    _by_role(ledger, row)
+    page.widths((6, 46, 22, 8, 10, 10, *(7 for _quarter in range(ledger.quarters))))
+    page.sheet.freeze_panes = at(BEFORE + 1, TOP)
+
+
+def _days(ledger: Ledger, row: int, column: int) -> None:
+    """Whole days: those given up to this open quarter less those given before it."""
+    last = BEFORE + ledger.quarters
+    quarters = span(fixed(BEFORE + 1, QUARTER_ROW), fixed(last, QUARTER_ROW))
+    opened = span(fixed(BEFORE + 1, OPEN_ROW), fixed(last, OPEN_ROW))
+    begins, ends, days = fixed(BEGINS, row), fixed(ENDS, row), fixed(DAYS, row)
+    here = fixed(column, QUARTER_ROW)
+    all_open = f"SUMPRODUCT({opened}*({quarters}>={begins})*({quarters}<={ends}))"
+    so_far = f"SUMPRODUCT({opened}*({quarters}>={begins})*({quarters}<={here}))"
+    ledger.people.formula(
+        column,
+        row,
+        f"IF({fixed(column, OPEN_ROW)}*({here}>={begins})*({here}<={ends})=0,0,"
+        f"INT({days}*{so_far}/{all_open})-INT({days}*({so_far}-1)/{all_open}))",
+        form=WHOLE,
+    )
+
+
+def _by_role(ledger: Ledger, end: int) -> None:
+    """The days that each role gives, has and has left."""
+    page, dossier = ledger.people, ledger.dossier
+    _ = dossier.say
+    page.heading(end + 1, _("Days by role and quarter"))
+    row = end + 2
+    named = span(fixed(ROLE, TOP), fixed(ROLE, max(TOP, end - 1)))
+    for role in roles(dossier):
+        labels = (_("given"), _("available"), _("left"))
+        for shift, label in enumerate(labels):
+            page.words(NAME, row + shift, dossier.wording.role(role), bold=not shift)
+            page.words(ROLE, row + shift, label)
+        for quarter in range(ledger.quarters):
+            column = BEFORE + 1 + quarter
+            given = span(at(column, TOP), at(column, max(TOP, end - 1)))
+            page.total(column, row, f"SUMIF({named},{fixed(NAME, row)},{given})", form=WHOLE)
+            page.whole(column, row + 1, dossier.drawn.problem.days(role, quarter), given=True)
+            page.formula(column, row + 2, f"{at(column, row + 1)}-{at(column, row)}", form=WHOLE)
+        row += len(labels)

@@ -1,0 +1,1 @@
+"""The strategic plan of an organisation: proposed, changed by hand, proposed again."""

@@ -1,0 +1,194 @@
+"""Rows of a plan to core values: the portrait it starts from, its problem, what it comes to."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from virage.core.funding.values import Expense
+from virage.core.initiatives import (
+    CostLine,
+    Days,
+    Effect,
+    Guess,
+    Impact,
+    Initiative,
+    InitiativeCatalogue,
+    Proof,
+    SizeBand,
+)
+from virage.core.initiatives import Mode as Known
+from virage.core.portrait import Portrait
+from virage.core.roadmap import Aim, Plan, Problem, Step
+from virage.core.roadmap.drafting import Constraints, draft
+from virage.core.solver import Outcome, Result
+from virage.core.solver import Proof as Proved
+from virage.core.text import LocalText
+from virage.documents.roadmap import Drawn
+from virage.web.campaigns import bridge as campaigns
+from virage.web.campaigns.models import Campaign
+from virage.web.campaigns.queries import portraits
+from virage.web.diagnostics import bridge as sheets
+from virage.web.plans import models
+from virage.web.plans.contents import Chosen, Content, Own, from_data
+
+BY_HAND = Result(Outcome.UNKNOWN, None, (), repeatable=False, version="", platform="",
+                 effort=0.0, seconds=0.0)  # fmt: skip
+UNSAID = LocalText("—", "—")
+OF_ITS_OWN = Impact(Effect.NEUTRAL, UNSAID)
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A plan with all that it is held against.
+
+    `strange` are the steps that its problem does not have any more: an initiative that left the
+    catalogue, a mode that is not accepted; they are in no sum.
+    """
+
+    content: Content
+    portrait: Portrait
+    catalogue: InitiativeCatalogue
+    within: Constraints
+    problem: Problem
+    result: Result
+
+    @property
+    def strange(self) -> tuple[Chosen, ...]:
+        """The steps that cannot be counted."""
+        return tuple(each for each in self.content.steps if not self._known(each))
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """The plan beside what it comes from."""
+        return Drawn(
+            self.portrait, self.catalogue, self.within, self.problem, self.result, self.plan
+        )
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The steps that can be counted."""
+        known = (each for each in self.content.steps if self._known(each))
+        return Plan(tuple(Step(each.initiative, each.mode, each.start) for each in known))
+
+    @property
+    def unlocked(self) -> Problem:
+        """The problem without what is held: a person may always move it."""
+        return replace(self.problem, locks=())
+
+    def _known(self, step: Chosen) -> bool:
+        initiative = self.problem.by_id.get(step.initiative)
+        return initiative is not None and any(mode.id == step.mode for mode in initiative.modes)
+
+
+def content_of(plan: models.Plan) -> Content:
+    """What a plan holds."""
+    return from_data(plan.content)
+
+
+def portrait_of(campaign: Campaign) -> Portrait:
+    """The portrait that a plan starts from, as it was locked."""
+    return campaigns.picture_of(campaign, portraits.material_of(campaign)).portrait
+
+
+def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
+    """A plan, or other content for it, with its problem; UnknownSizeError without a size."""
+    content = content or content_of(plan)
+    portrait = portrait_of(plan.campaign)
+    catalogue = catalogue_for(portrait, content)
+    wanted = frozenset(each for each in content.wanted if each in catalogue.by_id)
+    within = replace(content.means.constraints(), wanted=wanted)
+    problem = draft(portrait, catalogue, within)
+    locks = tuple(each for each in content.locks if each.initiative in problem.by_id)
+    return Drafted(
+        content=content,
+        portrait=portrait,
+        catalogue=catalogue,
+        within=within,
+        problem=replace(problem, locks=locks),
+        result=result_from(plan.proof),
+    )
+
+
+def catalogue_for(portrait: Portrait, content: Content) -> InitiativeCatalogue:
+    """The initiatives of the catalogue, and those of the co-op's own."""
+    shelf = sheets.catalogues().initiatives(portrait.questionnaire.id)
+    first = portrait.questionnaire.roles[0].id
+    own = tuple(_initiative(each, first) for each in content.own)
+    return InitiativeCatalogue(shelf.questionnaire, (*shelf.initiatives, *own))
+
+
+def _initiative(own: Own, first: str) -> Initiative:
+    """A step of the co-op's own, which lifts nothing that is measured.
+
+    The role that gives most days leads it; where none gives any, the `first`.
+    """
+    cost = Guess(own.cost, own.cost, own.cost)
+    prices = tuple((band, cost) for band in SizeBand)
+    mode = Known(
+        way=own.way,
+        how=UNSAID,
+        costs=(CostLine(Expense.OTHER, prices),) if own.cost else (),
+        recurring=(),
+        effort=tuple(Days(role, days) for role, days in own.days.items() if days),
+        quarters=own.quarters,
+        autonomy=Effect.NEUTRAL,
+    )
+    return Initiative(
+        id=own.id,
+        name=_same(own.name),
+        why=_same(own.why),
+        done=_same(own.done),
+        steps=(),
+        lead=max(own.days, key=lambda role: own.days[role], default=first),
+        needs=(),
+        after=(),
+        reached=(),
+        lifts=(),
+        exclusive_with=(),
+        modes=(mode,),
+        dependence=OF_ITS_OWN,
+        agility=OF_ITS_OWN,
+        continuity=OF_ITS_OWN,
+        exit_clause=None,
+        risk=UNSAID,
+        proof=Proof(UNSAID, UNSAID, UNSAID),
+        touches_staff=False,
+    )
+
+
+def _same(text: str) -> LocalText:
+    return LocalText(text, text) if text else UNSAID
+
+
+def chosen_in(plan: Plan) -> tuple[Chosen, ...]:
+    """The steps of a plan that was found."""
+    return tuple(Chosen(each.initiative, each.mode, each.start) for each in plan.steps)
+
+
+def proof_data(result: Result) -> dict[str, Any]:
+    """What a search said of its plan, as JSON."""
+    return {
+        "outcome": result.outcome.value,
+        "proofs": [[each.aim.value, each.value, each.bound] for each in result.proofs],
+        "repeatable": result.repeatable,
+        "version": result.version,
+        "platform": result.platform,
+        "effort": result.effort,
+        "seconds": result.seconds,
+    }
+
+
+def result_from(proof: dict[str, Any] | None) -> Result:
+    """The same, read again; nothing was searched for a plan that was changed by hand."""
+    if proof is None:
+        return BY_HAND
+    return Result(
+        outcome=Outcome(proof["outcome"]),
+        plan=None,
+        proofs=tuple(Proved(Aim(aim), value, bound) for aim, value, bound in proof["proofs"]),
+        repeatable=proof["repeatable"],
+        version=proof["version"],
+        platform=proof["platform"],
+        effort=proof["effort"],
+        seconds=proof["seconds"],
+    )

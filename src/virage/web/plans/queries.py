@@ -1,0 +1,53 @@
+"""Reads of the plans; each starts from an organisation that the actor may see."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from virage.web.campaigns.models import Campaign
+from virage.web.organisations.models import Organisation
+from virage.web.plans.models import Plan, Solve, State, Version
+
+LEASE = timedelta(seconds=60)
+
+
+def last_closed(organisation: Organisation) -> Campaign | None:
+    """The diagnosis whose portrait a plan begins from: the last that was closed."""
+    rows = Campaign.objects.filter(organisation=organisation, closed_at__isnull=False)
+    return rows.select_related("organisation").order_by("-number").first()
+
+
+def plans_of(organisation: Organisation) -> tuple[Plan, ...]:
+    """The plans of an organisation: the one of now first, then those that came by a merging."""
+    rows = Plan.objects.filter(organisation=organisation)
+    return tuple(rows.select_related("organisation", "campaign__organisation"))
+
+
+def plan_of(organisation: Organisation) -> Plan | None:
+    """The plan of now."""
+    return next(iter(plans_of(organisation)), None)
+
+
+def last_solve(plan: Plan) -> Solve | None:
+    """The last search that was asked for a plan."""
+    return Solve.objects.filter(plan=plan).first()
+
+
+def versions_of(organisation: Organisation) -> tuple[Version, ...]:
+    """What was put before the board of an organisation, the last first."""
+    return tuple(Version.objects.filter(organisation=organisation))
+
+
+def version_of(organisation: Organisation, version_id: UUID) -> Version | None:
+    """One of them."""
+    rows = Version.objects.filter(organisation=organisation, id=version_id)
+    return rows.select_related("plan__organisation").first()
+
+
+def next_solve(now: datetime) -> Solve | None:
+    """The search whose turn it is, or one that a worker took and never came back from."""
+    waiting = Q(state=State.WAITING)
+    abandoned = Q(state=State.RUNNING, touched_at__lte=now - LEASE)
+    rows = Solve.objects.filter(waiting | abandoned).order_by("asked_at", "id")
+    return rows.select_related("plan__campaign__organisation", "plan__organisation").first()
