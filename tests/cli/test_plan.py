@@ -57,6 +57,28 @@ def test_it_says_why_each_step_is_there_and_why_the_others_are_not(capsys):
     assert [each["why"] for each in reasons["left_out"]] == ["excluded"]
 
 
+def test_it_gives_plans_to_choose_from_and_says_which_steps_survive(capsys):
+    told = said(capsys, HOME_CARE, "--choices", "--lang", "en")
+    assert "* Sober: the targets at the least cost → $0 net, Portrait 60.0" in told
+    assert "- $4,500 net → Portrait 80.0\n- $0 net → Portrait 60.0\n- $2,800 net" in told
+    assert "* Trying to leave with one’s data → solid\n" in told
+    assert "* A tool that keeps track of clients → depends: left out if people have 30%" in told
+    assert "Les étapes qui tiennent" in said(capsys, HOME_CARE, "--choices")
+
+
+def test_choices_are_data_too(capsys):
+    told = json.loads(said(capsys, HOME_CARE, "--choices", "--json"))
+    assert [each["spirit"] for each in told["alternatives"]] == ["balanced", "sober", "autonomous"]
+    assert [each["figures"]["net_cost"] for each in told["alternatives"]] == [450000, 0, 280000]
+    assert [(each["net_cost"], each["gain"]) for each in told["front"]] == [
+        (450000, 16),
+        (0, 12),
+        (280000, 14),
+    ]
+    falls = {each["initiative"]: each["falls_when"] for each in told["sturdiness"]}
+    assert falls["client_tool"] == ["fewer_days"]
+
+
 def test_what_nobody_named_is_called_by_its_id(capsys, tmp_path):
     path = tmp_path / "problem.yaml"
     path.write_text(

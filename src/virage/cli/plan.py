@@ -3,16 +3,27 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from virage.core.roadmap import Plan
 from virage.core.solver import Outcome, SolverMissingError, solve
+from virage.core.solver.alternatives import Alternative, alternatives
 from virage.core.solver.conflicts import conflict
 from virage.core.solver.fitting import Fitting
+from virage.core.solver.front import Point, front
+from virage.core.solver.sturdiness import Sturdy, sturdiness
 from virage.core.solver.ways_out import ways_out
 from virage.core.text import Language
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
+from virage.documents.roadmap.choices import (
+    alternatives_lines,
+    choices_data,
+    front_lines,
+    sturdiness_lines,
+)
 from virage.documents.roadmap.lines import joined
 from virage.documents.roadmap.nothing import nothing_data, nothing_parts
 from virage.documents.roadmap.outline import Outline, outline_parts
@@ -31,6 +42,11 @@ def add_to(subparsers: Any, language: Language) -> None:
     )
     parser.add_argument(
         "problem", type=Path, metavar="PROBLEM.yaml", help=_("steps, limits and targets")
+    )
+    parser.add_argument(
+        "--choices",
+        action="store_true",
+        help=_("also plans to choose from, what more money brings, which steps survive"),
     )
     parser.add_argument("--json", action="store_true", help=_("print data instead of text"))
     parser.set_defaults(run=run)
@@ -56,13 +72,37 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     if result.plan is None:
         return show_nothing(arguments, read, result.outcome)
     outline = Outline(read.names, read.problem, result, result.plan)
-    why = reasons_parts(read.problem, result.plan, read.names, language=arguments.lang)
     if arguments.json:
         data = outline_data(outline) | {"reasons": reasons_data(read.problem, result.plan)}
+        data |= choices_data(*chosen(read, result.plan)) if arguments.choices else {}
         print(json.dumps(data, ensure_ascii=False, indent=2))
-    else:
-        print(joined((*outline_parts(outline, arguments.lang), *why)), end="")
+        return 0
+    why = reasons_parts(read.problem, result.plan, read.names, language=arguments.lang)
+    print(joined((*outline_parts(outline, arguments.lang), *why)), end="")
+    if arguments.choices:
+        show_choices(read, result.plan, Telling(read.names, arguments.lang))
     return 0
+
+
+def chosen(
+    read: ProblemFile, plan: Plan
+) -> tuple[Iterator[Alternative], Iterator[Point], tuple[Sturdy, ...]]:
+    """The plans to choose from, the front as it is found, the steps that survive."""
+    problem = read.problem
+    return alternatives(problem), front(problem), sturdiness(problem, plan)
+
+
+def show_choices(read: ProblemFile, plan: Plan, telling: Telling) -> None:
+    """Print each choice as soon as it is found."""
+    found, points, steps = chosen(read, plan)
+    for lines in (
+        alternatives_lines(found, telling),
+        front_lines(points, read.problem, telling),
+        sturdiness_lines(steps, telling),
+    ):
+        print()
+        for line in lines:
+            print(line, flush=True)
 
 
 def show_nothing(arguments: argparse.Namespace, read: ProblemFile, outcome: Outcome) -> int:
