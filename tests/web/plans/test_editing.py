@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -308,6 +309,12 @@ def test_the_board_reads_the_plan_and_the_staff_does_not():
     assert refused.status_code == 403
     assert "Le plan est lu par le conseil" in words(refused)
     assert signed_in(STAFF).get(page("plan", plan)).status_code == 403
+
+
+def test_the_portrait_leads_to_the_plan():
+    coop = a_diagnosed_coop()
+    portrait = reverse("campaigns:portrait", args=[Campaign.objects.get().id])
+    assert page("plan", coop) in ana().get(portrait).content.decode()
 
 
 def test_the_board_is_told_that_nothing_is_begun():

@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
 from virage.documents.portrait import OnePage, PortraitPage, one_page, portrait_page
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign
@@ -26,13 +26,17 @@ PORTRAIT, MEMBERS = "portrait", "members"
 
 @dataclass(frozen=True, slots=True)
 class PortraitScreen:
-    """A page of the portrait of a diagnosis; `may_share` says whether the actor decides on that."""
+    """A page of the portrait of a diagnosis.
+
+    `may_share` says whether the actor decides on that, `may_plan` whether the plan is for them.
+    """
 
     campaign_id: UUID
     organisation_id: UUID
     number: int
     page: PortraitPage
     may_share: bool
+    may_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def screen(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         number=campaign.number,
         page=_page(campaign),
         may_share=bool(seat and seat.holder),
+        may_plan=bool(decide("plan.read", actor, bridge.thing_of(campaign))),
     )
     return _private(render(request, "campaigns/portrait.html", {"screen": shown}))
 
