@@ -15,7 +15,7 @@ from virage.core.solver.front import front
 from virage.core.solver.ways_out import ways_out
 
 SIZE, LOCKED = 30, 4
-GOALS = {"conflict": 2.3, "ways": 5.0, "front": 80.0}  # seconds
+GOALS = {"conflict": 2.3, "ways": 40.0, "front": 80.0}  # seconds; budgets are the slowest
 
 
 def main() -> None:
