@@ -1,6 +1,7 @@
 """Small planning problems made by chance, and the best plan found by trying every plan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -72,6 +73,27 @@ def some_problem(chance: Random) -> Problem:
             Offer(*pair, chance.choice((*COUNTED, *AidState))) for pair in pairs[: 5 - len(names)]
         ),
         order=tuple(chance.sample(list(Objective), chance.randint(2, 5))),
+    )
+
+
+def three_payers(chance: Random) -> Problem:
+    """A small problem with one sure step that three programmes may pay, each with a ceiling."""
+    problem = some_problem(chance)
+    ceilings = [Ceiling(Fraction(chance.randint(1, 4), 5), CostBase.ALL_COSTS) for _ in range(3)]
+    programmes = tuple(
+        Programme(f"p{n}", (Fraction(1, 2),), frozenset(EXPENSES), ceiling=ceiling)
+        for n, ceiling in enumerate(ceilings)
+    )
+    first = replace(problem.initiatives[0], prerequisites=(), stages=(), companions=(), gate=None)
+    return replace(
+        problem,
+        initiatives=(first, problem.initiatives[1]),
+        exclusive=(),
+        locks=(Lock("i0"),),
+        targets=(),
+        programmes=programmes,
+        offers=tuple(Offer(each.id, "i0", AidState.GRANTED) for each in programmes),
+        order=(Objective.MATURITY, Objective.NET_COST),
     )
 
 

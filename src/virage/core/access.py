@@ -198,6 +198,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "incident.keep": directing,
         "office.keep": directing,
         "advisor.work": advising,
+        "accompaniment.open": advising,
         "accompaniment.follow": seated,
         "accompaniment.ask": holding,
         "accompaniment.see": of_its_office,

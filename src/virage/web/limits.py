@@ -39,6 +39,7 @@ JOINS = Limit("join", 300, HOUR)  # by the link of a role, from one place
 INVITATIONS = Limit("invite", 300, DAY)  # of one organisation, to seats and to diagnoses
 SENT = Limit("sent", 600, DAY)  # the same by one account, for all its organisations
 REQUESTS = Limit("request", 10, DAY)  # of accompaniment, and changes of advisor, by organisation
+CALLS = Limit("call", 20, DAY)  # after which an advisor opens a case, by advisor
 FOUNDINGS = Limit("found", 10, DAY)  # of organisations, by one account
 
 

@@ -49,18 +49,20 @@ class Bunch:
         """Whether some goal may take more than one value."""
         return any(part.low < part.high for part in self.parts)
 
-    def bounds(self, bound: int | None, values: Mapping[int, int]) -> dict[Aim, int]:
-        """What a bound on the sum says of each aim, once those before have what `values` say."""
+    def bounds(self, bound: int, values: Mapping[int, int]) -> dict[Aim, int]:
+        """What a bound on the sum says of each aim, once those before have what `values` say.
+
+        An aim is left out when that is no more than what the variables say by themselves.
+        """
         proved: dict[Aim, int] = {}
-        left = bound
-        after = sum(part.weight * part.low for part in self.parts)
+        left, after = bound, sum(part.weight * part.low for part in self.parts)
         for part in self.parts:
+            value = part.goal.value(values)
             after -= part.weight * part.low
-            high = part.high
-            if left is not None:
-                high = min(high, (left - after) // part.weight)
-                left -= part.weight * part.goal.value(values)
-            proved[part.goal.aim] = high + part.goal.base
+            most = min(part.high, (left - after) // part.weight)
+            left -= part.weight * value
+            if most < part.high or value == most:
+                proved[part.goal.aim] = most + part.goal.base
         return proved
 
 

@@ -54,7 +54,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found: values by variable, the bound that it proved, what it took.
+    """What an engine found: values by variable with a bound on the sum, and what it took.
 
     `guarded` is true when the clock stopped it: another run may find something else.
     """
@@ -114,7 +114,7 @@ def _cp_sat(model: Model, goal: Terms, *, limits: Limits, hint: Mapping[int, int
     return Found(
         outcome,
         tuple(int(solver.value(each)) for each in variables) if solved else (),
-        floor(solver.best_objective_bound + NEARLY_ONE) if solved and goal else None,
+        floor(solver.best_objective_bound + NEARLY_ONE) if solved else None,
         effort=solver.deterministic_time,
         seconds=solver.wall_time,
         guarded=outcome is not Outcome.OPTIMAL and solver.wall_time >= limits.seconds,

@@ -106,17 +106,20 @@ class Search:
         self.effort += found.effort
         self.seconds += found.seconds
         self.guarded = self.guarded or found.guarded
-        if found.values:
+        if found.bound is not None:
             self.values = dict(enumerate(found.values))
             self._keep(bunch.bounds(found.bound, self.values))
         return found
 
     def settled(self, bunch: Bunch) -> bool:
         """Whether no aim of a bunch can get better than the values that are there."""
-        if self.values:
-            self._keep({part.goal.aim: part.high + part.goal.base for part in bunch.parts})
-        return bool(self.values) and all(
-            self.bounds[each.aim] == each.value(self.values) + each.base for each in bunch.goals
+        if not self.values:
+            return False
+        for part in bunch.parts:
+            if part.goal.value(self.values) == part.high:
+                self._keep({part.goal.aim: part.high + part.goal.base})
+        return all(
+            self.bounds.get(each.aim) == each.value(self.values) + each.base for each in bunch.goals
         )
 
     def _keep(self, bounds: Mapping[Aim, int]) -> None:

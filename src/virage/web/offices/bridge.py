@@ -8,7 +8,7 @@ from virage.core import routing
 from virage.core.access import Thing
 from virage.core.text import Language
 from virage.web.offices.models import Accompaniment, Advisor, Office, Post
-from virage.web.offices.queries.cases import advisors_with_load, load_of
+from virage.web.offices.queries.cases import advisors_with_load
 from virage.web.offices.queries.offices import open_offices
 from virage.web.organisations.bridge import current_questionnaire
 from virage.web.organisations.models import Fact
@@ -88,10 +88,10 @@ def considered(
 
 
 def weighed(
-    cases: Iterable[Accompaniment], advisor: Advisor, on: date
+    cases: Iterable[Accompaniment], advisor: Advisor, load: int, *, on: date
 ) -> dict[UUID, routing.Match]:
     """An advisor before each of these requests, whose offices come with their regions."""
-    known = advisor_from(advisor, advisor.posts.all(), load_of(advisor))
+    known = advisor_from(advisor, (), load)
     return {
         case.id: routing.consider(
             request_from(case),

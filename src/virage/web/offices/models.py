@@ -8,6 +8,7 @@ from django.db import models
 from virage.core.text import Language
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
+from virage.web.diagnostics.models import Sheet
 from virage.web.organisations.models import LANGUAGES, Organisation
 
 NAME_LENGTH, PHONE_LENGTH, ADDRESS_LENGTH = 120, 40, 300
@@ -142,7 +143,9 @@ class Accompaniment(models.Model):
 
     `region`, `sector`, `kind` and `employees` are what the profile said on the day, empty or None
     when not known. `waiting_since` begins anew when the organisation asks for another advisor;
-    `left` holds the ids of those whom it left. `next_on` is the day of the next action.
+    `left` holds the ids of those whom it left. `next_on` is the day of the next action. `called`:
+    an advisor opened it after a call; until it is confirmed, nothing of the organisation opens to
+    them but `sheet`, which they fill in with the person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -167,6 +170,9 @@ class Accompaniment(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     next_action = models.CharField(max_length=ACTION_LENGTH, blank=True)
     next_on = models.DateField(null=True)
+    called = models.BooleanField(default=False)
+    confirmed_at = models.DateTimeField(null=True)
+    sheet = models.ForeignKey(Sheet, models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[models.Manager["Accompaniment"]] = models.Manager()
@@ -186,3 +192,8 @@ class Accompaniment(models.Model):
     def waits(self) -> bool:
         """Whether it waits for an advisor."""
         return self.ended_at is None and self.advisor_id is None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the organisation has still to say that an advisor opened it rightly."""
+        return self.called and self.confirmed_at is None and self.ended_at is None

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.offices.views import advisors, cases, desk, finding, following, offices
+from virage.web.offices.views import advisors, calling, cases, desk, finding, following, offices
 
 app_name = "offices"
 
@@ -18,6 +18,13 @@ urlpatterns = [
     path(_("programme/advisors/<uuid:advisor_id>/turn/"), advisors.turn, name="turn_advisor"),
     path(_("advising/"), desk.desk, name="desk"),
     path(_("advising/myself/"), desk.oneself, name="oneself"),
+    path(_("advising/call/"), calling.call, name="call"),
+    path(_("advising/<uuid:accompaniment_id>/sheet/"), calling.sheet, name="sheet"),
+    path(
+        _("organisations/<uuid:organisation_id>/accompaniment/<uuid:accompaniment_id>/confirm/"),
+        calling.confirm,
+        name="confirm",
+    ),
     path(_("advising/<uuid:accompaniment_id>/"), cases.case, name="case"),
     path(_("advising/<uuid:accompaniment_id>/take/"), cases.take, name="take"),
     path(_("advising/<uuid:accompaniment_id>/assign/"), cases.assign, name="assign"),

@@ -40,10 +40,11 @@ def annex(dossier: Dossier) -> Section:
 
 def when(step: Placed, dossier: Dossier) -> str:
     """The quarters of a step: "Q1", "Q2 to Q4"."""
+    _ = dossier.say
     first, last = dossier.quarter(step.start), dossier.quarter(step.end - 1)
     if first == last:
         return first
-    return dossier.say("%(first)s to %(last)s") % {"first": first, "last": last}
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def years_of(dossier: Dossier, quarters: int) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from virage.web.offices.actions.asking import (
     ask_for_another,
     withdraw,
 )
+from virage.web.offices.actions.calling import Call, begin_sheet, confirm, open_after_a_call
 from virage.web.offices.actions.offices import (
     OfficeWanted,
     change_office,
@@ -37,6 +38,7 @@ __all__ = [
     "AdvisorWanted",
     "AskedAlreadyError",
     "Asking",
+    "Call",
     "DoesNotFitError",
     "HasCasesError",
     "Next",
@@ -47,10 +49,13 @@ __all__ = [
     "ask",
     "ask_for_another",
     "assign",
+    "begin_sheet",
     "change_advisor",
     "change_office",
     "choose_for_oneself",
+    "confirm",
     "end",
+    "open_after_a_call",
     "open_office",
     "plan_next",
     "raise_unanswered",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from virage.core.access import Actor
 from virage.web.campaigns.actions.sharing import share
 from virage.web.campaigns.models import Campaign
+from virage.web.erasures import note_erased
 from virage.web.journal.actions import record
 from virage.web.limits import REQUESTS, spend
 from virage.web.offices import bridge
@@ -89,7 +90,7 @@ def _place(case: Accompaniment, now: datetime) -> None:
 
 
 def ask_for_another(*, actor: Actor, case: Accompaniment) -> bool:
-    """Ask for another advisor; False when nobody has the case, or it has ended.
+    """Ask for another advisor; False when nobody has the case, or it is not confirmed, or over.
 
     The access of the one who had it ends at once; the request waits anew.
     """
@@ -97,7 +98,7 @@ def ask_for_another(*, actor: Actor, case: Accompaniment) -> bool:
     now = timezone.now()
     with transaction.atomic():
         row = _held(case)
-        if row is None or row.ended_at or row.advisor is None:
+        if row is None or row.ended_at or row.advisor is None or row.unconfirmed:
             return False
         spend(REQUESTS, str(row.organisation_id))
         left, account = str(row.advisor_id), row.advisor.account
@@ -113,7 +114,10 @@ def ask_for_another(*, actor: Actor, case: Accompaniment) -> bool:
 
 
 def withdraw(*, actor: Actor, case: Accompaniment) -> bool:
-    """Withdraw a request, or end a case, for the organisation; False when it had ended."""
+    """Withdraw a request, or end a case, for the organisation; False when it had ended.
+
+    A sheet that was begun after a call, and not confirmed, is erased.
+    """
     require("accompaniment.ask", actor, thing_of(case.organisation))
     now = timezone.now()
     with transaction.atomic():
@@ -123,6 +127,9 @@ def withdraw(*, actor: Actor, case: Accompaniment) -> bool:
         ended = {"ended_at": now, "ending": Ending.WITHDRAWN, "version": F("version") + 1}
         Accompaniment.objects.filter(id=row.id).update(**ended)
         _close(actor, row, now)
+        if row.sheet and row.sheet.organisation_id is None:
+            note_erased(kind="sheet", id=row.sheet.id)
+            row.sheet.delete()
         if row.advisor:
             telling.tell_left(row, row.advisor.account, now)
         _record("accompaniment.withdraw", actor, row)
@@ -132,7 +139,7 @@ def withdraw(*, actor: Actor, case: Accompaniment) -> bool:
 def _held(case: Accompaniment) -> Accompaniment | None:
     """The case as it is now, held until the transaction ends."""
     rows = Accompaniment.objects.select_for_update(of=("self",)).filter(id=case.id)
-    return rows.select_related("organisation", "office", "advisor__account").first()
+    return rows.select_related("organisation", "office", "advisor__account", "sheet").first()
 
 
 def _close(actor: Actor, case: Accompaniment, now: datetime) -> None:

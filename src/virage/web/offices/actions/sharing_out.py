@@ -117,7 +117,9 @@ def _give(actor: Actor, case: Accompaniment, advisor: Advisor, *, now: datetime)
         return False
     place = case.organisation_id
     end_access(actor=actor, organisation=place, case=case.id, now=now)
-    begin_access(actor=actor, organisation=place, account=advisor.account_id, case=case.id, now=now)
+    if not case.unconfirmed:
+        account = advisor.account_id
+        begin_access(actor=actor, organisation=place, account=account, case=case.id, now=now)
     fresh = Accompaniment.objects.select_related("organisation", "office", "advisor__account")
     telling.tell_the_organisation(fresh.get(id=case.id), "taken", now)
     _record("accompaniment.take", actor, case)

@@ -36,6 +36,11 @@ def tell_assigned(case: Accompaniment, advisor: User, now: datetime) -> None:
     _post(case, advisor, what="assigned", now=now, page="case")
 
 
+def tell_confirmed(case: Accompaniment, advisor: User, now: datetime) -> None:
+    """Write to an advisor that the organisation confirmed the case that they opened."""
+    _post(case, advisor, what="confirmed", now=now, page="case")
+
+
 def tell_left(case: Accompaniment, advisor: User, now: datetime) -> None:
     """Write to an advisor that a case is theirs no more, with their access."""
     _post(case, advisor, what="left", now=now, page="desk")

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virage.web.offices.actions.calling import Call
 from virage.web.offices.actions.sharing_out import Next
+from virage.web.offices.bridge import REGION, choices_of
+from virage.web.offices.forms.asking import LANGUAGES
 from virage.web.offices.forms.fields import a_day, a_line
-from virage.web.offices.models import ACTION_LENGTH
+from virage.web.offices.models import ACTION_LENGTH, NAME_LENGTH, WORDS_LENGTH, Office
+from virage.web.organisations.forms.names import refuse_addresses
+from virage.web.ui.page import language
 
 
 class Shown(Enum):
@@ -60,3 +68,47 @@ class AssignForm(forms.Form):
         self.fields["advisor"] = forms.ChoiceField(
             label=gettext_lazy("Give it to"), choices=list(people), widget=forms.RadioSelect
         )
+
+
+class CallForm(forms.Form):
+    """What an advisor writes down of a call."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the organisation"),
+        max_length=NAME_LENGTH,
+        validators=[refuse_addresses],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address of the person"),
+        help_text=gettext_lazy("They get a mail, and confirm: until then nothing opens to you."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    words = forms.CharField(
+        label=gettext_lazy("What they would like help with"),
+        help_text=gettext_lazy("The organisation reads what you write."),
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Their language"), choices=LANGUAGES)
+
+    def __init__(self, offices: Iterable[Office], **given: Any) -> None:
+        super().__init__(**given)
+        here = language()
+        places = [(str(each.id), each.name_in(here)) for each in offices]
+        regions = [("", _("Not known")), *choices_of(REGION, here).items()]
+        self.fields["region"] = forms.ChoiceField(
+            label=gettext_lazy("Their region"), choices=regions, required=False
+        )
+        self.fields["office"] = forms.ChoiceField(
+            label=gettext_lazy("Office"),
+            choices=places,
+            initial=places[0][0] if places else "",
+        )
+
+    @property
+    def call(self) -> Call:
+        """What is opened."""
+        said = self.cleaned_data
+        words = said["words"].replace("\r\n", "\n")
+        return Call(**said | {"office": UUID(said["office"]), "words": words})

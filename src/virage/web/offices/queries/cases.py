@@ -1,15 +1,28 @@
 """Reads of the requests and the cases; each starts from who asks, the scans from the moment."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from virage.core.access import Actor, SiteRole, decide
 from virage.web.accounts.models import SiteRoleRow, User
 from virage.web.offices.models import Accompaniment, Advisor, Office, Post
-from virage.web.organisations.models import Organisation
+from virage.web.organisations.models import Organisation, SeatRow
 
 OPEN = Q(accompaniments__ended_at=None)
 
@@ -52,6 +65,34 @@ def cases_led_by(actor: Actor) -> tuple[Accompaniment, ...]:
     rows = _whole(Accompaniment.objects.filter(ended_at=None, advisor__isnull=False))
     kept = rows.filter(office__in=_ids(actor.leads))
     return tuple(kept.order_by("advisor__name", "taken_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCounts:
+    """How many cases an advisor has, whatever is shown of them."""
+
+    whole: int
+    open: int
+    overdue: int
+    unplanned: int
+    ended: int
+
+
+def own_counts(actor: Actor, today: date) -> OwnCounts:
+    """The same, in one query."""
+    still = Q(ended_at=None)
+    counted = (
+        own_cases(actor, today)
+        .order_by()
+        .aggregate(
+            whole=Count("id"),
+            open=Count("id", filter=still),
+            overdue=Count("id", filter=still & Q(next_on__lt=today)),
+            unplanned=Count("id", filter=still & Q(next_on=None)),
+            ended=Count("id", filter=~still),
+        )
+    )
+    return OwnCounts(**counted)
 
 
 def own_cases(actor: Actor, today: date) -> QuerySet[Accompaniment]:
@@ -103,6 +144,13 @@ def directors() -> tuple[User, ...]:
     return tuple(row.account for row in rows)
 
 
+def never_confirmed(before: datetime) -> tuple[Accompaniment, ...]:
+    """Opened after a call before a moment, and confirmed by nobody; for the purge."""
+    rows = Accompaniment.objects.filter(called=True, confirmed_at=None, asked_at__lt=before)
+    nobody = ~Exists(SeatRow.objects.filter(organisation=OuterRef("organisation")))
+    return tuple(rows.filter(nobody).select_related("sheet"))
+
+
 def unanswered() -> tuple[Accompaniment, ...]:
     """The requests that wait and are not before the director yet; for the scan."""
     rows = Accompaniment.objects.filter(ended_at=None, advisor=None, raised__lt=2)
@@ -110,7 +158,7 @@ def unanswered() -> tuple[Accompaniment, ...]:
 
 
 def _whole(rows: QuerySet[Accompaniment]) -> QuerySet[Accompaniment]:
-    return rows.select_related("organisation", "office", "advisor__account")
+    return rows.select_related("organisation", "office", "advisor__account", "sheet")
 
 
 def _near(actor: Actor) -> Q:

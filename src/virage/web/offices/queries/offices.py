@@ -47,14 +47,18 @@ def own_advisor(actor: Actor) -> Advisor | None:
     """What the programme knows of the actor as an advisor."""
     if actor.account is None:
         return None
-    rows = Advisor.objects.filter(account=UUID(actor.account), ended_at=None)
-    return rows.prefetch_related("posts__office").first()
+    return Advisor.objects.filter(account=UUID(actor.account), ended_at=None).first()
 
 
 def advisors_of_account(actor: Actor) -> tuple[Advisor, ...]:
     """What is held of the actor as an advisor, also once they stopped."""
     rows = Advisor.objects.filter(account=UUID(str(actor.account)))
     return tuple(rows.prefetch_related("posts__office"))
+
+
+def offices_advised_by(actor: Actor) -> tuple[Office, ...]:
+    """The open offices where the actor advises."""
+    return tuple(Office.objects.filter(id__in=map(UUID, actor.advises), closed_at=None))
 
 
 def places_of(account: str) -> tuple[frozenset[str], frozenset[str]]:

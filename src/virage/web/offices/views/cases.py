@@ -98,7 +98,7 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
         asked=day_of(case.asked_at),
         stands=where_it_stands(case),
         lines=asked_of(case),
-        facts=_facts(case) if may["handle"] else (),
+        facts=_facts(case) if may["handle"] and not case.unconfirmed else (),
         people=_people(actor, case, every=may["assign"]) if may["assign"] or may["take"] else (),
         may_take=may["take"],
         may_assign=may["assign"],

@@ -84,18 +84,19 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _page(actor: Actor, advisor: Advisor | None, shown: Shown, *, number: str | None) -> DeskPage:
     today = timezone.localdate()
-    whole = queries.own_cases(actor, today)
-    kept = _kept(whole, shown, today)
-    pages, count = Paginator(kept, ON_A_PAGE).get_page(number), whole.count()
-    waiting = queries.requests_near(actor)
-    matches = bridge.weighed(waiting, advisor, today) if advisor and waiting else {}
+    counts, waiting = queries.own_counts(actor, today), queries.requests_near(actor)
+    shown_count = getattr(counts, shown.value)
+    pages = Paginator(_kept(queries.own_cases(actor, today), shown, today), ON_A_PAGE)
+    pages.count = shown_count  # counted already
+    page = pages.get_page(number)
+    matches = bridge.weighed(waiting, advisor, counts.open, on=today) if advisor else {}
     return DeskPage(
         requests=tuple(_request(each, matches, today) for each in waiting),
-        cases=tuple(_line(each, today) for each in pages),
-        pages=pages,
-        shown=pages.paginator.count,
-        hidden=count - pages.paginator.count,
-        whole=count,
+        cases=tuple(_line(each, today) for each in page),
+        pages=page,
+        shown=shown_count,
+        hidden=counts.whole - shown_count,
+        whole=counts.whole,
         led=tuple(_line(each, today) for each in queries.cases_led_by(actor)),
     )
 

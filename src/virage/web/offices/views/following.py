@@ -43,6 +43,8 @@ class CaseCard:
     phone: str
     open: bool
     taken: bool
+    unconfirmed: bool
+    has_sheet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _card(case: Accompaniment) -> CaseCard:
         office=case.office.name_in(language()) if case.office else "",
         phone=case.office.phone if case.office else "",
         open=case.ended_at is None,
-        taken=taken,
+        taken=taken and not case.unconfirmed,
+        unconfirmed=case.unconfirmed,
+        has_sheet=case.sheet_id is not None,
     )
 
 

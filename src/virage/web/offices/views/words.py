@@ -7,6 +7,7 @@ from datetime import datetime
 from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from virage.core.routing import Match, Reason, Why
 from virage.documents.language import day_in_words, listed
@@ -113,16 +114,23 @@ def _named(question: str, value: str) -> str:
 
 def asked_of(case: Accompaniment) -> tuple[Line, ...]:
     """What an office may see of a request: where, what, how large, in which language."""
-    size = "" if case.employees is None else str(case.employees)
+    size = _size(case.employees)
     lines = (
         Line(_("Region"), _named(REGION, case.region)),
         Line(_("Kind"), _named(KIND, case.kind)),
         Line(_("Sector"), _named(SECTOR, case.sector)),
-        Line(_("People employed"), size),
+        Line(_("Size"), size),
         Line(_("Language"), _("English") if case.language == "en" else _("French")),
         Line(_("How"), _("online, preferably") if case.online else ""),
     )
     return tuple(line for line in lines if line.value)
+
+
+def _size(employees: int | None) -> str:
+    if employees is None:
+        return ""
+    words = ngettext("%(count)s person employed", "%(count)s people employed", employees)
+    return words % {"count": employees}
 
 
 def day_of(moment: datetime | None) -> str:
@@ -134,6 +142,9 @@ def where_it_stands(case: Accompaniment) -> str:
     """Where a request or a case stands, in a sentence that says who acts next."""
     if case.ended_at:
         return _ended(case)
+    if case.unconfirmed and case.advisor:
+        opened = {"name": case.advisor.name, "day": day_of(case.asked_at)}
+        return _("%(name)s opened it after a call on %(day)s: to be confirmed.") % opened
     if case.advisor:
         said = {"name": case.advisor.name, "day": day_of(case.taken_at)}
         return _("%(name)s has this case since %(day)s.") % said

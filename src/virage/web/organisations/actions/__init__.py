@@ -2,6 +2,7 @@
 
 from virage.web.organisations.actions.founding import (
     change_identity,
+    found_after_a_call,
     found_organisation,
     save_facts,
 )
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "change_identity",
     "change_seat",
+    "found_after_a_call",
     "found_organisation",
     "invite",
     "leave",

@@ -10,7 +10,8 @@ from virage.core.access import Actor, Role
 from virage.core.answers import Answer, Json, as_json
 from virage.web.accounts.models import User
 from virage.web.journal.actions import record
-from virage.web.limits import FOUNDINGS, spend
+from virage.web.limits import CALLS, FOUNDINGS, spend
+from virage.web.organisations.actions.inviting import offer
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Fact, Organisation, SeatRow, compared
 from virage.web.refusals import require
@@ -35,6 +36,34 @@ def found_organisation(
             actor=actor,
             organisation=organisation.id,
             fields={"name": name, "neq": neq},
+        )
+    return organisation
+
+
+def found_after_a_call(*, actor: Actor, name: str, email: str, language: str) -> Organisation:
+    """Make an organisation for somebody who called an advisor; its account is offered to them.
+
+    Nobody holds it until they take the seat. TooOftenError past twenty in a day.
+    """
+    require("accompaniment.open", actor)
+    with transaction.atomic():
+        spend(CALLS, str(actor.account))
+        organisation = Organisation.objects.create(
+            name=name, language=language, made_at=timezone.now()
+        )
+        record(
+            verb="organisation.found",
+            actor=actor,
+            organisation=organisation.id,
+            fields={"name": name},
+        )
+        offer(
+            actor=actor,
+            organisation=organisation,
+            email=email.strip().lower(),
+            role=Role.MANAGER,
+            holder=True,
+            language=language,
         )
     return organisation
 

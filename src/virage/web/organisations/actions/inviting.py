@@ -33,30 +33,45 @@ def invite(
     past what one organisation, or one account, sends in a day.
     """
     require("organisation.people", actor, thing_of(organisation))
-    address, now = email.strip().lower(), timezone.now()
+    address = email.strip().lower()
     with transaction.atomic():
         _one_more(actor, organisation, address)
         _forget(organisation, address)
-        invitation = Invitation(
+        return offer(
+            actor=actor,
             organisation=organisation,
             email=address,
-            role=role.value,
+            role=role,
             holder=holder,
             language=language,
-            made_by_id=actor.account,
-            made_at=now,
-            expires_at=now + LIFE,
         )
-        invitation.digest = digest_of(secret_of(invitation))
-        invitation.save(force_insert=True)
-        _post(invitation)
-        record(
-            verb="organisation.invite",
-            actor=actor,
-            organisation=organisation.id,
-            thing=invitation.id,
-            fields={"email": address, "role": role.value},
-        )
+
+
+def offer(
+    *, actor: Actor, organisation: Organisation, email: str, role: Role, holder: bool, language: str
+) -> Invitation:
+    """Write an offer and its mail, inside the transaction of an action that asked the policy."""
+    now = timezone.now()
+    invitation = Invitation(
+        organisation=organisation,
+        email=email,
+        role=role.value,
+        holder=holder,
+        language=language,
+        made_by_id=actor.account,
+        made_at=now,
+        expires_at=now + LIFE,
+    )
+    invitation.digest = digest_of(secret_of(invitation))
+    invitation.save(force_insert=True)
+    _post(invitation)
+    record(
+        verb="organisation.invite",
+        actor=actor,
+        organisation=organisation.id,
+        thing=invitation.id,
+        fields={"email": email, "role": role.value},
+    )
     return invitation
 
 

@@ -110,16 +110,13 @@ def _columns_of_accounts(model: type[Model]) -> list[str]:
     ]
 
 
-def _columns_of_the_site(model: type[Model]) -> list[tuple[str, QuerySet[Model]]]:
-    """What belongs to the site and not to an organisation: its office, its advisor, if they are
-    here too.
-    """
-    held = {holding.model for holding in HOLDINGS} | {User}
+def _columns_left_behind(model: type[Model]) -> list[tuple[str, QuerySet[Model]]]:
+    """What a row may name that did not come along, such as the office of the site it left."""
     fields = [each for each in model._meta.fields if isinstance(each, ForeignKey)]  # noqa: SLF001
     return [
         (each.name, each.related_model._default_manager.all())  # noqa: SLF001
         for each in fields
-        if each.related_model not in held
+        if each.null and each.related_model is not User
     ]
 
 
@@ -144,7 +141,7 @@ def _write(rows: Rows, here: Mapping[str, UUID]) -> None:
     """Write rows as they were, each account as it is known here."""
     for read in serializers.deserialize("python", rows):
         row = read.object
-        for column, known in _columns_of_the_site(type(row)):
+        for column, known in _columns_left_behind(type(row)):
             if not known.filter(pk=getattr(row, f"{column}_id")).exists():
                 setattr(row, f"{column}_id", None)
         for column in _columns_of_accounts(type(row)):

@@ -12,11 +12,12 @@ from virage.web.erasures import fold_journal, note_erased
 from virage.web.funding.models import Case
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
+from virage.web.offices.queries.cases import never_confirmed
 from virage.web.organisations.models import Invitation
 from virage.web.plans.models import GOING_ON, Solve
 from virage.web.privacy import queries, terms
 from virage.web.privacy.actions.accounts import erase as erase_person
-from virage.web.privacy.actions.organisations import carry_out, plan
+from virage.web.privacy.actions.organisations import carry_out, plan, take_away
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
 
 BATCH = 200  # a transaction of so many rows holds nobody up
@@ -29,6 +30,7 @@ def keep_to_the_terms(now: datetime) -> None:
     _sheets(now)
     _invitations(now)
     Case.objects.filter(deleted_at__lt=now - terms.DELETED_CASE).delete()
+    _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
     over.filter(touched_at__lt=now - terms.SEARCH).delete()
     _sign_ins(now)
@@ -62,6 +64,17 @@ def _invitations(now: datetime) -> None:
         taken = queries.parts_with_another_account()
         rows.filter(account=None).exclude(Exists(taken)).update(account=Subquery(asked))
         rows.update(email="", digest="")
+
+
+def _never_confirmed(now: datetime) -> None:
+    """Erase what an advisor opened after a call and the organisation never confirmed."""
+    for case in never_confirmed(now - terms.UNCONFIRMED):
+        with transaction.atomic():
+            if case.sheet and case.sheet.organisation_id is None:
+                note_erased(kind="sheet", id=case.sheet.id)
+                case.sheet.delete()
+            take_away(case.organisation_id)
+            note_erased(kind="organisation", id=case.organisation_id)
 
 
 def _sign_ins(now: datetime) -> None:
