@@ -4,11 +4,15 @@ import json
 import re
 import shlex
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from virage.cli import main
+from virage.cli.plan import show_nothing
+from virage.core.solver import Outcome
+from virage.library.planning import read_problem
 
 ROOT = Path(__file__).parents[2]
 HOME_CARE = ROOT / "examples/plans/home_care.yaml"
@@ -113,6 +117,19 @@ def test_when_nothing_fits_data_say_it_too(capsys):
     assert (told["outcome"], told["exact"], told["smallest"]) == ("impossible", True, True)
     (way,) = told["ways_out"][1]["loosened"]
     assert (way["how"], way["amount"]) == ("more", 1000_00)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.IMPOSSIBLE, "what contradicts itself was not found in time."),
+        (Outcome.UNKNOWN, "The search stopped before it found a plan."),
+    ],
+)
+def test_what_is_not_explained_is_told_so(capsys, outcome, words):
+    asked = Namespace(lang="en", json=False)
+    assert show_nothing(asked, read_problem(HOME_CARE), outcome) == 1
+    assert words in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(capsys, tmp_path):

@@ -111,7 +111,12 @@ def show_nothing(arguments: argparse.Namespace, read: ProblemFile, outcome: Outc
     fitting = Fitting()
     found = conflict(read.problem, fitting) if outcome is Outcome.IMPOSSIBLE else None
     if found is None:
-        print(_("The search stopped before it found a plan."), file=sys.stderr)
+        print(
+            _("No plan keeps to all that is asked; what contradicts itself was not found in time.")
+            if outcome is Outcome.IMPOSSIBLE
+            else _("The search stopped before it found a plan."),
+            file=sys.stderr,
+        )
         return 1
     ways = ways_out(read.problem, found, fitting)
     if arguments.json:

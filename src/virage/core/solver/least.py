@@ -18,6 +18,7 @@ from virage.core.roadmap.plan import Plan
 from virage.core.roadmap.problem import Problem
 from virage.core.solver.engines import Outcome
 from virage.core.solver.fitting import Fit, Fitting
+from virage.core.solver.slack import plan_with_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,40 @@ class Giving:
         unit = self._unit(demand)
         return Least(Loosened(demand, How.MORE, -(-over // unit) * unit), plan, proved=True)
 
+    def _lowered(self, enough: Least) -> Least | None:
+        """As little as one engine finds, when it can be asked; less is still to be ruled out."""
+        demand, how = enough.loosened.demand, enough.loosened.how
+        if demand.ask not in GROWING:
+            return None
+
+        def at(given: int) -> Problem:
+            return loosen(self.problem, (*self.others, Loosened(demand, how, given)))
+
+        unit, limits = self._unit(demand), self.fitting.limits
+        plan = plan_with_least(at, enough.loosened.amount, unit=unit, limits=limits)
+        if plan is None:
+            return None
+        shown = self._shown(demand, plan)
+        return None if check(at(shown.loosened.amount), plan) else shown
+
     def _between(self, enough: Least) -> Least:
-        """Halve what is between too little and enough, until nothing is."""
+        """Try just below what an engine calls the least, then halve what is left, if anything."""
         demand, how = enough.loosened.demand, enough.loosened.how
         unit, low, proved = self._unit(demand), 0, True
+        lowered = self._lowered(enough)
+        enough = lowered or enough
         while enough.loosened.amount - low > unit:
-            middle = Loosened(demand, how, (low + enough.loosened.amount) // (2 * unit) * unit)
-            fit = self._fit(middle)
+            top = enough.loosened.amount
+            tried = top - unit if lowered else (low + top) // (2 * unit) * unit
+            lowered = None
+            fit = self._fit(Loosened(demand, how, tried))
             if fit.plan is None:
                 proved = proved and fit.outcome is Outcome.IMPOSSIBLE
-                low = middle.amount
+                low = tried
             elif demand.ask in GROWING:
                 enough = self._shown(demand, fit.plan)
             else:
-                enough = Least(middle, fit.plan, proved=True)
+                enough = Least(Loosened(demand, how, tried), fit.plan, proved=True)
         return Least(enough.loosened, enough.plan, proved)
 
     def _moved(self, demand: Demand, how: How) -> Least | None:
