@@ -38,8 +38,8 @@ from virage.core.roadmap import (
 from virage.core.solver import Limits, Outcome, solve
 
 HORIZON, PROGRAMMES, QUESTIONS, NEEDS = 12, 6, 28, 15
-SIZES = ((30, 2.0, 3), (100, 10.0, 3))  # initiatives, goal in seconds, problems
-LIMITS = Limits(effort=6.0, seconds=30.0)
+SIZES = ((30, 2.0, 9), (100, 10.0, 5))  # initiatives, goal in seconds, problems
+LIMITS = Limits()
 FIRST = {Aim.FLAGS, Aim.LAST_FLAG, Aim.NEEDS, Aim.MATURITY}
 EXPENSES = tuple(Expense)[:6]
 
