@@ -34,6 +34,7 @@ def test_a_sum_that_would_not_stay_exact_is_cut():
     assert small == [
         Aim.FLAGS,
         Aim.LAST_FLAG,
+        Aim.FLAGS_DOWN,
         Aim.NEEDS,
         Aim.MATURITY,
         Aim.AUTONOMY,

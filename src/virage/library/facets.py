@@ -35,7 +35,7 @@ ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Words:
-    """What a facet may name: the ids of the newest questionnaires, and no vendor."""
+    """What a facet may name: the ids of the questionnaires, and no vendor."""
 
     questions: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()

@@ -127,9 +127,11 @@ class Library:
 
     @cached_property
     def words_of_facets(self) -> Words:
-        """What facets may name: the ids of the newest questionnaires and of their needs."""
-        newest = [self.questionnaire(name) for name in self.names()]
-        return words_of(self.root, newest, [self.needs(each) for each in newest])
+        """What facets may name: the ids of every version, since sheets keep the one they began."""
+        known = [
+            self.questionnaire(n, version) for n in self.names() for version in self.versions(n)
+        ]
+        return words_of(self.root, known, [self.needs(each) for each in known])
 
     def _step(self, name: str, old: str, new: str) -> ItemMap:
         key = (name, old, new)

@@ -14,7 +14,7 @@ from virage.core.solver.linear import Terms, added, times
 from virage.core.solver.objectives import Goal
 
 EXACT = 2**52  # engines give their bounds as floating-point numbers: whole up to there, and beyond
-FLAGS = frozenset({Aim.FLAGS, Aim.LAST_FLAG})
+FLAGS = frozenset({Aim.FLAGS, Aim.LAST_FLAG, Aim.FLAGS_DOWN})
 GAINS = frozenset({Aim.NEEDS, Aim.MATURITY, Aim.AUTONOMY, Aim.INDEPENDENCE})
 
 
