@@ -1,6 +1,7 @@
 """Every word of the interface is in French, complete."""
 
 import ast
+import re
 
 import pytest
 
@@ -10,6 +11,14 @@ from tools import translations
 
 def test_the_french_catalogue_is_complete():
     nothing(translations.problems(), "run `make translate`, then fill src/virage/locale/fr")
+
+
+def test_french_marks_hold_to_their_word():
+    """A colon, a question mark or a guillemet never begins or ends a line alone."""
+    said = [each.string or "" for each in translations.read("fr")]
+    texts = [text for each in said for text in ([each] if isinstance(each, str) else each)]
+    loose = [text for text in texts if re.search(r"\S [:?!»](?!\S)|« ", text)]
+    nothing(loose, "put a no-break space before : ? ! » and after «")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from virage.core.roadmap import Fault, Reason
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
 from virage.documents.language import listed, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.wording import Wording
 
 Named = Callable[[int], str]
 
@@ -35,7 +37,7 @@ class Faults:
     def _place(self, fault: Fault) -> str:
         _ = words(self.language).gettext
         at = "" if fault.when is None else self.quarter(fault.when)
-        names = listed([self._name(each) for each in fault.about], self.language)
+        names = listed([self._tell.named(each) for each in fault.about], self.language)
         said = {
             Reason.CLOSED_QUARTER: _("%(steps)s begins in a quarter that is closed: %(quarter)s."),
             Reason.OUTSIDE_HORIZON: _("%(steps)s ends after the plan and the year that follows."),
@@ -46,7 +48,7 @@ class Faults:
 
     def _between(self, fault: Fault) -> str:
         _ = words(self.language).gettext
-        names = [self._name(each) for each in fault.about]
+        names = [self._tell.named(each) for each in fault.about]
         if fault.reason is Reason.EXCLUSIVE:
             return _("Only one of these may be done: %(steps)s.") % {
                 "steps": listed(names, self.language)
@@ -75,23 +77,18 @@ class Faults:
         numbers = {"found": found, "allowed": allowed, "quarter": self.quarter(when)}
         if fault.reason is Reason.AT_ONCE:
             return _("%(quarter)s: %(found)s steps at once, for %(allowed)s at most.") % numbers
-        said = _("%(quarter)s: %(found)s days are asked of %(role)s, who can give %(allowed)s.")
-        return said % {**numbers, "role": self._role(fault)}
+        said = _("%(quarter)s: days asked of %(role)s: %(found)s; that can be given: %(allowed)s.")
+        return said % {**numbers, "role": self._tell.role(fault.about[0])}
 
     def _stage(self, fault: Fault) -> str:
         _ = words(self.language).gettext
         question = self.drawn.portrait.questionnaire.by_id[fault.about[1].partition(".")[0]]
         said = _("%(step)s begins before this is well enough in place: %(question)s.")
         return said % {
-            "step": self._name(fault.about[0]),
+            "step": self._tell.named(fault.about[0]),
             "question": question.title.in_(self.language),
         }
 
-    def _role(self, fault: Fault) -> str:
-        titles = {each.id: each.title for each in self.drawn.portrait.questionnaire.roles}
-        role = fault.about[0]
-        return titles[role].in_(self.language) if role in titles else role
-
-    def _name(self, initiative: str) -> str:
-        known = self.drawn.catalogue.by_id.get(initiative)
-        return known.name.in_(self.language) if known else initiative
+    @cached_property
+    def _tell(self) -> Wording:
+        return Wording(self.drawn, self.language)

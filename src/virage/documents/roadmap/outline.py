@@ -12,11 +12,13 @@ from virage.core.roadmap.checking.limits import paid_in
 from virage.core.roadmap.naming import Family, Names
 from virage.core.roadmap.plan import Placed, Timetable, timetable
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
-from virage.core.roadmap.sums import high_cost, mid_cost, spending
+from virage.core.roadmap.sums import spending
 from virage.core.solver import Result
 from virage.core.text import Language
-from virage.documents.language import listed, number, percent
+from virage.documents.language import listed, number
 from virage.documents.roadmap.lines import named, titled, wrapped
+from virage.documents.roadmap.proof import proof_in_words
+from virage.documents.roadmap.sentences import cost_in_words, flag_in_words, stages_in_words
 from virage.documents.roadmap.telling import Telling
 
 
@@ -124,21 +126,12 @@ class _Text:
         return [
             *wrapped(f"{name} · {self.tell.mode(step.id, step.mode.id)}", "* "),
             *self._named(_("Until the end of quarter"), last),
-            *self._named(_("Cost"), self._cost(step)),
+            *self._named(_("Cost"), cost_in_words(step.mode, self.language)),
             *self._named(_("Aid"), self._aid(step)),
             *self._named(_("Days"), self._days(step)),
             *self._named(_("To answer"), listed(needs, self.language)),
             *self._named(_("Lifts"), self._lifts(step)),
         ]
-
-    def _cost(self, step: Placed) -> str:
-        _, money, said = self.say, self.tell.money, []
-        if high_cost(step.mode):
-            ends = {"middle": money(mid_cost(step.mode)), "high": money(high_cost(step.mode))}
-            said.append(_("%(middle)s, at most %(high)s") % ends)
-        if step.mode.recurring:
-            said.append(_("then at most %(cost)s a year") % {"cost": money(step.mode.recurring)})
-        return "; ".join(said) or _("no money")
 
     def _aid(self, step: Placed) -> str:
         paid = (each for each in self.outline.plan.aids if each.initiative == step.id)
@@ -153,12 +146,13 @@ class _Text:
         )
 
     def _lifts(self, step: Placed) -> str:
-        _, said = self.say, []
+        said = []
         for rung in step.mode.lifts:
             today = self.outline.problem.gauge[rung.question].stage
             if today is None or today < rung.stage:
-                before = _("not known") if today is None else today + 1
-                said.append(f"{self.tell.question(rung.question)} ({before} → {rung.stage + 1})")
+                before = None if today is None else today + 1
+                title = self.tell.question(rung.question)
+                said.append(stages_in_words(title, before, rung.stage + 1, language=self.language))
         return "; ".join(said)
 
     def money(self) -> list[str]:
@@ -173,14 +167,10 @@ class _Text:
         return [*titled(_("Money, at the high cost, less the aid that comes in")), *lines]
 
     def flags(self) -> list[str]:
-        _, lines = self.say, []
+        lines = []
         for flag, when in self.outline.flags.items():
-            said = (
-                _("stays up within these constraints")
-                if when is None
-                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
-            )
-            lines += wrapped(f"{self.tell.of(Family.FLAG, flag)} → {said}", "! ")
+            name = self.tell.of(Family.FLAG, flag)
+            lines += wrapped(flag_in_words(name, when, self.language), "! ")
         return lines
 
     def left(self) -> list[str]:
@@ -189,22 +179,8 @@ class _Text:
         return self._named(_("Needs left without an answer"), "; ".join(needs), "")
 
     def proof(self) -> list[str]:
-        _, result = self.say, self.outline.result
-        gaps = [each.gap for each in result.proofs if not each.proved]
-        known = [each for each in gaps if each is not None]
-        if not gaps:
-            said = _("Proof: no plan does better within these constraints.")
-        elif len(known) < len(gaps):
-            said = _("Proof: how far the best may be is not known.")
-        else:
-            furthest = {"gap": percent(max(known), self.language, 1)}
-            said = _("Proof: within %(gap)s of the best that may exist.") % furthest
-        same = (
-            _("the same problem gives the same plan")
-            if result.repeatable
-            else _("stopped by the clock: another run may give another plan")
-        )
-        return [*wrapped(said), *wrapped(f"OR-Tools {result.version}, {result.platform}: {same}.")]
+        said = proof_in_words(self.outline.result, self.language)
+        return [line for each in said for line in wrapped(each)]
 
     def _named(self, name: str, said: str, mark: str = "    ") -> list[str]:
         return named(name, said, self.language, mark=mark)

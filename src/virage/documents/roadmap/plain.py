@@ -7,7 +7,7 @@ from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
 from virage.documents.language import number, words
 from virage.documents.roadmap.drawn import Drawn
-from virage.documents.roadmap.lines import titled, wrapped
+from virage.documents.roadmap.lines import named, titled, wrapped
 from virage.documents.roadmap.proof import proof_in_words
 from virage.documents.roadmap.wording import Wording
 
@@ -122,7 +122,5 @@ class _Text:
         for said in proof_in_words(self.drawn.result, self.language):
             yield from wrapped(said)
 
-    def _named(self, name: str, said: str, mark: str = "- ") -> Iterator[str]:
-        if said:
-            told = self.say("%(name)s: %(answer)s") % {"name": name, "answer": said}
-            yield from wrapped(told, mark)
+    def _named(self, name: str, said: str, mark: str = "- ") -> list[str]:
+        return named(name, said, self.language, mark=mark)

@@ -10,6 +10,9 @@ from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
 from virage.documents.language import listed, quoted, words
+from virage.documents.roadmap.sentences import way_in_words
+
+WAYS = frozenset(each.value for each in Way)
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,7 @@ class Telling:
         own = f"{initiative}.{mode}"
         if self.names.known(Family.MODE, own):
             return self.of(Family.MODE, own)
-        _ = words(self.language).gettext
-        ways = {
-            Way.IN_HOUSE.value: _("in-house"),
-            Way.SHARED.value: _("shared with other co-ops"),
-            Way.SUPPLIER.value: _("with a supplier"),
-        }
-        return ways.get(mode, mode)
+        return way_in_words(Way(mode), self.language) if mode in WAYS else mode
 
     def score(self, score: str) -> str:
         """A score; the whole and autonomy have words of their own."""

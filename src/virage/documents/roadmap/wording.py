@@ -6,11 +6,16 @@ from functools import cached_property
 
 from virage.core.initiatives import Way
 from virage.core.roadmap.plan import Placed
-from virage.core.roadmap.sums import high_cost, mid_cost
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
-from virage.documents.language import listed, words
+from virage.documents.language import listed
 from virage.documents.roadmap.drawn import Drawn, Gain
+from virage.documents.roadmap.sentences import (
+    cost_in_words,
+    flag_in_words,
+    stages_in_words,
+    way_in_words,
+)
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,9 @@ class Wording:
         return self.drawn.initiative(step).name.in_(self.language)
 
     def named(self, initiative: str) -> str:
-        """The name of any initiative of the catalogue."""
-        return self.drawn.catalogue.by_id[initiative].name.in_(self.language)
+        """The name of any initiative of the catalogue; its id when it is not there."""
+        known = self.drawn.catalogue.by_id.get(initiative)
+        return initiative if known is None else known.name.in_(self.language)
 
     def way(self, step: Placed) -> str:
         """Who does the work."""
@@ -34,14 +40,14 @@ class Wording:
 
     def cost(self, step: Placed) -> str:
         """What a step costs, once and each year after: "no money" when it costs nothing."""
-        return "; ".join(self._costs(step)) or words(self.language).gettext("no money")
+        return cost_in_words(step.mode, self.language)
 
     def days(self, step: Placed) -> str:
         """The days that it takes of each role."""
         return ", ".join(f"{self.role(role)} {days}" for role, days in step.mode.days)
 
     def role(self, role: str) -> str:
-        """The name of a role."""
+        """The name of a role; its id when the questionnaire has no such role."""
         return self._roles.get(role, role)
 
     def lead(self, step: Placed) -> str:
@@ -71,32 +77,15 @@ class Wording:
 
     def flags(self) -> Iterator[str]:
         """What becomes of each red flag that is up."""
-        _ = words(self.language).gettext
         for raised, when in self.drawn.flags:
-            said = (
-                _("stays up within these constraints")
-                if when is None
-                else _("cleared by the end of quarter %(quarter)s") % {"quarter": when}
-            )
-            yield f"{raised.flag.text.in_(self.language)} → {said}"
-
-    def _costs(self, step: Placed) -> Iterator[str]:
-        _ = words(self.language).gettext
-        if high_cost(step.mode):
-            yield _("%(middle)s, at most %(high)s") % {
-                "middle": self.money(mid_cost(step.mode)),
-                "high": self.money(high_cost(step.mode)),
-            }
-        if step.mode.recurring:
-            yield _("then at most %(cost)s a year") % {"cost": self.money(step.mode.recurring)}
+            yield flag_in_words(raised.flag.text.in_(self.language), when, self.language)
 
     def _gain(self, gain: Gain) -> str:
         asked = self.drawn.portrait.questionnaire.by_id[gain.question]
         title = asked.title.in_(self.language)
         if gain.boxes:
             return f"{title} (+{gain.boxes})"
-        unknown = words(self.language).gettext("not known")
-        return f"{title} ({unknown if gain.before is None else gain.before} → {gain.after})"
+        return stages_in_words(title, gain.before, gain.after, language=self.language)
 
     @cached_property
     def _roles(self) -> dict[str, str]:
@@ -107,13 +96,3 @@ class Wording:
     def _needs(self) -> dict[str, str]:
         needs = self.drawn.portrait.needs
         return {each.need.id: each.need.title.in_(self.language) for each in needs}
-
-
-def way_in_words(way: Way, language: Language) -> str:
-    """Who does the work."""
-    _ = words(language).gettext
-    return {
-        Way.IN_HOUSE: _("in-house"),
-        Way.SHARED: _("shared with other co-ops"),
-        Way.SUPPLIER: _("with a supplier"),
-    }[way]

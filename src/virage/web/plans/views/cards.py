@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from virage.core.initiatives import Initiative, Way
 from virage.core.roadmap.plan import Placed
-from virage.documents.roadmap.wording import Wording, way_in_words
+from virage.documents.roadmap.sentences import way_in_words
+from virage.documents.roadmap.wording import Wording
 from virage.web.plans.bridge import UNSAID, Drafted, catalogue_for
 from virage.web.plans.contents import Chosen, Content
 from virage.web.plans.forms.steps import StepForm
