@@ -1,11 +1,14 @@
 """Every visible word goes through translation: pages are read in a language made of marks."""
 
 import re
+import sys
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.translation import trans_real
 
@@ -13,17 +16,13 @@ from tests.checks import nothing
 from tests.pages import addresses, everybody
 from tests.samples import keep_sheet
 from virage.core.text import LocalText
-from virage.documents.funding import cards, labels, origins
 from virage.documents.language import MONTHS
-from virage.web.funding import bridge as funding
 
 OPEN, CLOSE = "⟦", "⟧"
 SPOKEN = {"alt", "aria-label", "aria-description", "placeholder", "title", "content", "label"}
 SILENT = {"script", "style", "code"}
 # What the languages themselves put between words and into dates (documents/language.py).
 GRAMMAR = re.compile(r"(?<=⟧) et (?=⟦)|\b1er\b")
-# What is written once and kept: it must neither come from before the marks nor outlive them.
-KEPT = (labels.Named.__call__, cards.wording, origins.told_of, funding.labels_of_version)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -130,9 +129,29 @@ def language_of_marks(monkeypatch, settings):
 
 
 def forget() -> None:
-    """Empty the caches of words."""
-    for each in KEPT:
+    """Empty every cache: what it keeps must neither come from before the marks nor outlive them."""
+    for each in kept():
         each.cache_clear()
+
+
+def kept() -> Iterator[Any]:
+    """The caches of the documents and of the pages, of modules and of their classes."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(("virage.documents", "virage.web")):
+            own = [each for each in vars(module).values() if isinstance(each, type)]
+            for room in (module, *own):
+                yield from (each for each in vars(room).values() if hasattr(each, "cache_clear"))
+
+
+def test_the_caches_of_words_are_known():
+    assert get_resolver().url_patterns  # every page is loaded
+    known = {f"{each.__module__}.{each.__qualname__}" for each in kept()}
+    assert {
+        "virage.documents.funding.labels.Named.__call__",
+        "virage.documents.funding.questions._texts",
+        "virage.web.funding.bridge._questions",
+        "virage.web.awareness.bridge._index",
+    } <= known
 
 
 @pytest.mark.django_db
