@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 from tests.coops import HOLDER, a_coop, actor_of
 from tests.people import person
 from virage.core.access import Actor, SiteRole
+from virage.core.independence import Bond
 from virage.web.offices import actions
 from virage.web.offices.actions import Asking
-from virage.web.offices.models import Accompaniment, Advisor, Office
+from virage.web.offices.models import Accompaniment, Advisor, InterestRow, Office
 from virage.web.offices.queries.offices import places_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import accompanied_by
@@ -77,6 +78,21 @@ def the_office() -> UUID:
     """The office of the walks, made once a test."""
     found = Office.objects.filter(name=NAME).first()
     return (found or an_office(NAME, address=NAME)).id
+
+
+def the_interest() -> UUID:
+    """What the advisor of the walks declares, made once a test."""
+    found = InterestRow.objects.first()
+    if found is None:
+        owner = Advisor.objects.get(id=the_advisor())
+        found = declared(owner, "secure_access", supplier=NAME)
+    return found.id
+
+
+def declared(advisor: Advisor, *needs: str, supplier: str = "Boréalis inc.") -> InterestRow:
+    """An interest of an advisor that touches these needs."""
+    tie = actions.Tie(supplier=supplier, bond=Bond.COMMISSION, needs=needs)
+    return actions.declare_interest(actor=at_the_desk(advisor), tie=tie)
 
 
 def the_advisor(email: str = ADVISOR) -> UUID:

@@ -20,14 +20,17 @@ from virage.core.access import (
     TABLE,
     Rule,
     SiteRole,
+    adopting,
     advising,
     anyone,
     assigning,
+    deciding,
     directing,
     governing,
     handling,
     holding,
     leading,
+    leading_offices,
     of_its_office,
     open_sheet,
     own_sheet,
@@ -46,8 +49,8 @@ from virage.web.policy import verb_of
 pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
-OF_A_COOP = (seated, holding, leading, governing, shown)
-ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
+OF_A_COOP = (seated, holding, deciding, leading, governing, adopting, shown)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -94,7 +97,9 @@ PERSONAS = (
             seated: OPEN,
             leading: REFUSED | ABSENT,
             governing: REFUSED | ABSENT,
+            adopting: REFUSED | ABSENT,
             holding: REFUSED | ABSENT,
+            deciding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
             advising: ABSENT,
@@ -108,7 +113,9 @@ PERSONAS = (
             seated: OPEN,
             leading: REFUSED | ABSENT,
             governing: OPEN,
+            adopting: OPEN,
             holding: REFUSED | ABSENT,
+            deciding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
             advising: ABSENT,
@@ -122,7 +129,9 @@ PERSONAS = (
             seated: OPEN,
             leading: OPEN | REFUSED,
             governing: OPEN,
+            adopting: OPEN,
             holding: OPEN | REFUSED,
+            deciding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
             advising: ABSENT,
@@ -138,6 +147,7 @@ PERSONAS = (
             of_its_office: REFUSED,
             taking: REFUSED,
             assigning: REFUSED,
+            leading_offices: REFUSED,
             handling: REFUSED,
         },
     ),
@@ -151,6 +161,7 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: REFUSED,
             assigning: OPEN,
+            leading_offices: OPEN,
             handling: REFUSED,
         },
     ),
@@ -164,6 +175,7 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
+            leading_offices: OPEN,
             handling: REFUSED,
         },
     ),

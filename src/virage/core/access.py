@@ -7,7 +7,14 @@ see is answered as if it did not exist.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from virage.core.accompanying import advising, assigning, handling, of_its_office, taking
+from virage.core.accompanying import (
+    advising,
+    assigning,
+    handling,
+    leading_offices,
+    of_its_office,
+    taking,
+)
 from virage.core.actors import (
     NOTHING,
     VISITOR,
@@ -33,13 +40,16 @@ __all__ = [
     "SiteRole",
     "Thing",
     "Verdict",
+    "adopting",
     "advising",
     "anyone",
     "assigning",
     "decide",
+    "deciding",
     "directing",
     "handling",
     "holding",
+    "leading_offices",
     "no",
     "of_its_office",
     "open_sheet",
@@ -120,6 +130,28 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
     return leading(actor, thing)
 
 
+def deciding(actor: Actor, thing: Thing) -> Verdict:
+    """Open to who holds the account, and who does not advise the organisation as well."""
+    refused = _unless_advising(actor, thing)
+    return holding(actor, thing) if refused is None else refused
+
+
+def adopting(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the board and to who leads the plan, and who does not advise the organisation."""
+    refused = _unless_advising(actor, thing)
+    return governing(actor, thing) if refused is None else refused
+
+
+def _unless_advising(actor: Actor, thing: Thing) -> Verdict | None:
+    """No to the advisor of the organisation, whatever their place in it; else nothing is said."""
+    if thing.organisation is None or thing.organisation not in actor.accompanies:
+        return None
+    return no(
+        "an advisor decides nothing for it",
+        visible=actor.seat_in(thing.organisation) is not None,
+    )
+
+
 def shown(actor: Actor, thing: Thing) -> Verdict:
     """Open, once the diagnosis is closed, to its holders and to whom they chose.
 
@@ -191,10 +223,10 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.read": shown,
         "portrait.share": holding,
         "funding.read": holding,
-        "funding.edit": holding,
+        "funding.edit": deciding,
         "plan.read": governing,
         "plan.edit": leading,
-        "plan.adopt": governing,
+        "plan.adopt": adopting,
         "incident.keep": directing,
         "office.keep": directing,
         "advisor.work": advising,
@@ -205,6 +237,9 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.take": taking,
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
+        "accompaniment.rule": assigning,
+        "interest.declare": advising,
+        "interest.see": leading_offices,
     }
 )
 

@@ -56,3 +56,12 @@ def handling(actor: Actor, thing: Thing) -> Verdict:
     if not verdict:
         return verdict
     return yes("has the case") if thing.advisor == actor.account else no("only its advisor")
+
+
+def leading_offices(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the leads, each for their offices, and to the director for all of them."""
+    directs = SiteRole.DIRECTOR in actor.site_roles
+    leads = thing.office in actor.leads if thing.office else bool(actor.leads)
+    if not (directs or leads):
+        return no("is of elsewhere", visible=False)
+    return yes("leads") if actor.second_factor else no("second factor needed")

@@ -43,6 +43,15 @@ SENTENCES = {
     "only the lead of its office": _(
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
+    "an interest touches it": _(
+        "Something that this advisor declared touches what this organisation needs: who leads the "
+        "office decides in writing first."
+    ),
+    "an advisor decides nothing for it": _(
+        "An advisor decides, files and accepts nothing for an organisation that they accompany."
+    ),
+    "has a seat there": _("Nobody advises an organisation in which they have a place."),
+    "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(

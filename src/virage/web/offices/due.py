@@ -1,8 +1,9 @@
-"""Requests that nobody answered in three working days go up."""
+"""What the offices look for again: unanswered requests, declarations to renew."""
 
 from datetime import datetime, timedelta
 
 from virage.web.jobs.due import due
+from virage.web.offices.actions.independence import remind_to_declare
 from virage.web.offices.actions.raising import raise_unanswered
 
 
@@ -10,3 +11,9 @@ from virage.web.offices.actions.raising import raise_unanswered
 def look_again(now: datetime) -> None:
     """Bring before the lead, then before who directs, what nobody answered."""
     raise_unanswered(now)
+
+
+@due("offices.declarations", every=timedelta(days=1))
+def ask_to_declare(now: datetime) -> None:
+    """Write to the advisors whose declaration of interests is to be renewed."""
+    remind_to_declare(now)

@@ -3,7 +3,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.offices.views import advisors, calling, cases, desk, finding, following, offices
+from virage.web.offices.views import (
+    advisors,
+    calling,
+    cases,
+    desk,
+    finding,
+    following,
+    independence,
+    offices,
+)
 
 app_name = "offices"
 
@@ -18,6 +27,14 @@ urlpatterns = [
     path(_("programme/advisors/<uuid:advisor_id>/turn/"), advisors.turn, name="turn_advisor"),
     path(_("advising/"), desk.desk, name="desk"),
     path(_("advising/myself/"), desk.oneself, name="oneself"),
+    path(_("advising/interests/"), independence.interests, name="interests"),
+    path(_("advising/interests/whole/"), independence.declare, name="declare"),
+    path(
+        _("advising/interests/<uuid:interest_id>/end/"),
+        independence.end_interest,
+        name="end_interest",
+    ),
+    path(_("advising/declarations/"), independence.declarations, name="declarations"),
     path(_("advising/call/"), calling.call, name="call"),
     path(_("advising/<uuid:accompaniment_id>/sheet/"), calling.sheet, name="sheet"),
     path(
@@ -28,6 +45,7 @@ urlpatterns = [
     path(_("advising/<uuid:accompaniment_id>/"), cases.case, name="case"),
     path(_("advising/<uuid:accompaniment_id>/take/"), cases.take, name="take"),
     path(_("advising/<uuid:accompaniment_id>/assign/"), cases.assign, name="assign"),
+    path(_("advising/<uuid:accompaniment_id>/rule/"), independence.rule, name="rule"),
     path(_("advising/<uuid:accompaniment_id>/next/"), cases.plan, name="plan"),
     path(_("advising/<uuid:accompaniment_id>/end/"), cases.end, name="end"),
     path(_("organisations/<uuid:organisation_id>/accompaniment/"), following.follow, name="follow"),

@@ -17,6 +17,16 @@ from virage.web.offices.actions.asking import (
     withdraw,
 )
 from virage.web.offices.actions.calling import Call, begin_sheet, confirm, open_after_a_call
+from virage.web.offices.actions.independence import (
+    Tie,
+    TouchedError,
+    declare_interest,
+    declare_whole,
+    end_interest,
+    remind_to_declare,
+    require_independence,
+    rule,
+)
 from virage.web.offices.actions.offices import (
     OfficeWanted,
     change_office,
@@ -45,6 +55,8 @@ __all__ = [
     "NotThereError",
     "OfficeWanted",
     "OwnChoice",
+    "Tie",
+    "TouchedError",
     "add_advisor",
     "ask",
     "ask_for_another",
@@ -54,11 +66,17 @@ __all__ = [
     "change_office",
     "choose_for_oneself",
     "confirm",
+    "declare_interest",
+    "declare_whole",
     "end",
+    "end_interest",
     "open_after_a_call",
     "open_office",
     "plan_next",
     "raise_unanswered",
+    "remind_to_declare",
+    "require_independence",
+    "rule",
     "take",
     "turn_advisor",
     "turn_office",

@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils import timezone
+
 from virage.core.routing import Route
 from virage.core.text import Language
+from virage.documents.language import listed
 from virage.web.accounts.models import User
 from virage.web.campaigns.actions.inviting import date_in_words
 from virage.web.campaigns.queries.running import holders_of
 from virage.web.jobs.actions import post_mail
 from virage.web.jobs.links import absolute
 from virage.web.offices.bridge import REGION, choices_of
+from virage.web.offices.bridge.independence import interest_from, needs_in
 from virage.web.offices.models import Accompaniment, Raised
 from virage.web.offices.queries import cases as queries
+from virage.web.offices.queries.independence import interests_of
 from virage.web.offices.waiting import answer_by
 
 
@@ -74,7 +79,21 @@ def _post(case: Accompaniment, person: User, *, what: str, now: datetime, page: 
             "office": case.office.name_in(language) if case.office else "",
             "advisor": case.advisor.name if case.advisor else "",
             "advisor_email": case.advisor.account.email if case.advisor else "",
+            "declared": _declared(case, language) if what == "taken" else [],
             "by": date_in_words(answer_by(case), language),
             "url": absolute(f"offices:{page}", *target, language=language),
         },
     )
+
+
+def _declared(case: Accompaniment, language: Language) -> list[str]:
+    """The suppliers and the needs of what the advisor of a case declared and still holds."""
+    if case.advisor is None:
+        return []
+    names, today = needs_in(language), timezone.localdate()
+    interests = map(interest_from, interests_of(case.advisor))
+    return [
+        f"{each.supplier} ({listed([names.get(need, need) for need in each.needs], language)})"
+        for each in interests
+        if each.open_on(today)
+    ]

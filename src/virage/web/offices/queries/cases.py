@@ -110,7 +110,7 @@ def own_cases(actor: Actor, today: date) -> QuerySet[Accompaniment]:
 
 
 def advisors_with_load(office: Office | None = None) -> tuple[tuple[Advisor, int], ...]:
-    """Who advises, in an office or anywhere, each with their places and how many cases they have.
+    """Who advises, in an office or anywhere: their places, interests, and how many cases they have.
 
     Called by actions and pages that the policy let go on.
     """
@@ -118,7 +118,7 @@ def advisors_with_load(office: Office | None = None) -> tuple[tuple[Advisor, int
     rows = rows if office is None else rows.filter(posts__office=office)
     posts = Prefetch("posts", Post.objects.filter(office__closed_at=None))
     counted = rows.annotate(load=Count("accompaniments", filter=OPEN, distinct=True))
-    return tuple((row, row.load) for row in counted.prefetch_related(posts))
+    return tuple((row, row.load) for row in counted.prefetch_related(posts, "interests"))
 
 
 def load_of(advisor: Advisor) -> int:

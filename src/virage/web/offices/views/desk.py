@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
+from virage.core.independence import Standing
 from virage.core.routing import Match
 from virage.documents.language import day_in_words
 from virage.web.offices import actions, bridge
+from virage.web.offices.bridge.independence import standing_of
 from virage.web.offices.forms.advisors import OwnForm
 from virage.web.offices.forms.desk import FilterForm, Shown
 from virage.web.offices.forms.fields import CONFLICT, status_of, version_in
@@ -78,7 +80,9 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the requests that wait, and one's cases: overdue first, then by the next action."""
     form, advisor = FilterForm(request.GET), own_advisor(actor)
     page = _page(actor, advisor, form.shown, number=request.GET.get("page"))
-    context = {"page": page, "advisor": advisor, "form": form}
+    stands = standing_of(advisor, timezone.localdate()) if advisor else Standing.IN_FORCE
+    declares, leads = stands is not Standing.IN_FORCE, bool(decide("interest.see", actor))
+    context = {"page": page, "advisor": advisor, "form": form, "declares": declares, "leads": leads}
     return render(request, "offices/desk.html", context)
 
 

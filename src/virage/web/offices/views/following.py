@@ -18,6 +18,8 @@ from virage.web.offices.forms.asking import AskForm
 from virage.web.offices.forms.fields import REFUSED
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import case_of, cases_of
+from virage.web.offices.queries.independence import rulings_on
+from virage.web.offices.views.declared import Declared, RulingLine, declared_in, ruling_lines
 from virage.web.offices.views.words import day_of, where_it_stands
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.models import AdvisorAccess, Organisation
@@ -45,6 +47,8 @@ class CaseCard:
     taken: bool
     unconfirmed: bool
     has_sheet: bool
+    declared: Declared | None
+    rulings: tuple[RulingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ def _card(case: Accompaniment) -> CaseCard:
         taken=taken and not case.unconfirmed,
         unconfirmed=case.unconfirmed,
         has_sheet=case.sheet_id is not None,
+        declared=declared_in(case),
+        rulings=tuple(line for line in ruling_lines(rulings_on(case)) if case.ended_at is None),
     )
 
 

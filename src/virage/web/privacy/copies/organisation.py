@@ -23,6 +23,7 @@ from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
+from virage.web.offices.queries.independence import rulings_in
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
@@ -156,6 +157,11 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
+        "rulings": [
+            {"advisor": each.advisor.name if each.advisor else ""}
+            | {name: getattr(each, name) for name in ("allowed", "words", "decided_at")}
+            for each in rulings_in(organisation)
+        ],
         "accesses": _accesses(held.organisation),
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }

@@ -26,6 +26,7 @@ FORMAT = "virage-copy/1"
 ADVISOR = (
     "name regions sectors kinds languages load_limit absent_from absent_to public made_at ended_at"
 ).split()
+INTEREST = "supplier bond needs since until made_at".split()
 Rows = list[tuple[object, ...]]
 
 
@@ -96,7 +97,11 @@ def _data(
 
 def _advisor(row: Advisor) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ADVISOR} | {
-        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
+        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()],
+        "interests": [
+            {name: getattr(each, name) for name in INTEREST} for each in row.interests.all()
+        ],
+        "declarations": [each.made_at for each in row.declarations.all()],
     }
 
 
