@@ -9,7 +9,7 @@ from virage.core.access import Actor, SiteRole
 from virage.core.independence import Bond
 from virage.web.offices import actions
 from virage.web.offices.actions import Asking
-from virage.web.offices.models import Accompaniment, Advisor, InterestRow, Office
+from virage.web.offices.models import Accompaniment, Advisor, InterestRow, Note, Office
 from virage.web.offices.queries.offices import places_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import accompanied_by
@@ -87,6 +87,17 @@ def the_interest() -> UUID:
         owner = Advisor.objects.get(id=the_advisor())
         found = declared(owner, "secure_access", supplier=NAME)
     return found.id
+
+
+def the_note() -> UUID:
+    """A note in the request of the walks, made once a test."""
+    case = Accompaniment.objects.get(id=the_case())
+    note, _new = Note.objects.get_or_create(
+        case=case,
+        organisation=case.organisation,
+        defaults={"words": NAME, "made_at": case.asked_at},
+    )
+    return note.id
 
 
 def declared(advisor: Advisor, *needs: str, supplier: str = "Boréalis inc.") -> InterestRow:

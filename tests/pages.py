@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
-from tests.offices import the_advisor, the_case, the_interest, the_office
+from tests.offices import the_advisor, the_case, the_interest, the_note, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
+    "note_id": lambda _kept: [the_note()],
     "interest_id": lambda _kept: [the_interest()],
     "advisor_id": lambda _kept: [the_advisor()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],

@@ -238,6 +238,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
         "accompaniment.rule": assigning,
+        "note.write": handling,
         "interest.declare": advising,
         "interest.see": leading_offices,
     }

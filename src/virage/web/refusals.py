@@ -51,6 +51,7 @@ SENTENCES = {
         "An advisor decides, files and accepts nothing for an organisation that they accompany."
     ),
     "has a seat there": _("Nobody advises an organisation in which they have a place."),
+    "only its author": _("Only who wrote this note changes it."),
     "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "too many people": _("This diagnosis has as many people as it can take."),

@@ -54,6 +54,7 @@ MOVED = {
     "campaigns.Report",
     "funding.Case",
     "offices.Accompaniment",
+    "offices.Note",
     "offices.Ruling",
     "organisations.AdvisorAccess",
     "plans.Plan",

@@ -17,7 +17,7 @@ from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
 from virage.web.offices.actions import Asking, ask
-from virage.web.offices.models import Ruling
+from virage.web.offices.models import Note, Ruling
 from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
@@ -75,6 +75,13 @@ def _accompany(organisation: Organisation, actor: Actor) -> None:
         allowed=True,
         words=f"{PLANTED} est d’accord",
         decided_at=timezone.now(),
+    )
+    Note.objects.create(
+        organisation=organisation,
+        case=case,
+        words=f"{PLANTED} veut un site",
+        shared_at=timezone.now(),
+        made_at=timezone.now(),
     )
 
 

@@ -11,6 +11,7 @@ from virage.web.offices.views import (
     finding,
     following,
     independence,
+    notes,
     offices,
 )
 
@@ -46,6 +47,23 @@ urlpatterns = [
     path(_("advising/<uuid:accompaniment_id>/take/"), cases.take, name="take"),
     path(_("advising/<uuid:accompaniment_id>/assign/"), cases.assign, name="assign"),
     path(_("advising/<uuid:accompaniment_id>/rule/"), independence.rule, name="rule"),
+    path(_("advising/<uuid:accompaniment_id>/read/"), cases.read, name="read"),
+    path(_("advising/<uuid:accompaniment_id>/notes/"), notes.add, name="add_note"),
+    path(
+        _("advising/<uuid:accompaniment_id>/notes/<uuid:note_id>/"),
+        notes.change,
+        name="note",
+    ),
+    path(
+        _("advising/<uuid:accompaniment_id>/notes/<uuid:note_id>/share/"),
+        notes.share,
+        name="share_note",
+    ),
+    path(
+        _("advising/<uuid:accompaniment_id>/notes/<uuid:note_id>/erase/"),
+        notes.erase,
+        name="erase_note",
+    ),
     path(_("advising/<uuid:accompaniment_id>/next/"), cases.plan, name="plan"),
     path(_("advising/<uuid:accompaniment_id>/end/"), cases.end, name="end"),
     path(_("organisations/<uuid:organisation_id>/accompaniment/"), following.follow, name="follow"),

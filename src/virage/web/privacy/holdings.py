@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
-from virage.web.offices.models import Accompaniment, Ruling
+from virage.web.offices.models import Accompaniment, Note, Ruling
 from virage.web.organisations.models import (
     AdvisorAccess,
     Consent,
@@ -58,6 +58,7 @@ HOLDINGS = (
     Holding("reports", Report, "organisation"),
     Holding("accompaniments", Accompaniment, "organisation"),
     Holding("rulings", Ruling, "organisation"),
+    Holding("notes", Note, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
 )
 

@@ -27,6 +27,7 @@ from virage.web.offices.actions.independence import (
     require_independence,
     rule,
 )
+from virage.web.offices.actions.notes import change_note, erase_note, share_note, write_note
 from virage.web.offices.actions.offices import (
     OfficeWanted,
     change_office,
@@ -40,6 +41,7 @@ from virage.web.offices.actions.sharing_out import (
     NotThereError,
     assign,
     end,
+    mark_read,
     plan_next,
     take,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "assign",
     "begin_sheet",
     "change_advisor",
+    "change_note",
     "change_office",
     "choose_for_oneself",
     "confirm",
@@ -70,6 +73,8 @@ __all__ = [
     "declare_whole",
     "end",
     "end_interest",
+    "erase_note",
+    "mark_read",
     "open_after_a_call",
     "open_office",
     "plan_next",
@@ -77,8 +82,10 @@ __all__ = [
     "remind_to_declare",
     "require_independence",
     "rule",
+    "share_note",
     "take",
     "turn_advisor",
     "turn_office",
     "withdraw",
+    "write_note",
 ]

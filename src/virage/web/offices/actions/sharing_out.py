@@ -92,6 +92,17 @@ def plan_next(*, actor: Actor, case: Accompaniment, base: int, wanted: Next) -> 
     return True
 
 
+def mark_read(*, actor: Actor, case: Accompaniment, on: date) -> bool:
+    """Say on which day the portrait was read together; False when the case changed meanwhile."""
+    require("accompaniment.handle", actor, bridge.thing_of(case))
+    with transaction.atomic():
+        rows = Accompaniment.objects.filter(id=case.id, version=case.version, ended_at=None)
+        if not rows.update(read_on=on, version=case.version + 1):
+            return False
+        _record("accompaniment.read", actor, case)
+    return True
+
+
 def end(*, actor: Actor, case: Accompaniment) -> bool:
     """End a case; the access to the organisation ends with it. False when it had ended."""
     require("accompaniment.handle", actor, bridge.thing_of(case))

@@ -51,10 +51,12 @@ def tell_left(case: Accompaniment, advisor: User, now: datetime) -> None:
     _post(case, advisor, what="left", now=now, page="desk")
 
 
-def tell_the_organisation(case: Accompaniment, what: str, now: datetime) -> None:
-    """Write to who holds the account: received, taken, or done."""
+def tell_the_organisation(
+    case: Accompaniment, what: str, now: datetime, *, occasion: str = ""
+) -> None:
+    """Write to who holds the account: received, taken, done, or a note of this occasion."""
     for seat in holders_of(case.organisation):
-        _post(case, seat.account, what=what, now=now, page="follow")
+        _post(case, seat.account, what=what, now=now, page="follow", occasion=occasion)
 
 
 def _to_the_desk(case: Accompaniment, people: Iterable[User], *, what: str, now: datetime) -> None:
@@ -62,13 +64,21 @@ def _to_the_desk(case: Accompaniment, people: Iterable[User], *, what: str, now:
         _post(case, person, what=what, now=now, page="case")
 
 
-def _post(case: Accompaniment, person: User, *, what: str, now: datetime, page: str) -> None:
+def _post(
+    case: Accompaniment,
+    person: User,
+    *,
+    what: str,
+    now: datetime,
+    page: str,
+    occasion: str = "",
+) -> None:
     language: Language = "en" if person.language == "en" else "fr"
     target = {"case": (case.id,), "follow": (case.organisation_id,), "desk": ()}[page]
     post_mail(
         now=now,
         purpose=f"accompaniment.{what}",
-        occasion=f"accompaniment:{case.id}:{case.version}",
+        occasion=f"accompaniment:{case.id}:{occasion or case.version}",
         recipient=person.email,
         organisation=case.organisation_id,
         language=language,

@@ -8,6 +8,7 @@ from virage.web.offices.models.cases import (
     Raised,
 )
 from virage.web.offices.models.independence import Declaration, InterestRow, Ruling
+from virage.web.offices.models.notes import NOTE_LENGTH, Note
 from virage.web.offices.models.places import (
     ADDRESS_LENGTH,
     CODE_LENGTH,
@@ -24,6 +25,7 @@ __all__ = [
     "ADDRESS_LENGTH",
     "CODE_LENGTH",
     "NAME_LENGTH",
+    "NOTE_LENGTH",
     "PHONE_LENGTH",
     "WORDS_LENGTH",
     "Accompaniment",
@@ -31,6 +33,7 @@ __all__ = [
     "Declaration",
     "Ending",
     "InterestRow",
+    "Note",
     "Office",
     "OfficeRegion",
     "Post",

@@ -34,7 +34,8 @@ class Accompaniment(models.Model):
 
     `region`, `sector`, `kind` and `employees` are what the profile said on the day, empty or None
     when not known. `waiting_since` begins anew when the organisation asks for another advisor;
-    `left` holds the ids of those whom it left. `next_on` is the day of the next action. `called`:
+    `left` holds the ids of those whom it left. `next_on` is the day of the next action,
+    `read_on` that on which the portrait was read together. `called`:
     an advisor opened it after a call; until it is confirmed, nothing of the organisation opens to
     them but `sheet`, which they fill in with the person.
     """
@@ -61,6 +62,7 @@ class Accompaniment(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     next_action = models.CharField(max_length=ACTION_LENGTH, blank=True)
     next_on = models.DateField(null=True)
+    read_on = models.DateField(null=True)
     called = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
     sheet = models.ForeignKey(Sheet, models.SET_NULL, null=True, related_name="+")

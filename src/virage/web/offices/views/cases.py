@@ -16,6 +16,7 @@ from virage.documents.answers import answer_in_words
 from virage.web.offices import actions, bridge
 from virage.web.offices.forms.desk import AssignForm, NextForm
 from virage.web.offices.forms.fields import CONFLICT, REFUSED, version_in
+from virage.web.offices.forms.notes import NoteForm
 from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.offices.queries.cases import advisors_with_load
 from virage.web.offices.queries.independence import rulings_on
@@ -28,6 +29,7 @@ from virage.web.offices.views.declared import (
     touching,
 )
 from virage.web.offices.views.doors import on_case
+from virage.web.offices.views.file import CaseFile, file_of
 from virage.web.offices.views.words import Line, asked_of, day_of, reasons_in_words, where_it_stands
 from virage.web.organisations.bridge import answers_of, current_questionnaire
 from virage.web.organisations.queries import facts_of
@@ -68,6 +70,7 @@ class CasePage:
     declared: Declared | None
     touching: tuple[Touching, ...]
     rulings: tuple[RulingLine, ...]
+    file: CaseFile | None
 
 
 @on_case("accompaniment.see")
@@ -89,7 +92,7 @@ def _shown(
     known = NextForm(initial={"action": case.next_action, "on": case.next_on})
     choices = [(str(each.id), _offered(each)) for each in page.people]
     context = {"page": page, "form": form or known, "assign": AssignForm(choices)}
-    context |= {"conflict": status == CONFLICT, "desk": _has_a_desk(actor)}
+    context |= {"conflict": status == CONFLICT, "desk": _has_a_desk(actor), "note_form": NoteForm()}
     return render(request, "offices/case.html", context, status=status)
 
 
@@ -126,6 +129,7 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
             case, _seen(actor, pairs, every=may["assign"]), rulings, account=actor.account
         ),
         rulings=ruling_lines(rulings),
+        file=file_of(actor, case, rulings) if may["handle"] else None,
     )
 
 
@@ -214,6 +218,16 @@ def plan(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespons
         return _shown(request, actor, case, form=form, status=CONFLICT)
     tell(request, _("The next action is saved."))
     return redirect("offices:desk")
+
+
+@require_POST
+@on_case("accompaniment.handle")
+def read(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
+    """Say that the portrait was read together today."""
+    done = actions.mark_read(actor=actor, case=case, on=timezone.localdate())
+    written = _("It is written: the plan comes next.")
+    tell(request, written if done else _("This changed meanwhile: see where it stands."))
+    return redirect("offices:case", case.id)
 
 
 @require_POST

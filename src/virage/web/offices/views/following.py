@@ -19,7 +19,9 @@ from virage.web.offices.forms.fields import REFUSED
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import case_of, cases_of
 from virage.web.offices.queries.independence import rulings_on
+from virage.web.offices.queries.notes import shared_notes_of
 from virage.web.offices.views.declared import Declared, RulingLine, declared_in, ruling_lines
+from virage.web.offices.views.notes import NoteLine, note_line
 from virage.web.offices.views.words import day_of, where_it_stands
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.models import AdvisorAccess, Organisation
@@ -66,6 +68,7 @@ class FollowPage:
 
     cases: tuple[CaseCard, ...]
     accesses: tuple[AccessLine, ...]
+    notes: tuple[NoteLine, ...]
     may_ask: bool
     holds: bool
 
@@ -80,6 +83,7 @@ def follow(request: HttpRequest, actor: Actor, organisation: Organisation) -> Ht
     page = FollowPage(
         cases=cards,
         accesses=tuple(map(_access, accesses_of(organisation))),
+        notes=tuple(note_line(each, None) for each in shared_notes_of(organisation)),
         may_ask=holds and not any(card.open for card in cards),
         holds=holds,
     )

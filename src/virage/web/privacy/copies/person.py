@@ -19,6 +19,7 @@ from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
+from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
 
@@ -77,6 +78,11 @@ def _data(
             for each in queries.own_seats(actor)
         ],
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        "notes": [
+            {"organisation": each.organisation.name}
+            | {name: getattr(each, name) for name in ("words", "shared_at", "made_at")}
+            for each in notes_by(user)
+        ],
         "answers": [_part(each) for each in parts],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}

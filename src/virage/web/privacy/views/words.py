@@ -28,6 +28,7 @@ HELD = {
     "reports": gettext_lazy("Documents stored at closing"),
     "accompaniments": gettext_lazy("Requests for accompaniment"),
     "rulings": gettext_lazy("Decisions about the interests of an advisor"),
+    "notes": gettext_lazy("Notes of advisors"),
     "accesses": gettext_lazy("Accesses of advisors"),
     "mails": gettext_lazy("Mails of the outbox"),
     "open_answers": gettext_lazy("Sheets of diagnoses still open"),
