@@ -6,10 +6,13 @@ from uuid import UUID, uuid4
 from tests.coops import HOLDER, a_coop, actor_of
 from tests.people import person
 from virage.core.access import Actor, SiteRole
+from virage.core.digests import About, Rhythm
 from virage.core.independence import Bond
 from virage.web.offices import actions
 from virage.web.offices.actions import Asking
+from virage.web.offices.actions.digests import stop_secret_of
 from virage.web.offices.models import Accompaniment, Advisor, InterestRow, Note, Office
+from virage.web.offices.queries.digests import digest_for
 from virage.web.offices.queries.offices import places_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import accompanied_by
@@ -98,6 +101,23 @@ def the_note() -> UUID:
         defaults={"words": NAME, "made_at": case.asked_at},
     )
     return note.id
+
+
+def the_digest() -> str:
+    """The link that stops the digest of the advisor of the walks, made once a test."""
+    owner = Advisor.objects.get(id=the_advisor())
+    row = digest_for(owner)
+    if row is None:
+        actions.tune_digest(actor=at_the_desk(owner), tuning=tuned())
+    row = digest_for(owner)
+    assert row
+    return stop_secret_of(row)
+
+
+def tuned(**given: Any) -> actions.Tuning:
+    """A digest every working day at eight, of everything."""
+    said: dict[str, Any] = {"rhythm": Rhythm.DAILY, "hour": 8, "weekday": 0} | given
+    return actions.Tuning(**{"zone": "America/Toronto", "about": tuple(About), **said})
 
 
 def declared(advisor: Advisor, *needs: str, supplier: str = "Boréalis inc.") -> InterestRow:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
-from tests.offices import the_advisor, the_case, the_interest, the_note, the_office
+from tests.offices import the_advisor, the_case, the_digest, the_interest, the_note, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
@@ -55,6 +55,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
     "receipt_secret": lambda _kept: [a_receipt()],
+    "digest_secret": lambda _kept: [the_digest()],
     "stop_secret": lambda _kept: [a_consent_to_mails()],
 }
 

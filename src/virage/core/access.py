@@ -239,6 +239,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.handle": handling,
         "accompaniment.rule": assigning,
         "note.write": handling,
+        "digest.tune": advising,
         "interest.declare": advising,
         "interest.see": leading_offices,
     }

@@ -8,6 +8,7 @@ from virage.web.offices.views import (
     calling,
     cases,
     desk,
+    digests,
     finding,
     following,
     independence,
@@ -28,6 +29,8 @@ urlpatterns = [
     path(_("programme/advisors/<uuid:advisor_id>/turn/"), advisors.turn, name="turn_advisor"),
     path(_("advising/"), desk.desk, name="desk"),
     path(_("advising/myself/"), desk.oneself, name="oneself"),
+    path(_("advising/digest/"), digests.digest, name="digest"),
+    path(_("mails/digest/<str:digest_secret>/"), digests.stop, name="stop_digest"),
     path(_("advising/interests/"), independence.interests, name="interests"),
     path(_("advising/interests/whole/"), independence.declare, name="declare"),
     path(

@@ -17,6 +17,7 @@ from virage.web.offices.actions.asking import (
     withdraw,
 )
 from virage.web.offices.actions.calling import Call, begin_sheet, confirm, open_after_a_call
+from virage.web.offices.actions.digests import Tuning, send_digests, stop_digest, tune_digest
 from virage.web.offices.actions.independence import (
     Tie,
     TouchedError,
@@ -59,6 +60,7 @@ __all__ = [
     "OwnChoice",
     "Tie",
     "TouchedError",
+    "Tuning",
     "add_advisor",
     "ask",
     "ask_for_another",
@@ -82,8 +84,11 @@ __all__ = [
     "remind_to_declare",
     "require_independence",
     "rule",
+    "send_digests",
     "share_note",
+    "stop_digest",
     "take",
+    "tune_digest",
     "turn_advisor",
     "turn_office",
     "withdraw",

@@ -7,6 +7,7 @@ from virage.web.offices.models.cases import (
     Ending,
     Raised,
 )
+from virage.web.offices.models.digests import Digest
 from virage.web.offices.models.independence import Declaration, InterestRow, Ruling
 from virage.web.offices.models.notes import NOTE_LENGTH, Note
 from virage.web.offices.models.places import (
@@ -31,6 +32,7 @@ __all__ = [
     "Accompaniment",
     "Advisor",
     "Declaration",
+    "Digest",
     "Ending",
     "InterestRow",
     "Note",

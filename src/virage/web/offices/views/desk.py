@@ -26,8 +26,8 @@ from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.offices.queries import cases as queries
 from virage.web.offices.queries.casework import desk_cases
 from virage.web.offices.queries.offices import own_advisor
+from virage.web.offices.turns import TurnLine, stages, turn_line
 from virage.web.offices.views.doors import at_the_desk
-from virage.web.offices.views.turns import TurnLine, stages, turn_line
 from virage.web.offices.views.words import asked_of, day_of, kept_lines, reasons_in_words
 from virage.web.offices.waiting import answer_by
 from virage.web.ui.forms import posted

@@ -16,8 +16,8 @@ from virage.web.offices.bridge.casework import turns_of
 from virage.web.offices.joining import Section, sections_of
 from virage.web.offices.models import Accompaniment, Ruling
 from virage.web.offices.queries.notes import notes_read_by
+from virage.web.offices.turns import TurnLine, turn_line
 from virage.web.offices.views.notes import NoteLine, note_line
-from virage.web.offices.views.turns import TurnLine, turn_line
 from virage.web.offices.views.words import day_of
 from virage.web.organisations.queries import accesses_of
 from virage.web.ui.page import language

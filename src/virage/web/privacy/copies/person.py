@@ -19,6 +19,7 @@ from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
+from virage.web.offices.queries.digests import digest_for
 from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
@@ -27,6 +28,7 @@ FORMAT = "virage-copy/1"
 ADVISOR = (
     "name regions sectors kinds languages load_limit absent_from absent_to public made_at ended_at"
 ).split()
+DIGEST = "rhythm weekday hour zone about last_on".split()
 INTEREST = "supplier bond needs since until made_at".split()
 Rows = list[tuple[object, ...]]
 
@@ -106,6 +108,9 @@ def _advisor(row: Advisor) -> dict[str, Any]:
         "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()],
         "interests": [
             {name: getattr(each, name) for name in INTEREST} for each in row.interests.all()
+        ],
+        "digest": [
+            {name: getattr(each, name) for name in DIGEST} for each in [digest_for(row)] if each
         ],
         "declarations": [each.made_at for each in row.declarations.all()],
     }
