@@ -11,13 +11,23 @@ from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
-from tests.offices import the_advisor, the_case, the_digest, the_interest, the_note, the_office
+from tests.offices import (
+    the_advisor,
+    the_case,
+    the_digest,
+    the_interest,
+    the_invited,
+    the_member,
+    the_note,
+    the_office,
+)
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.samples import KeptSheet
 from virage.core.access import SiteRole
 from virage.library import shipped
+from virage.web.offices.actions.groups import secret_of as secret_of_member
 
 LANGUAGES = ("fr", "en")
 
@@ -34,6 +44,9 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
+    "group_id": lambda _kept: [the_member().group_id],
+    "member_id": lambda _kept: [the_member().id],
+    "group_secret": lambda _kept: [secret_of_member(the_invited())],
     "note_id": lambda _kept: [the_note()],
     "interest_id": lambda _kept: [the_interest()],
     "advisor_id": lambda _kept: [the_advisor()],

@@ -14,6 +14,7 @@ from virage.core.casework import (
     months_after,
     next_move,
     stage_move,
+    waits_of,
 )
 from virage.core.workdays import working_days_between
 
@@ -109,3 +110,12 @@ def test_months_are_counted_on_the_calendar(day, months, then):
 def test_working_days_between_two_days(first, last, count):
     assert working_days_between(first, last) == count
     assert working_days_between(first, last, {last}) == max(count - 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [([], (0, None, None)), ([3], (1, 3.0, 3)), ([9, 1, 2], (3, 2.0, 9)), ([1, 2], (2, 1.5, 2))],
+)
+def test_the_median_and_the_longest_wait(days, told):
+    waits = waits_of(days)
+    assert (waits.count, waits.median, waits.longest) == told

@@ -32,6 +32,7 @@ from virage.core.access import (
     leading,
     leading_offices,
     of_its_office,
+    of_the_group,
     open_sheet,
     own_sheet,
     seated,
@@ -50,7 +51,7 @@ pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
 OF_A_COOP = (seated, holding, deciding, leading, governing, adopting, shown)
-ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -148,6 +149,7 @@ PERSONAS = (
             taking: REFUSED,
             assigning: REFUSED,
             leading_offices: REFUSED,
+            of_the_group: REFUSED,
             handling: REFUSED,
         },
     ),
@@ -162,6 +164,7 @@ PERSONAS = (
             taking: REFUSED,
             assigning: OPEN,
             leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
         },
     ),
@@ -176,6 +179,7 @@ PERSONAS = (
             taking: OPEN,
             assigning: OPEN,
             leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
         },
     ),

@@ -13,6 +13,7 @@ from virage.core.accompanying import (
     handling,
     leading_offices,
     of_its_office,
+    of_the_group,
     taking,
 )
 from virage.core.actors import (
@@ -52,6 +53,7 @@ __all__ = [
     "leading_offices",
     "no",
     "of_its_office",
+    "of_the_group",
     "open_sheet",
     "own_sheet",
     "seated",
@@ -229,6 +231,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "plan.adopt": adopting,
         "incident.keep": directing,
         "office.keep": directing,
+        "cases.direct": directing,
         "advisor.work": advising,
         "accompaniment.open": advising,
         "accompaniment.follow": seated,
@@ -240,6 +243,11 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.rule": assigning,
         "note.write": handling,
         "digest.tune": advising,
+        "group.see": of_the_group,
+        "group.lead": leading_offices,
+        "group.enter": signed_in,
+        "group.follow": seated,
+        "group.answer": deciding,
         "interest.declare": advising,
         "interest.see": leading_offices,
     }

@@ -65,3 +65,15 @@ def leading_offices(actor: Actor, thing: Thing) -> Verdict:
     if not (directs or leads):
         return no("is of elsewhere", visible=False)
     return yes("leads") if actor.second_factor else no("second factor needed")
+
+
+def of_the_group(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the lead of the office of a group, to its advisor and to the director.
+
+    Without a group, to every advisor, who sees those that they may.
+    """
+    mine = actor.account is not None and thing.advisor == actor.account
+    advises = thing.office is None and SiteRole.ADVISOR in actor.site_roles
+    if mine or advises:
+        return yes("advises") if actor.second_factor else no("second factor needed")
+    return leading_offices(actor, thing)

@@ -3,7 +3,7 @@
 The terms are the house's own, in working days: they order a desk, and oblige nobody.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -162,3 +162,22 @@ def months_after(day: date, months: int) -> date:
 
 def _within(kind: Kind, since: date, holidays: Container[date]) -> Move:
     return Move(kind, since, working_day_after(since, TERMS[kind], holidays))
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long requests waited, in working days; None for both when none is counted."""
+
+    count: int
+    median: float | None
+    longest: int | None
+
+
+def waits_of(days: Iterable[int]) -> Waits:
+    """The median and the longest of these."""
+    kept = sorted(days)
+    if not kept:
+        return Waits(0, None, None)
+    middle = len(kept) // 2
+    median = kept[middle] if len(kept) % 2 else (kept[middle - 1] + kept[middle]) / 2
+    return Waits(len(kept), float(median), kept[-1])

@@ -52,6 +52,7 @@ SENTENCES = {
     ),
     "has a seat there": _("Nobody advises an organisation in which they have a place."),
     "only its author": _("Only who wrote this note changes it."),
+    "the group has ended": _("This group has ended."),
     "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "too many people": _("This diagnosis has as many people as it can take."),

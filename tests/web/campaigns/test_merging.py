@@ -54,6 +54,7 @@ MOVED = {
     "campaigns.Report",
     "funding.Case",
     "offices.Accompaniment",
+    "offices.Member",
     "offices.Note",
     "offices.Ruling",
     "organisations.AdvisorAccess",

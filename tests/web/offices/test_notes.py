@@ -55,10 +55,10 @@ def test_a_note_is_private_until_it_is_shared_and_sharing_asks(case, office):
     follow = address("follow", case.organisation_id)
     assert TOLD not in words(holder_client().get(follow))
     assert TOLD not in words(desk_client(LEA).get(address("case", case.id)))
-    asks = client.get(address("share_note", case.id, row.id))
+    asks = client.get(address("share_note", row.id))
     assert "Partager cette note avec l’organisation?" in words(asks)
     assert TOLD not in words(holder_client().get(follow))
-    sent = client.post(address("share_note", case.id, row.id), {"base": "1"})
+    sent = client.post(address("share_note", row.id), {"base": "1"})
     assert sent.status_code == 302
     shown = words(holder_client().get(follow))
     assert TOLD in shown
@@ -67,20 +67,20 @@ def test_a_note_is_private_until_it_is_shared_and_sharing_asks(case, office):
     deliver(office)
     assert "a partagé une note avec" in letters(office, HOLDER)[-1]
     assert TOLD not in letters(office, HOLDER)[-1]
-    again = client.post(address("share_note", case.id, row.id), {"base": "2"}, follow=True)
+    again = client.post(address("share_note", row.id), {"base": "2"}, follow=True)
     assert "a changé entre-temps" in words(again)
 
 
 def test_a_note_that_changed_meanwhile_shows_both_and_loses_nothing(case):
     row, client = note(case), desk_client()
-    page = address("note", case.id, row.id)
+    page = address("note", row.id)
     assert SECRET in words(client.get(page))
     assert client.post(page, {"words": "Un", "base": "1"}).status_code == 302
     late = client.post(page, {"words": "Deux", "base": "1"})
     assert late.status_code == 409
     assert " Un " in words(late)
     assert "Deux" in late.content.decode()
-    stale = client.post(address("share_note", case.id, row.id), {"base": "1"}, follow=True)
+    stale = client.post(address("share_note", row.id), {"base": "1"}, follow=True)
     assert "a changé entre-temps" in words(stale)
     assert not Note.objects.get().shared
     again = client.post(page, {"words": "Deux", "base": "2"})
@@ -90,13 +90,13 @@ def test_a_note_that_changed_meanwhile_shows_both_and_loses_nothing(case):
 def test_an_empty_note_is_not_written(case):
     sent = desk_client().post(address("add_note", case.id), {"words": " "})
     assert (sent.status_code, Note.objects.count()) == (422, 0)
-    page = address("note", case.id, note(case).id)
+    page = address("note", note(case).id)
     assert desk_client().post(page, {"words": "", "base": "1"}).status_code == 422
 
 
 def test_a_note_is_erased_by_its_author_and_the_journal_keeps_no_word(case):
     row = note(case)
-    assert desk_client().post(address("erase_note", case.id, row.id)).status_code == 302
+    assert desk_client().post(address("erase_note", row.id)).status_code == 302
     assert not Note.objects.exists()
     assert Entry.objects.filter(verb__startswith="note.").count() == 2
     assert SECRET not in repr(list(Entry.objects.values_list()))
@@ -111,8 +111,8 @@ def test_whoever_has_the_case_next_reads_what_is_shared_and_changes_nothing(case
     page = words(desk_client(JON).get(address("case", case.id)))
     assert TOLD in page
     assert SECRET not in page
-    assert desk_client(JON).get(address("note", case.id, told.id)).status_code == 404
-    assert desk_client().get(address("note", case.id, private.id)).status_code == 404
+    assert desk_client(JON).get(address("note", told.id)).status_code == 404
+    assert desk_client().get(address("note", private.id)).status_code == 404
     told.case.refresh_from_db()
     with pytest.raises(RefusedError, match="only its author"):
         actions.change_note(actor=at_the_desk(jon), note=told, base=2, words="Autre")

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
-from virage.web.offices.models import Accompaniment, Note, Ruling
+from virage.web.offices.models import Accompaniment, Member, Note, Ruling
 from virage.web.organisations.models import (
     AdvisorAccess,
     Consent,
@@ -59,6 +59,7 @@ HOLDINGS = (
     Holding("accompaniments", Accompaniment, "organisation"),
     Holding("rulings", Ruling, "organisation"),
     Holding("notes", Note, "organisation"),
+    Holding("memberships", Member, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
 )
 

@@ -18,6 +18,17 @@ from virage.web.offices.actions.asking import (
 )
 from virage.web.offices.actions.calling import Call, begin_sheet, confirm, open_after_a_call
 from virage.web.offices.actions.digests import Tuning, send_digests, stop_digest, tune_digest
+from virage.web.offices.actions.exporting import note_export
+from virage.web.offices.actions.groups import (
+    Gathering,
+    InGroupAlreadyError,
+    accept_group,
+    decline_group,
+    end_group,
+    invite_to_group,
+    leave_group,
+    open_group,
+)
 from virage.web.offices.actions.independence import (
     Tie,
     TouchedError,
@@ -53,7 +64,9 @@ __all__ = [
     "Asking",
     "Call",
     "DoesNotFitError",
+    "Gathering",
     "HasCasesError",
+    "InGroupAlreadyError",
     "Next",
     "NotThereError",
     "OfficeWanted",
@@ -61,6 +74,7 @@ __all__ = [
     "Tie",
     "TouchedError",
     "Tuning",
+    "accept_group",
     "add_advisor",
     "ask",
     "ask_for_another",
@@ -73,11 +87,17 @@ __all__ = [
     "confirm",
     "declare_interest",
     "declare_whole",
+    "decline_group",
     "end",
+    "end_group",
     "end_interest",
     "erase_note",
+    "invite_to_group",
+    "leave_group",
     "mark_read",
+    "note_export",
     "open_after_a_call",
+    "open_group",
     "open_office",
     "plan_next",
     "raise_unanswered",

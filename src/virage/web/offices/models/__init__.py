@@ -8,6 +8,8 @@ from virage.web.offices.models.cases import (
     Raised,
 )
 from virage.web.offices.models.digests import Digest
+from virage.web.offices.models.exports import REASON_LENGTH, Export
+from virage.web.offices.models.groups import Answer, Group, Member
 from virage.web.offices.models.independence import Declaration, InterestRow, Ruling
 from virage.web.offices.models.notes import NOTE_LENGTH, Note
 from virage.web.offices.models.places import (
@@ -28,13 +30,18 @@ __all__ = [
     "NAME_LENGTH",
     "NOTE_LENGTH",
     "PHONE_LENGTH",
+    "REASON_LENGTH",
     "WORDS_LENGTH",
     "Accompaniment",
     "Advisor",
+    "Answer",
     "Declaration",
     "Digest",
     "Ending",
+    "Export",
+    "Group",
     "InterestRow",
+    "Member",
     "Note",
     "Office",
     "OfficeRegion",

@@ -40,6 +40,12 @@ def case_at_the_desk(actor: Actor, case_id: UUID) -> Accompaniment | None:
     return rows.first()
 
 
+def case_of_note(actor: Actor, note_id: UUID) -> Accompaniment | None:
+    """The case of a note, when the actor sees it at their desk."""
+    found = Accompaniment.objects.filter(notes=note_id).values_list("id", flat=True).first()
+    return case_at_the_desk(actor, found) if found else None
+
+
 def requests_near(actor: Actor) -> tuple[Accompaniment, ...]:
     """The requests that wait in the actor's offices, the oldest first."""
     rows = _whole(Accompaniment.objects.filter(ended_at=None, advisor=None))

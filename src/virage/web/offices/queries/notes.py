@@ -17,7 +17,8 @@ def notes_read_by(actor: Actor, case: Accompaniment) -> tuple[Note, ...]:
 
 def own_note(actor: Actor, case: Accompaniment, note_id: UUID) -> Note | None:
     """One that the actor wrote."""
-    return Note.objects.filter(_own(actor), case=case, id=note_id).first()
+    rows = Note.objects.filter(_own(actor), case=case, id=note_id)
+    return rows.select_related("case__organisation", "case__advisor", "case__office").first()
 
 
 def shared_notes_of(organisation: Organisation) -> tuple[Note, ...]:

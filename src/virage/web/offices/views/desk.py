@@ -1,6 +1,6 @@
 """The advisor's desk, and what they decide about themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -80,21 +80,19 @@ class DeskPage:
 def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the requests that wait, and one's cases: overdue first, then by the next action."""
     today, advisor, cases = timezone.localdate(), own_advisor(actor), desk_cases(actor)
-    offices = {
-        str(each.office.id): each.office.name_in(language()) for each in cases if each.office
-    }
     leads = bool(decide("interest.see", actor))
-    form = FilterForm(offices, stages(), leads=leads, data=request.GET)
+    form = FilterForm(_offices(cases), stages(), leads=leads, data=request.GET)
     at_work = _Desk(actor, advisor, cases, form.choice, today)
     stands = standing_of(advisor, today) if advisor else Standing.IN_FORCE
-    context = {
-        "page": _page(at_work, number=request.GET.get("page")),
-        "advisor": advisor,
-        "form": form,
-        "declares": stands is not Standing.IN_FORCE,
-        "leads": leads,
-    }
-    return render(request, "offices/desk.html", context)
+    page = _page(at_work, number=request.GET.get("page"))
+    context = {"page": page, "advisor": advisor, "form": form, "leads": leads}
+    declares = {"declares": stands is not Standing.IN_FORCE}
+    return render(request, "offices/desk.html", {**context, **declares})
+
+
+def _offices(cases: Iterable[Accompaniment]) -> dict[str, str]:
+    found = {each.office.id: each.office for each in cases if each.office}
+    return {str(key): office.name_in(language()) for key, office in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,11 @@ def on_case(name: str) -> Callable[[View], View]:
     return wrap
 
 
-def desk_door(name: str) -> Callable[[View], View]:
-    """Give a view the actor with their offices; a visitor is led to sign in."""
+def desk_door(name: str, *, admits: bool = True) -> Callable[[View], View]:
+    """Give a view the actor with their offices; a visitor is led to sign in.
+
+    Without `admits` the view asks the policy itself, about the thing of its address.
+    """
 
     def wrap(view: View) -> View:
         @verb(name)
@@ -64,7 +67,8 @@ def desk_door(name: str) -> Callable[[View], View]:
             actor = actor_of(request)
             if actor.account is None:
                 return redirect_to_login(request.get_full_path())
-            admit(name, actor)
+            if admits:
+                admit(name, actor)
             with in_words():
                 response = view(request, actor, *args, **kwargs)
             add_never_cache_headers(response)

@@ -16,8 +16,9 @@ from virage.web.limits import TooOftenError, hold
 from virage.web.offices import actions
 from virage.web.offices.forms.asking import AskForm
 from virage.web.offices.forms.fields import REFUSED
-from virage.web.offices.models import Accompaniment
+from virage.web.offices.models import Accompaniment, Member
 from virage.web.offices.queries.cases import case_of, cases_of
+from virage.web.offices.queries.groups import memberships_of
 from virage.web.offices.queries.independence import rulings_on
 from virage.web.offices.queries.notes import shared_notes_of
 from virage.web.offices.views.declared import Declared, RulingLine, declared_in, ruling_lines
@@ -69,6 +70,7 @@ class FollowPage:
     cases: tuple[CaseCard, ...]
     accesses: tuple[AccessLine, ...]
     notes: tuple[NoteLine, ...]
+    groups: tuple[Member, ...]
     may_ask: bool
     holds: bool
 
@@ -84,6 +86,7 @@ def follow(request: HttpRequest, actor: Actor, organisation: Organisation) -> Ht
         cases=cards,
         accesses=tuple(map(_access, accesses_of(organisation))),
         notes=tuple(note_line(each, None) for each in shared_notes_of(organisation)),
+        groups=memberships_of(organisation),
         may_ask=holds and not any(card.open for card in cards),
         holds=holds,
     )

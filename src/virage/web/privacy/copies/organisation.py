@@ -23,6 +23,7 @@ from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
+from virage.web.offices.queries.groups import memberships_of
 from virage.web.offices.queries.independence import rulings_in
 from virage.web.offices.queries.notes import private_count, shared_notes_of
 from virage.web.organisations import queries as organisations
@@ -39,6 +40,7 @@ CASE = (
 PLAN = "id begun_at changed_at version change content proof before".split()
 VERSION = "plan_id number standing proposed_at resolution adopted_on present digest frozen".split()
 IDENTITY = ("id", "name", "neq", "language", "made_at")
+MEMBER = "answer text_version answered_at left_at".split()
 NOTE = "words shared_at made_at changed_at".split()
 ACCOMPANIMENT = (
     "words language region sector kind employees online asked_at taken_at ended_at ending"
@@ -158,7 +160,18 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         "plan_versions": [
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
-        "accompaniments": [_accompaniment(each) for each in held.accompaniments],
+        **_accompanied(organisation, held.accompaniments),
+        "accesses": _accesses(held.organisation),
+        "diagnoses": [_diagnosis(each) for each in held.campaigns],
+    }
+
+
+def _accompanied(
+    organisation: Organisation, accompaniments: tuple[Accompaniment, ...]
+) -> dict[str, Any]:
+    """The requests and cases, what was decided and written in them, and the groups."""
+    return {
+        "accompaniments": [_accompaniment(each) for each in accompaniments],
         "rulings": [
             {"advisor": each.advisor.name if each.advisor else ""}
             | {name: getattr(each, name) for name in ("allowed", "words", "decided_at")}
@@ -168,8 +181,11 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             {name: getattr(each, name) for name in NOTE} for each in shared_notes_of(organisation)
         ],
         "private_notes": private_count(organisation),
-        "accesses": _accesses(held.organisation),
-        "diagnoses": [_diagnosis(each) for each in held.campaigns],
+        "groups": [
+            {"title": each.group.title if each.group else ""}
+            | {name: getattr(each, name) for name in MEMBER}
+            for each in memberships_of(organisation)
+        ],
     }
 
 

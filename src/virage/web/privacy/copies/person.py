@@ -79,12 +79,7 @@ def _data(
             {"name": each.organisation.name, "role": each.role, "holder": each.holder}
             for each in queries.own_seats(actor)
         ],
-        "advises": [_advisor(each) for each in advisors_of_account(actor)],
-        "notes": [
-            {"organisation": each.organisation.name}
-            | {name: getattr(each, name) for name in ("words", "shared_at", "made_at")}
-            for each in notes_by(user)
-        ],
+        **_advising(actor, user),
         "answers": [_part(each) for each in parts],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
@@ -100,6 +95,18 @@ def _data(
             for each in queries.mail_consents_of(actor)
         ],
         "journal": [{"at": each.at, "verb": each.verb} for each in deeds_of(user.id)],
+    }
+
+
+def _advising(actor: Actor, user: User) -> dict[str, Any]:
+    """What is held of somebody who advises, and what they wrote."""
+    return {
+        "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        "notes": [
+            {"organisation": each.organisation.name}
+            | {name: getattr(each, name) for name in ("words", "shared_at", "made_at")}
+            for each in notes_by(user)
+        ],
     }
 
 

@@ -29,6 +29,7 @@ HELD = {
     "accompaniments": gettext_lazy("Requests for accompaniment"),
     "rulings": gettext_lazy("Decisions about the interests of an advisor"),
     "notes": gettext_lazy("Notes of advisors"),
+    "memberships": gettext_lazy("Places in group cases"),
     "accesses": gettext_lazy("Accesses of advisors"),
     "mails": gettext_lazy("Mails of the outbox"),
     "open_answers": gettext_lazy("Sheets of diagnoses still open"),
