@@ -20,6 +20,7 @@ from virage.core.initiatives import Mode as Known
 from virage.core.portrait import Portrait
 from virage.core.roadmap import Aim, Plan, Problem, Step
 from virage.core.roadmap.drafting import Constraints, draft
+from virage.core.roadmap.past import resumed
 from virage.core.solver import Outcome, Result
 from virage.core.solver import Proof as Proved
 from virage.core.text import LocalText
@@ -30,6 +31,7 @@ from virage.web.campaigns.queries import portraits
 from virage.web.diagnostics import bridge as sheets
 from virage.web.plans import models
 from virage.web.plans.contents import Chosen, Content, Own, from_data
+from virage.web.plans.pasts import absolute_quarter
 
 BY_HAND = Result(Outcome.UNKNOWN, None, (), repeatable=False, version="", platform="",
                  effort=0.0, seconds=0.0)  # fmt: skip
@@ -72,8 +74,13 @@ class Drafted:
 
     @property
     def unlocked(self) -> Problem:
-        """The problem without what is held: a person may always move it."""
-        return replace(self.problem, locks=())
+        """The problem without what is held, but for the past: a person may always move it."""
+        past = self.content.past
+        fixed = {each.initiative for each in (*past.begun, *past.stopped)} if past else set()
+        return replace(
+            self.problem,
+            locks=tuple(each for each in self.problem.locks if each.initiative in fixed),
+        )
 
     def _known(self, step: Chosen) -> bool:
         initiative = self.problem.by_id.get(step.initiative)
@@ -90,12 +97,19 @@ def portrait_of(campaign: Campaign) -> Portrait:
     return campaigns.picture_of(campaign, portraits.material_of(campaign)).portrait
 
 
-def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
-    """A plan, or other content for it, with its problem; UnknownSizeError without a size."""
+def drafted(
+    plan: models.Plan, content: Content | None = None, *, proof: dict[str, Any] | None = None
+) -> Drafted:
+    """A plan, or other content for it, with its problem; UnknownSizeError without a size.
+
+    `proof` is what the search said of the other content.
+    """
+    proof = plan.proof if content is None else proof
     content = content or content_of(plan)
     portrait = portrait_of(plan.campaign)
     catalogue = catalogue_for(portrait, content)
-    wanted = frozenset(each for each in content.wanted if each in catalogue.by_id)
+    begun = {each.initiative for each in content.past.begun} if content.past else set()
+    wanted = frozenset(each for each in content.wanted | begun if each in catalogue.by_id)
     within = replace(content.means.constraints(), wanted=wanted)
     problem = draft(portrait, catalogue, within)
     locks = tuple(each for each in content.locks if each.initiative in problem.by_id)
@@ -104,9 +118,16 @@ def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
         portrait=portrait,
         catalogue=catalogue,
         within=within,
-        problem=replace(problem, locks=locks),
-        result=result_from(plan.proof),
+        problem=_from_now_on(replace(problem, locks=locks), content),
+        result=result_from(proof),
     )
+
+
+def _from_now_on(problem: Problem, content: Content) -> Problem:
+    """The problem with what is past held fixed."""
+    if content.past is None:
+        return problem
+    return resumed(problem, content.past.counted_from(absolute_quarter(*content.means.begins)))
 
 
 def catalogue_for(portrait: Portrait, content: Content) -> InitiativeCatalogue:

@@ -11,13 +11,14 @@ from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Cover, Tile
 
 MOST_NAMED = 9
+PART = 16
 
 
 def cover(dossier: Dossier) -> Cover:
     """The first page."""
     _, quarters = dossier.say, dossier.financed.quarters
     return Cover(
-        state=_("Draft for the board"),
+        state=dossier.resolved or _("Draft for the board"),
         period=_("From %(first)s to %(last)s")
         % {
             "first": dossier.in_words(quarters.first_day(0)),
@@ -31,12 +32,35 @@ def cover(dossier: Dossier) -> Cover:
             " what is not known today counts as 0."
         ),
         years=tuple(_years(dossier)),
-        asks=Listing(_("What the board is asked"), tuple(_asks(dossier))),
-        decides=_(
-            "A person decides: this draft binds nobody until your board adopts it by resolution."
-        ),
-        resolution=(_("Resolution no."), _("Date"), _("Moved by"), _("Seconded by")),
+        asks=_board(dossier),
+        decides=dossier.decides,
+        resolution=()
+        if dossier.adopted
+        else (_("Resolution no."), _("Date"), _("Moved by"), _("Seconded by")),
     )
+
+
+def _board(dossier: Dossier) -> Listing:
+    """What the board is asked, or what it adopted."""
+    _ = dossier.say
+    if dossier.adopted is None:
+        return Listing(_("What the board is asked"), tuple(_asks(dossier)))
+    return Listing(
+        _("What the board adopted"),
+        (
+            _("Version %(number)s of the plan, as it stands in this document.")
+            % {"number": dossier.adopted.number},
+            _("At most %(cost)s for the first year.")
+            % {"cost": dossier.wording.money(dossier.drawn.spent[0])},
+            _("The data of the version (JSON) have this SHA-256: %(digest)s")
+            % {"digest": " ".join(_cut(dossier.adopted.digest))},
+        ),
+    )
+
+
+def _cut(digest: str) -> Iterator[str]:
+    """A fingerprint in parts that fit on a line."""
+    return (digest[at : at + PART] for at in range(0, len(digest), PART))
 
 
 def _sentences(dossier: Dossier) -> Iterator[str]:
