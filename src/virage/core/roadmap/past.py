@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from virage.core.funding.values import Cents, Expense
 from virage.core.roadmap.plan import Placed, Step
@@ -117,7 +118,7 @@ def _outlays(mode: Mode, begun: Begun) -> tuple[Outlay, ...]:
         return (Outlay(Expense.OTHER, spent, spent, spent),) if spent else ()
     ends = [sum(each.high for each in mode.outlays[: at + 1]) for at in range(len(mode.outlays))]
     cuts = [0, *(spent * end // planned for end in ends)]
-    parts = [after - before for before, after in zip(cuts, cuts[1:], strict=False)]
+    parts = [after - before for before, after in pairwise(cuts)]
     return tuple(
         Outlay(each.expense, cents, cents, cents)
         for each, cents in zip(mode.outlays, parts, strict=True)
@@ -145,7 +146,7 @@ def _with_room(problem: Problem, went: Sequence[Begun], stopped: Sequence[Begun]
 
 
 def _teams(problem: Problem, placed: tuple[Placed, ...]) -> tuple[Team, ...]:
-    """Each role with at least the days that were begun; a role that has none may still give some."""
+    """Each role with at least the days that were begun, also one that had none."""
     taken: Counter[tuple[str, int]] = Counter()
     for each in placed:
         taken.update(work(problem, each.mode, each.start))
@@ -160,9 +161,7 @@ def _teams(problem: Problem, placed: tuple[Placed, ...]) -> tuple[Team, ...]:
     return tuple(Team(role, days(role)) for role in roles)
 
 
-def _budget(
-    problem: Problem, placed: tuple[Placed, ...], stopped: Sequence[Begun]
-) -> Budget:
+def _budget(problem: Problem, placed: tuple[Placed, ...], stopped: Sequence[Begun]) -> Budget:
     """Each year less what was lost, and at least what was begun."""
     budget = problem.budget
     needed: Counter[int] = Counter()
@@ -180,7 +179,5 @@ def _budget(
             None if most is None else max(most - lost[year], needed[year])
             for year, most in enumerate(budget.years)
         ),
-        whole=None
-        if budget.whole is None
-        else max(budget.whole - lost.total(), needed.total()),
+        whole=None if budget.whole is None else max(budget.whole - lost.total(), needed.total()),
     )

@@ -17,7 +17,7 @@ from virage.documents.roadmap.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """By which resolution a board adopted which version, when, and the fingerprint of what it is."""
+    """By which resolution a board adopted which version, when, and its fingerprint."""
 
     number: int
     resolution: str

@@ -1,8 +1,8 @@
 """What a file is by its content, whatever its name says; what is not here is not taken."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
-from zlib import error as BrokenError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 STARTS = (
@@ -20,15 +20,7 @@ OPEN_FORMATS = {
 }
 MACROS = "vbaProject.bin"
 LONGEST_TYPE = 80
-ENDINGS = {
-    "application/pdf": "pdf",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    f"{OFFICE}wordprocessingml.document": "docx",
-    f"{OFFICE}spreadsheetml.sheet": "xlsx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-}
+BROKEN = (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
 
 
 def kind_of(content: bytes) -> str | None:
@@ -50,7 +42,7 @@ def _packed(content: bytes) -> str | None:
                 if part in names:
                     return kind
             return _open_format(packed) if "mimetype" in names else None
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, BrokenError):
+    except BROKEN:
         return None
 
 

@@ -13,11 +13,10 @@ from virage.web.accounts.models import User
 from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
 from virage.web.plans.models import Course, Evidence, Plan, Progress, Turn
-from virage.web.plans.models.following import Said
 from virage.web.refusals import RefusedError, require
 
 MOST_EVIDENCE = 20  # for one step
-TOLD = tuple(each.name for each in Said._meta.get_fields())
+TOLD = ("course", "on", "note", "cost", "days", "baseline", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,7 @@ class EnoughError(RefusedError):
     """A step has all the proofs that it may have."""
 
 
-def tell_step(
-    *, actor: Actor, account: User, plan: Plan, step: str, base: int, told: Told
-) -> bool:
+def tell_step(*, actor: Actor, account: User, plan: Plan, step: str, base: int, told: Told) -> bool:
     """Write where a step stands; False when somebody told something else since `base`."""
     require("plan.edit", actor, thing_of(plan.organisation))
     with transaction.atomic():

@@ -6,10 +6,11 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from virage.core.text import Language
 from virage.web.plans.models import Paper, Version
 
 
-def keep_papers(version: Version, made: Mapping[str, bytes], now: datetime) -> None:
+def keep_papers(version: Version, made: Mapping[Language, bytes], now: datetime) -> None:
     """Store the PDFs of a version, by language; one that is there already stays as it is."""
     papers = (
         Paper(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -75,7 +75,7 @@ class ToldForm(forms.Form):
         """`known` is what was told; `today` the last day that may be over."""
         names = [each.name for each in Told.__dataclass_fields__.values()]
         super().__init__(
-            data=data,  # type: ignore[arg-type]
+            data=data,
             initial={name: getattr(known, name) for name in names} if known else {},
         )
         self.today = today
@@ -127,9 +127,9 @@ class EvidenceForm(forms.Form):
         max_length=NAME_LENGTH,
     )
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> File[bytes] | None:
         """A file of a kind that is taken, by its content."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: File[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
         if file.size is None or file.size > MOST_BYTES:

@@ -7,133 +7,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('organisations', '0004_advisoraccess'),
-        ('plans', '0001_initial'),
+        ("campaigns", "0001_initial"),
+        ("organisations", "0004_advisoraccess"),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('course', models.CharField(choices=[('not_begun', 'Not Begun'), ('under_way', 'Under Way'), ('done', 'Done'), ('stopped', 'Stopped'), ('postponed', 'Postponed')], default='not_begun', max_length=10)),
-                ('on', models.DateField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('cost', models.BigIntegerField(null=True)),
-                ('days', models.PositiveIntegerField(null=True)),
-                ('baseline', models.CharField(blank=True, max_length=120)),
-                ('value', models.CharField(blank=True, max_length=120)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(max_length=60)),
-                ('begun_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='plans.plan')),
+                (
+                    "course",
+                    models.CharField(
+                        choices=[
+                            ("not_begun", "Not Begun"),
+                            ("under_way", "Under Way"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                            ("postponed", "Postponed"),
+                        ],
+                        default="not_begun",
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("cost", models.BigIntegerField(null=True)),
+                ("days", models.PositiveIntegerField(null=True)),
+                ("baseline", models.CharField(blank=True, max_length=120)),
+                ("value", models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("step", models.CharField(max_length=60)),
+                ("begun_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="plans.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('words', models.TextField(blank=True)),
-                ('link', models.URLField(blank=True, max_length=500)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(blank=True, max_length=80)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('content', models.BinaryField(null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='plans.progress')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("kind", models.CharField(blank=True, max_length=80)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("content", models.BinaryField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="plans.progress",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['added_at', 'id'],
+                "ordering": ["added_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reminded',
+            name="Reminded",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('occasion', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.seatrow')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("occasion", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.seatrow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Silence',
+            name="Silence",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('seat', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.seatrow')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.seatrow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('course', models.CharField(choices=[('not_begun', 'Not Begun'), ('under_way', 'Under Way'), ('done', 'Done'), ('stopped', 'Stopped'), ('postponed', 'Postponed')], default='not_begun', max_length=10)),
-                ('on', models.DateField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('cost', models.BigIntegerField(null=True)),
-                ('days', models.PositiveIntegerField(null=True)),
-                ('baseline', models.CharField(blank=True, max_length=120)),
-                ('value', models.CharField(blank=True, max_length=120)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('change', models.CharField(max_length=10)),
-                ('proof', models.CharField(blank=True, max_length=120)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='plans.progress')),
+                (
+                    "course",
+                    models.CharField(
+                        choices=[
+                            ("not_begun", "Not Begun"),
+                            ("under_way", "Under Way"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                            ("postponed", "Postponed"),
+                        ],
+                        default="not_begun",
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("cost", models.BigIntegerField(null=True)),
+                ("days", models.PositiveIntegerField(null=True)),
+                ("baseline", models.CharField(blank=True, max_length=120)),
+                ("value", models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("change", models.CharField(max_length=10)),
+                ("proof", models.CharField(blank=True, max_length=120)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="plans.progress",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('months', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.campaign')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checkpoints', to='plans.plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("months", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("dropped_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="checkpoints",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'months'), name='one_checkpoint_each')],
+                "ordering": ["due_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "months"), name="one_checkpoint_each")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('language', models.CharField(choices=[('fr', 'fr'), ('en', 'en')], max_length=2)),
-                ('pdf', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='plans.version')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("language", models.CharField(choices=[("fr", "fr"), ("en", "en")], max_length=2)),
+                ("pdf", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="plans.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['language'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'language'), name='one_paper_a_language')],
+                "ordering": ["language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "language"), name="one_paper_a_language"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('plan', 'step'), name='one_progress_a_step'),
+            model_name="progress",
+            constraint=models.UniqueConstraint(fields=("plan", "step"), name="one_progress_a_step"),
         ),
         migrations.AddConstraint(
-            model_name='reminded',
-            constraint=models.UniqueConstraint(fields=('seat', 'occasion'), name='told_once'),
+            model_name="reminded",
+            constraint=models.UniqueConstraint(fields=("seat", "occasion"), name="told_once"),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Rows of what becomes of an adopted plan: its paper, its steps, the diagnoses to come, the mails."""
+"""Rows of what becomes of an adopted plan: papers, steps, diagnoses to come, reminders."""
 
 from typing import ClassVar
 

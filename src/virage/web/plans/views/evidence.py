@@ -52,7 +52,7 @@ def file(
     if found.content is None:
         raise Http404
     response = HttpResponse(bytes(found.content), content_type=found.kind)
-    disposition = content_disposition_header(True, found.name)  # noqa: FBT003
+    disposition = content_disposition_header(True, found.name)
     response["Content-Disposition"] = disposition or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

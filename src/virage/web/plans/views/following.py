@@ -19,7 +19,7 @@ from virage.web.plans.actions.following import tell_step
 from virage.web.plans.actions.replanning import OverError, propose_again
 from virage.web.plans.courses import InForce
 from virage.web.plans.forms.following import EvidenceForm, ToldForm
-from virage.web.plans.models import Plan
+from virage.web.plans.models import Plan, Progress, Turn
 from virage.web.plans.views import tracks
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of
 from virage.web.plans.views.plan import leads
@@ -114,7 +114,7 @@ def show(
     return render(request, "plans/follow_step.html", context, status=status)
 
 
-def _turns(told: records.Progress | None) -> tuple[records.Turn, ...]:
+def _turns(told: Progress | None) -> tuple[Turn, ...]:
     return records.turns_of(told) if told else ()
 
 

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from virage.core.roadmap.sums import mid_cost
-from virage.web.plans.bridge import Drafted, drafted
+from virage.web.plans.bridge import drafted
 from virage.web.plans.contents import from_data
 from virage.web.plans.models import Plan, Version
 from virage.web.plans.views import sums
@@ -53,18 +52,10 @@ def frozen_of(plan: Plan, words: str) -> str:
         "content": plan.content,
         "proof": plan.proof,
         "bars": [asdict(each) for each in sums.bars_of(whole)],
-        "planned": _planned(whole),
+        "planned": sums.planned_of(whole),
         "said": {code: _said_in(plan, code) for code, _name in settings.LANGUAGES},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _planned(whole: Drafted) -> Data:
-    """What each step is to cost, at the middle, in cents, and the days that it asks."""
-    return {
-        each.id: {"cost": mid_cost(each.mode), "days": sum(days for _role, days in each.mode.days)}
-        for each in whole.drawn.placed
-    }
 
 
 def _said_in(plan: Plan, code: str) -> Data:

@@ -87,7 +87,9 @@ class Track:
 def force_of(organisation: Organisation, today: date) -> InForce | None:
     """The version in force with what became of it."""
     version = records.in_force(organisation)
-    return version and InForce(version, records.progress_of(version.plan), today)
+    if version is None:
+        return None
+    return InForce(version, records.progress_of(version.plan), today)
 
 
 def standing_of(force: InForce) -> Standing:
