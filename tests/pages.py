@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.coops import HOLDER, a_coop, a_twin
+from tests.coops import HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
 from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
@@ -41,6 +41,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
     "version_id": lambda _kept: [a_coop().version],
+    "evidence_id": lambda _kept: [a_coop().evidence],
+    "checkpoint_id": lambda _kept: [a_coop().checkpoint],
+    "paper_language": lambda _kept: ["fr"],
+    "quiet_secret": lambda _kept: [the_quiet_secret()],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],
