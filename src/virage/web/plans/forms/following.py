@@ -129,7 +129,7 @@ class EvidenceForm(forms.Form):
 
     def clean_file(self) -> "File[bytes] | None":
         """A file of a kind that is taken, by its content."""
-        file: "File[bytes] | None" = self.cleaned_data["file"]
+        file: File[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
         if file.size is None or file.size > MOST_BYTES:
