@@ -17,8 +17,8 @@ from virage.web.plans.models import Plan, Progress, Version
 from virage.web.plans.views.frozen import frozen_of
 
 COPIES = Chosen("copies_in_two_places", "in_house", 0)
-TRIAL = Chosen("yearly_recovery_trial", "in_house", 1)
-LATER = Chosen("accounts_register", "in_house", 4)
+REGISTER = Chosen("personal_accounts", "in_house", 1)
+LATER = Chosen("common_folder", "in_house", 4)
 
 
 def begun(ago: int, means: Means = MEANS) -> Means:
@@ -50,14 +50,14 @@ def adopted(plan: Plan, *, on: date | None = None, number: str = "CA-7") -> Vers
 
 def pursued(ago: int = 0, *steps: Chosen) -> Plan:
     """A plan in force since its first quarter, so many quarters ago."""
-    plan = placed(a_plan(begun(ago)), *(steps or (COPIES, TRIAL, LATER)))
+    plan = placed(a_plan(begun(ago)), *(steps or (COPIES, REGISTER, LATER)))
     adopted(plan, on=day_in(ago))
     return plan
 
 
 def told(plan: Plan, step: str, course: str, on: date | None = None, **more: Any) -> Progress:
     """What somebody tells of a step."""
-    before = records.progress_of(plan).get(step)
+    before = records.progress_of(plan.id).get(step)
     said = Told(course, on or timezone.localdate(), **more)
     assert tell_step(
         actor=holder(),
@@ -67,11 +67,11 @@ def told(plan: Plan, step: str, course: str, on: date | None = None, **more: Any
         base=before.version if before else 0,
         told=said,
     )
-    return records.progress_of(plan)[step]
+    return records.progress_of(plan.id)[step]
 
 
 def force(plan: Plan) -> InForce:
     """The version in force, today."""
     version = records.in_force(plan.organisation)
     assert version
-    return InForce(version, records.progress_of(plan), timezone.localdate())
+    return InForce(version, records.progress_of(plan.id), timezone.localdate())

@@ -16,7 +16,7 @@ from tests.coops import HOLDER
 from tests.people import person, signed_in
 from tests.web.diagnostics.acting import Window, words
 from tests.web.plans.acting import BEA, BOARD, STAFF, a_plan, ana, holder, page, placed
-from tests.web.plans.pursuing import COPIES, LATER, TRIAL, day_in, force, pursued, told
+from tests.web.plans.pursuing import COPIES, LATER, REGISTER, day_in, force, pursued, told
 from virage.core.access import VISITOR
 from virage.web.journal.models import Entry
 from virage.web.plans.actions import following
@@ -95,18 +95,18 @@ def test_the_overview_says_what_is_late_and_what_its_slip_does():
     said = words(ana().get(page("follow", plan)))
     for part in (
         "Ce qui est en retard",
-        "Attendent cette étape",
+        "Attend cette étape",
         "Si elle ne se fait jamais",
         "0 étape faite sur 3",
     ):
         assert part in said, part
     told(plan, COPIES.initiative, "done", cost=40_000)
-    told(plan, TRIAL.initiative, "under_way")
+    told(plan, REGISTER.initiative, "under_way")
     said = words(ana().get(page("follow", plan)))
     assert "1 étape faite sur 3" in said
     assert "400" in said
     assert "dont le coût réel n’est pas connu" in said
-    told(plan, TRIAL.initiative, "stopped")
+    told(plan, REGISTER.initiative, "stopped")
     assert "en retard" not in words(ana().get(page("follow", plan)))
 
 
@@ -264,5 +264,5 @@ def test_a_version_that_was_frozen_before_costs_were_written_down_is_still_follo
     version.frozen = json.dumps(old)
     version.save()
     told(plan, COPIES.initiative, "done", cost=1_000)
-    assert "non connu" in words(ana().get(page("follow", plan)))
+    assert "inconnu" in words(ana().get(page("follow", plan)))
     assert force(plan).steps[0].cost is None

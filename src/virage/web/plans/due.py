@@ -45,7 +45,7 @@ def reminders_of(organisation: Organisation, now: datetime) -> dict[Language, li
     version = records.in_force(organisation)
     if version is None:
         return {language: [] for language in LANGUAGES}
-    progress = records.progress_of(version.plan)
+    progress = records.progress_of(version.plan_id)
     force = InForce(version, progress, timezone.localdate(now))
     return {language: list(_reminders(force, language)) for language in LANGUAGES}
 

@@ -3,7 +3,7 @@
 The last ones serve the scans of the worker, which acts for the site.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -33,7 +33,13 @@ def in_force(organisation: Organisation) -> Version | None:
     return rows.order_by("-adopted_on", "-number", "-proposed_at").first()
 
 
-def progress_of(plan: Plan) -> dict[str, Progress]:
+def in_force_among(versions: Sequence[Version]) -> Version | None:
+    """The same, among all versions of an organisation."""
+    adopted = (each for each in versions if each.adopted_on is not None)
+    return max(adopted, key=lambda it: (it.adopted_on, it.number, it.proposed_at), default=None)
+
+
+def progress_of(plan: UUID) -> dict[str, Progress]:
     """Where the steps of a plan stand, by step; one that nobody told of is not there."""
     return {each.step: each for each in Progress.objects.filter(plan=plan)}
 

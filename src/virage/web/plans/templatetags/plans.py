@@ -1,6 +1,7 @@
 """What becomes of adopted plans, on the pages of others: `{% load plans %}`, one line each."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -12,7 +13,8 @@ from virage.web.organisations.actors import actor_of
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
 from virage.web.plans import records
-from virage.web.plans.models import Plan, Standing, Version
+from virage.web.plans.courses import InForce
+from virage.web.plans.models import Standing, Version
 from virage.web.plans.views import amending, tracks
 from virage.web.plans.views.screens import Roadmap
 
@@ -21,12 +23,27 @@ NAMES = ("id", "name", "when", "way", "cost")
 
 
 @register.inclusion_tag("plans/parts/in_force.html", takes_context=True)
-def plan_in_force(context: Context, organisation: Organisation) -> dict[str, Any]:
-    """Where the plan in force stands, to who may read it; nothing before a board adopted one."""
-    force = None
+def plan_in_force(
+    context: Context, organisation: Organisation, versions: Sequence[Version] | None = None
+) -> dict[str, Any]:
+    """Where the plan in force stands, to who may read it; nothing before a board adopted one.
+
+    `versions` are those of the organisation, when they were read already.
+    """
+    version = None
     if decide("plan.read", actor_of(context["request"]), thing_of(organisation)):
-        force = tracks.force_of(organisation, timezone.localdate())
-    return {"organisation": organisation, "standing": tracks.standing_of(force) if force else None}
+        version = _in_force(organisation, versions)
+    if version is None:
+        return {}
+    progress = records.progress_of(version.plan_id)
+    standing = tracks.standing_of(InForce(version, progress, timezone.localdate()))
+    return {"organisation": organisation, "standing": standing}
+
+
+def _in_force(organisation: Organisation, versions: Sequence[Version] | None) -> Version | None:
+    if versions is None:
+        return records.in_force(organisation)
+    return records.in_force_among(versions)
 
 
 @register.inclusion_tag("plans/parts/kept.html")
@@ -51,9 +68,11 @@ def amends(version: Version, organisation: Organisation) -> dict[str, Any]:
 
 
 @register.inclusion_tag("plans/parts/amends.html")
-def would_amend(plan: Plan, page: Roadmap, organisation: Organisation) -> dict[str, Any]:
+def would_amend(
+    page: Roadmap, organisation: Organisation, versions: Sequence[Version]
+) -> dict[str, Any]:
     """What the plan of now would change against the version in force."""
-    force = records.in_force(organisation)
+    force = records.in_force_among(versions)
     if force is None:
         return {}
     cards = [card for group in page.groups for card in group.cards]
@@ -61,4 +80,4 @@ def would_amend(plan: Plan, page: Roadmap, organisation: Organisation) -> dict[s
         [{name: getattr(card, name) for name in NAMES} for card in cards], page.planned
     )
     change = amending.amendment(amending.frozen_side(json.loads(force.frozen)), now)
-    return {"organisation": organisation, "force": force, "change": change, "plan": plan}
+    return {"organisation": organisation, "force": force, "change": change}

@@ -14,7 +14,7 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
-from virage.web.plans import queries, records
+from virage.web.plans import records
 from virage.web.plans.actions.following import tell_step
 from virage.web.plans.actions.replanning import OverError, propose_again
 from virage.web.plans.courses import InForce
@@ -58,7 +58,7 @@ def follow(request: HttpRequest, actor: Actor, force: InForce) -> HttpResponse:
     context = {
         "organisation": organisation,
         "track": tracks.track_of(force),
-        "plan": queries.plan_of(organisation),
+        "plan": force.version.plan,
         "leads": leads(actor, organisation),
         "searches": can_search(),
     }
@@ -93,7 +93,7 @@ def show(
     evidence: EvidenceForm | None = None,
 ) -> HttpResponse:
     """The page of a step; what was sent and is valid came after somebody else."""
-    told = records.progress_of(force.version.plan).get(step_id)
+    told = records.progress_of(force.version.plan_id).get(step_id)
     late = form.is_bound and form.is_valid()
     refused = form.is_bound or evidence is not None
     organisation = force.version.plan.organisation
@@ -122,8 +122,7 @@ def _turns(told: Progress | None) -> tuple[Turn, ...]:
 @require_POST
 def again(request: HttpRequest, actor: Actor, force: InForce) -> HttpResponse:
     """Ask for the best plan from today on; the version in force does not move."""
-    organisation, account = force.version.plan.organisation, cast(User, request.user)
-    plan = queries.plan_of(organisation) or force.version.plan
+    plan, account = force.version.plan, cast(User, request.user)
     try:
         solve = propose_again(
             actor=actor, account=account, plan=plan, base=base_of(request), force=force

@@ -13,7 +13,7 @@ from virage.documents.funding.labels import in_dollars
 from virage.documents.language import number
 from virage.web.organisations.models import Organisation
 from virage.web.plans import records
-from virage.web.plans.bridge import Drafted, drafted
+from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import InForce, Planned
 from virage.web.plans.forms.following import COURSES
 from virage.web.plans.models import Checkpoint, Course, Version
@@ -89,7 +89,7 @@ def force_of(organisation: Organisation, today: date) -> InForce | None:
     version = records.in_force(organisation)
     if version is None:
         return None
-    return InForce(version, records.progress_of(version.plan), today)
+    return InForce(version, records.progress_of(version.plan_id), today)
 
 
 def standing_of(force: InForce) -> Standing:
@@ -109,12 +109,13 @@ def track_of(force: InForce) -> Track:
     plan = force.version.plan
     whole, past = drafted(plan, force.content), force.past().counted_from(force.first)
     table, proofs = timetable(whole.problem, whole.plan), records.proofs_by_step(plan)
+    whole_score = _score(expected(table, past))
     return Track(
         standing=standing_of(force),
         lines=tuple(_line(force, each, proofs.get(each.id, 0)) for each in force.steps),
         money=_money(force),
-        late=tuple(_late(force, whole, each) for each in slips(table, past)),
-        expected=_score(expected(table, past)),
+        late=tuple(_late(force, each, whole_score) for each in slips(table, past)),
+        expected=whole_score,
         checkpoints=records.checkpoints_of(plan),
     )
 
@@ -166,7 +167,8 @@ def _money(force: InForce) -> Money:
     )
 
 
-def _late(force: InForce, whole: Drafted, slip: Slip) -> Late:
+def _late(force: InForce, slip: Slip, whole_score: str) -> Late:
+    """A slip in words; a portrait that is hardly less without the step is not told."""
     said = (
         _("It was to be over by %(planned)s; it can be by %(earliest)s at the earliest.")
         if slip.begun
@@ -178,7 +180,7 @@ def _late(force: InForce, whole: Drafted, slip: Slip) -> Late:
         name=force.name(slip.initiative, language()),
         said=said % quarters,
         waiting=tuple(_waiting(force, each) for each in slip.waiting),
-        without=_score(slip.without),
+        without="" if _score(slip.without) == whole_score else _score(slip.without),
     )
 
 
