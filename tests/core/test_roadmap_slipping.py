@@ -66,6 +66,8 @@ def test_a_step_that_waits_behind_one_that_cannot_be_is_told_so():
     past = Past(2, (), (Begun("suite", "whole", 1, 2),))
     (slip,) = slips(table, past)
     assert slip.waiting == (Waiting("training", 3, None),)
+    both = Past(2, (), (*past.stopped, Begun("training", "own", 3, 4)))
+    assert slips(table, both)[0].waiting == ()
 
 
 def _after(initiative: str):

@@ -95,7 +95,7 @@ def test_the_overview_says_what_is_late_and_what_its_slip_does():
     said = words(ana().get(page("follow", plan)))
     for part in (
         "Ce qui est en retard",
-        "Attend cette étape",
+        "Ce qui attend cette étape",
         "Si elle ne se fait jamais",
         "0 étape faite sur 3",
     ):

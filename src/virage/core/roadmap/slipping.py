@@ -78,7 +78,7 @@ def slips(table: Timetable, past: Past) -> tuple[Slip, ...]:
                 waiting=tuple(
                     Waiting(each.id, each.start, _start(spans[each.id]))
                     for each in table.placed
-                    if each.id in waiting and not _begun(past, each.id)
+                    if each.id in waiting and not _settled(past, each.id)
                 ),
                 without=portrait_of(table.problem, _possible(table, kept)),
             )
@@ -96,8 +96,8 @@ def _start(span: Span | None) -> int | None:
     return None if span is None else span.start
 
 
-def _begun(past: Past, initiative: str) -> bool:
-    return any(each.initiative == initiative for each in past.begun)
+def _settled(past: Past, initiative: str) -> bool:
+    return any(each.initiative == initiative for each in (*past.begun, *past.stopped))
 
 
 def forecast(table: Timetable, past: Past) -> Mapping[str, Span | None]:
