@@ -72,7 +72,7 @@ def _gantt(dossier: Dossier) -> Figure:
         )
         for place, each in enumerate(drawn.placed, 1)
     ]
-    quarters = tuple(dossier.quarter(each) for each in range(drawn.within.quarters))
+    quarters = tuple(dossier.quarter(each) for each in range(drawn.columns))
     key = (_("in-house"), _("shared with other co-ops"), _("with a supplier"))
     return Figure(
         id="plan-gantt",

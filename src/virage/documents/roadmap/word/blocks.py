@@ -40,6 +40,8 @@ class Writer:
         yield markup.said(f"{self.page.title} · {self.page.day} · {cover.state}", "Subtitle")
         yield markup.said(cover.period)
         yield markup.said(cover.best, bold=True)
+        if cover.faults.items:
+            yield from self.points(cover.faults)
         yield markup.said(" ".join(cover.sentences))
         tiles = [(each.label, each.value, each.note) for each in cover.tiles]
         head = (_("What"), _("How much"), _("How to read it"))
