@@ -26,7 +26,7 @@ def roadmap(dossier: Dossier) -> Section:
             )
         ),
         Drawing(_gantt(dossier)),
-        Rows(_list(dossier), (0, 7, 5, 0, 0, 0)),
+        Rows(_list(dossier), (0, 7, 0, 0, 0, 0)),
     )
     return Section("roadmap", _("The roadmap"), blocks)
 

@@ -63,7 +63,7 @@ def written(case: Case) -> Mapping[str, object]:
     return {name: getattr(case, name) for name in Wanted.__slots__}
 
 
-def opened_for(asked: Mapping[str, str]) -> Mapping[str, object]:
+def opened_for(asked: Mapping[str, str]) -> dict[str, object]:
     """What the form of a new case shows at first: the step and the cost that its link carried."""
     return {"step": asked.get("step", "")[:STEP_LENGTH], "cost": asked.get("cost", "")[:SHORT]}
 

@@ -114,7 +114,7 @@ def _step(told: AskedStep, dossier: Dossier, *, plan: Plan, cases: Cases) -> Ste
     for asked in told.asked:
         case = cases.of.get((told.id, asked.id))
         at = reverse("funding:open_case", args=[plan.organisation_id, asked.id])
-        rows.append(Row(asked, case and case.id, _followed(case), f"{at}?{carried}"))
+        rows.append(Row(asked, case.id if case else None, _followed(case), f"{at}?{carried}"))
     return Step(told, tuple(rows))
 
 

@@ -17,8 +17,8 @@ from virage.documents.roadmap.paper import plan_page
 from virage.documents.roadmap.word import plan_word
 from virage.documents.roadmap.workbook import plan_workbook
 from virage.web.plans.models import Plan
-from virage.web.plans.views.dossiers import dossier_of
 from virage.web.plans.views.doors import on_plan
+from virage.web.plans.views.dossiers import dossier_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 TYPES = {
