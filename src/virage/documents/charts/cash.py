@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from virage.documents.charts import drawing as draw
 from virage.documents.charts.drawing import Words
 
-TALL, HEAD, FOOT = 190, 12, 26
+TALL, HEAD, FOOT = 190, 12, 44  # the foot holds the lowest amount, then the quarters
 SIZE = 12.5
 BOLD = 0.56  # width of a character, in parts of the size
 STEPS = (1, 2, 5)
+MOST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def cash(
     shapes = [
         *_scale(frame, amounts),
         *(shape for place, each in enumerate(quarters) for shape in _quarter(frame, place, each)),
+        *_labels(frame, quarters),
         *_lines(frame, quarters),
         *(_mark(frame, quarters, mark) if mark else ()),
     ]
@@ -85,14 +88,14 @@ def cash(
 
 
 def scale(low: float, high: float) -> tuple[float, ...]:
-    """Round amounts from one to the other, 0 among them, three or four of them."""
+    """Round amounts from one to the other, 0 among them, five of them at most."""
     reach = max(high, 0) - min(low, 0)
     if reach <= 0:
         return (0.0,)
     step = 1.0
-    while not any(reach / (step * each) <= len(STEPS) for each in STEPS):
+    while not any(reach / (step * each) <= MOST_STEPS for each in STEPS):
         step *= 10
-    step *= next(each for each in STEPS if reach / (step * each) <= len(STEPS))
+    step *= next(each for each in STEPS if reach / (step * each) <= MOST_STEPS)
     first, last = int(min(low, 0) / step), int(max(high, 0) / step)
     return tuple(step * place for place in range(first, last + 1))
 
@@ -109,8 +112,7 @@ def _scale(frame: Frame, amounts: Sequence[tuple[float, str]]) -> Iterable[str]:
 
 
 def _quarter(frame: Frame, place: int, each: Quarter) -> Iterable[str]:
-    x, zero, base = frame.x(place), frame.y(0), HEAD + TALL
-    left = x - frame.bar / 2
+    zero, left = frame.y(0), frame.x(place) - frame.bar / 2
     if each.out:
         yield draw.shape(
             "rect", "chart-bar", x=left, y=zero, width=frame.bar, height=frame.y(-each.out) - zero,
@@ -122,10 +124,18 @@ def _quarter(frame: Frame, place: int, each: Quarter) -> Iterable[str]:
             "rect", "chart-bar-low", x=left, y=top, width=frame.bar, height=zero - top, rx=2,
             fill=draw.ACCENT,
         )  # fmt: skip
-    yield draw.text(
-        x, base + 18, each.label, kind="chart-note", font_size=min(SIZE, frame.bar),
-        text_anchor="middle", fill=draw.SOFT,
-    )  # fmt: skip
+
+
+def _labels(frame: Frame, quarters: Sequence[Quarter]) -> Iterable[str]:
+    """The names of the quarters: all of them, or one in so many where they would touch."""
+    longest = max((len(each.label) for each in quarters), default=0) * SIZE * BOLD
+    every = max(1, ceil(longest * frame.count / (frame.width - frame.room)))
+    for place, each in enumerate(quarters):
+        if place % every == 0:
+            yield draw.text(
+                frame.x(place), HEAD + TALL + 36, each.label, kind="chart-note", font_size=SIZE,
+                text_anchor="middle", fill=draw.SOFT,
+            )  # fmt: skip
 
 
 def _lines(frame: Frame, quarters: Sequence[Quarter]) -> Iterable[str]:
@@ -155,6 +165,6 @@ def _mark(frame: Frame, quarters: Sequence[Quarter], mark: Mark) -> Iterable[str
     half = len(mark.shown) * SIZE * BOLD / 2
     middle = min(max(x, frame.room + half), frame.width - half)
     yield draw.text(
-        middle, y - 10, mark.shown, kind="chart-value", font_size=SIZE, text_anchor="middle",
+        middle, y + 18, mark.shown, kind="chart-value", font_size=SIZE, text_anchor="middle",
         font_weight=700,
     )  # fmt: skip

@@ -100,10 +100,9 @@ def _lowest(ends: tuple[Standing, ...]) -> Standing:
 
 
 def _told(quarter: int, cents: Cents, dossier: Dossier) -> dict[str, str]:
-    return {
-        "quarter": dossier.quarter_and_day(quarter),
-        "amount": dossier.wording.money(max(cents, 0)),
-    }
+    last = dossier.in_words(dossier.financed.quarters.last_day(quarter))
+    amount = dossier.wording.money(max(cents, 0))
+    return {"quarter": f"{dossier.quarter(quarter)} ({last})", "amount": amount}
 
 
 def _around(cents: Cents, dossier: Dossier) -> str:

@@ -57,8 +57,16 @@ def _pair(before: float, after: float, dossier: Dossier) -> tuple[str, str]:
 
 
 def load_figures(dossier: Dossier) -> tuple[Figure, ...]:
-    """The days of each role by quarter, under those that it has."""
-    return tuple(_load(role, place, dossier) for place, role in enumerate(roles(dossier)))
+    """The days by quarter of each role that gives some, beside those that it has."""
+    asked = {role for role, _quarter in taken(dossier)}
+    named = [each for each in roles(dossier) if each in asked]
+    return tuple(_load(role, place, dossier) for place, role in enumerate(named))
+
+
+def idle_roles(dossier: Dossier) -> tuple[str, ...]:
+    """The roles that the plan asks nothing of."""
+    asked = {role for role, _quarter in taken(dossier)}
+    return tuple(dossier.wording.role(each) for each in roles(dossier) if each not in asked)
 
 
 def _load(role: str, place: int, dossier: Dossier) -> Figure:

@@ -17,7 +17,7 @@ from virage.documents.portrait.parts import Figure
 from virage.documents.roadmap import Dossier
 from virage.documents.roadmap.asking import Asked, AskedStep, Asking, asking
 from virage.documents.roadmap.cash import cash_figure, lowest_in_words, moves
-from virage.documents.roadmap.figures import expected_figure, load_figures
+from virage.documents.roadmap.figures import expected_figure, idle_roles, load_figures
 from virage.documents.roadmap.years import most_of, year_in_words
 from virage.web.funding.forms.cases import STATES
 from virage.web.funding.models import Case
@@ -51,7 +51,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A fiscal year: what goes out, the aid that is granted, what the co-op pays, what is left."""
+    """A fiscal year: what goes out, the aid that is granted, what the co-op pays, what is left.
+
+    `over` when its budget is passed, `gains` when more comes in than goes out.
+    """
 
     name: str
     spent: str
@@ -61,6 +64,7 @@ class Year:
     budget: str
     left: str
     over: bool
+    gains: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that the page says; `cash` and `expected` are None where there is nothing to draw."""
+    """All that the page says; `cash` and `expected` are None where there is nothing to draw.
+
+    `load` holds the roles that give days, `idle` names those that give none.
+    """
 
     told: Asking
     steps: tuple[Step, ...]
@@ -85,7 +92,13 @@ class Ledger:
     cash: Figure | None
     expected: Figure | None
     load: tuple[Figure, ...]
+    idle: tuple[str, ...]
     faults: tuple[str, ...]
+
+    @property
+    def gains(self) -> bool:
+        """Whether more comes in than goes out in some year."""
+        return any(each.gains for each in self.years)
 
 
 def ledger_of(plan: Plan, today: date) -> Ledger:
@@ -103,6 +116,7 @@ def ledger_of(plan: Plan, today: date) -> Ledger:
         cash=cash_figure(dossier) if moved else None,
         expected=expected_figure(dossier),
         load=load_figures(dossier),
+        idle=idle_roles(dossier),
         faults=dossier.faults,
     )
 
@@ -135,12 +149,18 @@ def _years(dossier: Dossier) -> Iterator[Year]:
             name=year_in_words(each.year, dossier),
             spent=in_dollars(each.spent, here),
             granted=in_dollars(each.granted, here),
-            own=in_dollars(each.own, here),
+            own=signed(each.own),
             hoped=range_in_dollars(each.hoped, here),
             budget=_("not stated") if most is None else in_dollars(most, here),
-            left="—" if most is None else in_dollars(most - each.own, here),
+            left="—" if most is None else signed(most - each.own),
             over=most is not None and each.own > most,
+            gains=each.own < 0,
         )
+
+
+def signed(cents: Cents) -> str:
+    """An amount that may be below 0."""
+    return ("\u2212" if cents < 0 else "") + in_dollars(abs(cents), language())
 
 
 def _apart(case: Case, dossier: Dossier) -> Apart:
