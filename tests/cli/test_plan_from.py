@@ -137,7 +137,7 @@ def test_when_no_step_fits_it_says_what_is_in_the_way_and_the_ways_out(capsys):
             "- days more in every quarter: 1 (Management) and days more in every quarter: 1",
         ),
         "fr": (
-            "Aucune étape n’entre\u00a0: il faut plus de jours, d’argent ou de trimestres.",
+            "Aucune étape ne tient dans ces limites\u00a0: il faut plus de jours, d’argent",
             "Ceci ne peut pas être respecté à la fois\u00a0:",
             "- pas plus de jours qu’on peut en donner (Direction)",
             "Des issues, celles qui cèdent le moins d’abord\u00a0:",

@@ -28,7 +28,7 @@ def roadmap(dossier: Dossier) -> Section:
         Drawing(_gantt(dossier)),
         Rows(_list(dossier), (0, 7, 0, 0, 0, 0)),
     )
-    return Section("roadmap", _("The roadmap"), blocks)
+    return Section("roadmap", _("The roadmap"), blocks, apart=True)
 
 
 def annex(dossier: Dossier) -> Section:
