@@ -1,4 +1,8 @@
-"""What the cases of an organisation say of the steps of its plan: asked, granted, refused."""
+"""What the cases of an organisation say of the steps of its plan: asked, granted, refused.
+
+A case pays for the step whose name it bears, in either language: steps come and go with each
+proposal, so nothing could be pointed at that would last. What finds no step is named, not guessed.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
