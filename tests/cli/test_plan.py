@@ -128,7 +128,7 @@ def test_when_nothing_fits_data_say_it_too(capsys):
 )
 def test_what_is_not_explained_is_told_so(capsys, outcome, words):
     asked, read = Namespace(lang="en", json=False), read_problem(HOME_CARE)
-    assert show_nothing(asked, read.problem, read.names, outcome) == 1
+    assert show_nothing(asked, read.problem, read.names, outcome=outcome) == 1
     assert words in capsys.readouterr().err
 
 

@@ -19,7 +19,7 @@ from virage.documents.roadmap.telling import Telling
 
 
 def show_nothing(
-    arguments: argparse.Namespace, problem: Problem, names: Names, outcome: Outcome
+    arguments: argparse.Namespace, problem: Problem, names: Names, *, outcome: Outcome
 ) -> int:
     """Say that no plan was found, and when that is proved, what asks too much; 1.
 
@@ -29,17 +29,17 @@ def show_nothing(
     if outcome is not Outcome.IMPOSSIBLE:
         print(_("The search stopped before it found a plan."), file=sys.stderr)
         return 1
-    return _explained(arguments, problem, names, lambda _way: True)
+    return _explained(arguments, problem, names, offered=lambda _way: True)
 
 
 def show_no_step(
-    arguments: argparse.Namespace, problem: Problem, names: Names, quarters: int
+    arguments: argparse.Namespace, problem: Problem, names: Names, *, quarters: int
 ) -> int:
     """Say that no step fits, what keeps any gain away, and the ways to have one; 1."""
     _ = words(arguments.lang).gettext
     print(_("No step fits: more days, money or quarters are needed."), file=sys.stderr)
     asked = asking_to_gain(problem, quarters - 1)
-    return _explained(arguments, asked, names, _keeps_targets)
+    return _explained(arguments, asked, names, offered=_keeps_targets)
 
 
 def _keeps_targets(way: Way) -> bool:
@@ -48,7 +48,7 @@ def _keeps_targets(way: Way) -> bool:
 
 
 def _explained(
-    arguments: argparse.Namespace, problem: Problem, names: Names, offered: Callable[[Way], bool]
+    arguments: argparse.Namespace, problem: Problem, names: Names, *, offered: Callable[[Way], bool]
 ) -> int:
     _, fitting = words(arguments.lang).gettext, Fitting()
     found = conflict(problem, fitting)

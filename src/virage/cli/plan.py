@@ -67,7 +67,7 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     """Solve the problem, and print the plan or why there is none."""
     result = solve(read.problem)
     if result.plan is None:
-        return show_nothing(arguments, read.problem, read.names, result.outcome)
+        return show_nothing(arguments, read.problem, read.names, outcome=result.outcome)
     outline = Outline(read.names, read.problem, result, result.plan)
     if arguments.json:
         data = outline_data(outline) | {"reasons": reasons_data(read.problem, result.plan)}

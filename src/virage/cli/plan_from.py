@@ -151,7 +151,7 @@ def run(arguments: argparse.Namespace) -> int:
             _("The sheet must tell how many people are employed: costs follow it."), file=sys.stderr
         )
     except NoStepError as none:
-        return show_no_step(arguments, none.problem, none.names, arguments.quarters)
+        return show_no_step(arguments, none.problem, none.names, quarters=arguments.quarters)
     except (OSError, MissingTranslationsError, NoPlanError) as problem:
         print(problem, file=sys.stderr)
     else:

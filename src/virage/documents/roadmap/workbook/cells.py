@@ -108,7 +108,7 @@ class Page:
         cell.number_format, cell.fill = form, INPUT
 
     def formula(
-        self, column: int, row: int, said: str, comes_to: int | date, *, form: str = ""
+        self, column: int, row: int, said: str, *, comes_to: int | date, form: str = ""
     ) -> None:
         """A formula of ours without its sign, and what it comes to; money where no form is told."""
         cell = self._cell(column, row)
@@ -117,9 +117,9 @@ class Page:
         cell.number_format = form or MONEY[self.language]
         cell.alignment = ABOVE
 
-    def total(self, column: int, row: int, said: str, comes_to: int, *, form: str = "") -> None:
+    def total(self, column: int, row: int, said: str, *, comes_to: int, form: str = "") -> None:
         """A formula that sums up."""
-        self.formula(column, row, said, comes_to, form=form)
+        self.formula(column, row, said, comes_to=comes_to, form=form)
         cell = self._cell(column, row)
         cell.font, cell.fill = BOLD, SUM
 

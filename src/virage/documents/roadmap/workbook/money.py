@@ -43,7 +43,7 @@ def _years(ledger: Ledger, row: int) -> int:
     page.head(row - 1, (_("Year"), _("Spent at most"), _("Aid granted"), _("Budget"), _("Left")))
     first, limits = row, [most_of(each.year, dossier) for each in years]
     for each, most in zip(years, limits, strict=True):
-        _year(ledger, row, each, most)
+        _year(ledger, row, each, most=most)
         row += 1
     stated = [
         (each.own, most) for each, most in zip(years, limits, strict=True) if most is not None
@@ -57,23 +57,23 @@ def _years(ledger: Ledger, row: int) -> int:
     }
     for column, cents in sums.items():
         said = f"SUM({span(at(column, first), at(column, row - 1))})"
-        page.total(column, row, said, cents)
+        page.total(column, row, said, comes_to=cents)
     return row
 
 
-def _year(ledger: Ledger, row: int, year: MoneyOfYear, most: Cents | None) -> None:
+def _year(ledger: Ledger, row: int, year: MoneyOfYear, *, most: Cents | None) -> None:
     page, _ = ledger.budget, ledger.dossier.say
     of_year = f"{ledger.over_quarters(YEAR_ROW)},{at(1, row)}"
     spent = f"SUMIF({of_year},{ledger.over_quarters(ledger.spent_row)})"
     granted = f"SUMIF({_cash_column(ledger, 7)},{at(1, row)},{_cash_column(ledger, 4)})"
     page.whole(1, row, year.year + 1)
-    page.formula(2, row, spent, year.spent)
-    page.formula(3, row, granted, year.granted)
+    page.formula(2, row, spent, comes_to=year.spent)
+    page.formula(3, row, granted, comes_to=year.granted)
     if most is None:
         page.words(4, row, _("not stated"))
     else:
         page.money(4, row, most, given=True)
-        page.formula(5, row, f"{at(4, row)}+{at(3, row)}-{at(2, row)}", most - year.own)
+        page.formula(5, row, f"{at(4, row)}+{at(3, row)}-{at(2, row)}", comes_to=most - year.own)
 
 
 def _cash_first(ledger: Ledger) -> int:
@@ -111,12 +111,14 @@ def _quarter(ledger: Ledger, flow: Flow, end: Standing) -> None:
     begins = dossier.financed.quarters.first_day(quarter)
     before = f"{at(5, here - 1)}+" if quarter else ""
     page.whole(1, here, quarter + 1)
-    page.formula(2, here, f"{name}!{at(column, BEGINS_ROW)}", begins, form=DAY)
-    page.formula(3, here, f"{name}!{at(column, ledger.spent_row)}", flow.most)
-    page.formula(4, here, _coming(ledger, GRANTED, at(1, here)), flow.granted)
-    page.formula(5, here, f"{before}{at(3, here)}-{at(4, here)}", -end.granted)
-    page.formula(6, here, _coming(ledger, BEST, at(1, here)), flow.hoped.high)
-    page.formula(7, here, f"{name}!{at(column, YEAR_ROW)}", budget.year(quarter) + 1, form=WHOLE)
+    page.formula(2, here, f"{name}!{at(column, BEGINS_ROW)}", comes_to=begins, form=DAY)
+    page.formula(3, here, f"{name}!{at(column, ledger.spent_row)}", comes_to=flow.most)
+    page.formula(4, here, _coming(ledger, GRANTED, at(1, here)), comes_to=flow.granted)
+    page.formula(5, here, f"{before}{at(3, here)}-{at(4, here)}", comes_to=-end.granted)
+    page.formula(6, here, _coming(ledger, BEST, at(1, here)), comes_to=flow.hoped.high)
+    page.formula(
+        7, here, f"{name}!{at(column, YEAR_ROW)}", comes_to=budget.year(quarter) + 1, form=WHOLE
+    )
 
 
 def _coming(ledger: Ledger, column: int, quarter: str) -> str:
@@ -157,7 +159,9 @@ def financing(ledger: Ledger) -> None:
         column: sum(_ends(each)[column] for each in chances) for column in (SURE, BEST, GRANTED)
     }
     for column, cents in sums.items():
-        page.total(column, row, f"SUM({span(at(column, TOP), at(column, row - 1))})", cents)
+        page.total(
+            column, row, f"SUM({span(at(column, TOP), at(column, row - 1))})", comes_to=cents
+        )
     _whole(ledger, row, sums)
     _apart(ledger, row + 9)
     page.widths((5, 44, 46, 20, 14, 16, 16, 14, 12))
@@ -173,10 +177,10 @@ def _line(ledger: Ledger, row: int, *, place: int, chance: Chance) -> None:
     page.words(NAME, row, dossier.wording.step(step))
     page.words(PROGRAMME, row, dossier.labels.programme(chance.programme))
     page.words(SAID, row, said)
-    page.formula(COST, row, ledger.step(LIKELY, place), mid_cost(step.mode))
+    page.formula(COST, row, ledger.step(LIKELY, place), comes_to=mid_cost(step.mode))
     for column, cents in _ends(chance).items():
         page.money(column, row, cents, given=column == GRANTED)
-    page.formula(ARRIVES, row, f"{ledger.step(LAST, place)}+1", step.end + 1, form=WHOLE)
+    page.formula(ARRIVES, row, f"{ledger.step(LAST, place)}+1", comes_to=step.end + 1, form=WHOLE)
 
 
 def _ends(chance: Chance) -> dict[int, Cents]:
@@ -207,7 +211,7 @@ def _whole(ledger: Ledger, total: int, sums: Mapping[int, Cents]) -> None:
     )
     for place, (label, said, cents) in enumerate(rows):
         page.words(NAME, row + place, label, bold=True)
-        page.total(COST, row + place, said, cents)
+        page.total(COST, row + place, said, comes_to=cents)
 
 
 def _apart(ledger: Ledger, row: int) -> None:
@@ -225,6 +229,8 @@ def _apart(ledger: Ledger, row: int) -> None:
         page.words(NAME, row + 2, dossier.wording.step(ledger.placed[place]))
         page.words(PROGRAMME, row + 2, dossier.labels.programme(each.programme))
         page.words(SAID, row + 2, listed(kinds, dossier.language))
-        page.formula(COST, row + 2, ledger.step(LIKELY, place), mid_cost(ledger.placed[place].mode))
+        page.formula(
+            COST, row + 2, ledger.step(LIKELY, place), comes_to=mid_cost(ledger.placed[place].mode)
+        )
         page.money(SURE, row + 2, each.amount.high)
         row += 1

@@ -34,18 +34,20 @@ def people(ledger: Ledger) -> None:
             page.words(NAME, row, dossier.wording.step(step))
             page.words(ROLE, row, dossier.wording.role(role))
             page.whole(DAYS, row, days, given=True)
-            page.formula(BEGINS, row, ledger.step(FIRST, place), step.start + 1, form=WHOLE)
-            page.formula(ENDS, row, ledger.step(LAST, place), step.end, form=WHOLE)
+            page.formula(
+                BEGINS, row, ledger.step(FIRST, place), comes_to=step.start + 1, form=WHOLE
+            )
+            page.formula(ENDS, row, ledger.step(LAST, place), comes_to=step.end, form=WHOLE)
             shared = work(dossier.drawn.problem, step.mode, step.start)
             for quarter in range(ledger.quarters):
-                _days(ledger, row, BEFORE + 1 + quarter, shared.get((role, quarter), 0))
+                _days(ledger, row, BEFORE + 1 + quarter, comes_to=shared.get((role, quarter), 0))
             row += 1
     _by_role(ledger, row)
     page.widths((5, 48, 24, 8, 11, 11, *(7 for _quarter in range(ledger.quarters))))
     page.sheet.freeze_panes = at(BEFORE + 1, TOP)
 
 
-def _days(ledger: Ledger, row: int, column: int, comes_to: int) -> None:
+def _days(ledger: Ledger, row: int, column: int, *, comes_to: int) -> None:
     """Whole days: those given up to this open quarter less those given before it."""
     last = BEFORE + ledger.quarters
     quarters = span(fixed(BEFORE + 1, QUARTER_ROW), fixed(last, QUARTER_ROW))
@@ -59,7 +61,7 @@ def _days(ledger: Ledger, row: int, column: int, comes_to: int) -> None:
         row,
         f"IF({fixed(column, OPEN_ROW)}*({here}>={begins})*({here}<={ends})=0,0,"
         f"INT({days}*{so_far}/{all_open})-INT({days}*({so_far}-1)/{all_open}))",
-        comes_to,
+        comes_to=comes_to,
         form=WHOLE,
     )
 
@@ -81,8 +83,8 @@ def _by_role(ledger: Ledger, end: int) -> None:
             given = span(at(column, TOP), at(column, max(TOP, end - 1)))
             asked, most = days[role, quarter], dossier.drawn.problem.days(role, quarter)
             said = f"SUMIF({named},{fixed(NAME, row)},{given})"
-            page.total(column, row, said, asked, form=WHOLE)
+            page.total(column, row, said, comes_to=asked, form=WHOLE)
             page.whole(column, row + 1, most, given=True)
             left = f"{at(column, row + 1)}-{at(column, row)}"
-            page.formula(column, row + 2, left, most - asked, form=WHOLE)
+            page.formula(column, row + 2, left, comes_to=most - asked, form=WHOLE)
         row += len(labels)

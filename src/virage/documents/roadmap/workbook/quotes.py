@@ -62,14 +62,14 @@ def _marks(page: Page, *, span_of: tuple[int, int], most: int, dossier: Dossier)
     _, (first, last) = dossier.say, span_of
     weights = span(fixed(WEIGHT, first), fixed(WEIGHT, last))
     page.words(CRITERION, last + 1, _("Marks by weight"), bold=True)
-    page.total(WEIGHT, last + 1, f"{TOP_MARK}*SUM({weights})", most, form=WHOLE)
+    page.total(WEIGHT, last + 1, f"{TOP_MARK}*SUM({weights})", comes_to=most, form=WHOLE)
     page.words(CRITERION, last + 2, _("Essential criteria marked 0"), bold=True)
     page.words(ASKED, last + 2, _("One is enough to set the quote aside."))
     for column in COLUMNS:
         marks = span(at(column, first), at(column, last))
-        page.total(column, last + 1, f"SUMPRODUCT({weights},{marks})", 0, form=WHOLE)
+        page.total(column, last + 1, f"SUMPRODUCT({weights},{marks})", comes_to=0, form=WHOLE)
         refused = f"SUMPRODUCT(({weights}={ESSENTIAL})*ISNUMBER({marks})*({marks}=0))"
-        page.total(column, last + 2, refused, 0, form=WHOLE)
+        page.total(column, last + 2, refused, comes_to=0, form=WHOLE)
 
 
 def _prices(page: Page, row: int, dossier: Dossier) -> None:
@@ -80,4 +80,4 @@ def _prices(page: Page, row: int, dossier: Dossier) -> None:
         once, yearly = at(column, row - 1), at(column, row)
         page.blank(column, row - 1, MONEY[page.language])
         page.blank(column, row, MONEY[page.language])
-        page.total(column, row + 1, f"{once}+{YEARS_COMPARED}*{yearly}", 0)
+        page.total(column, row + 1, f"{once}+{YEARS_COMPARED}*{yearly}", comes_to=0)
