@@ -123,7 +123,10 @@ def test_what_is_granted_and_counted_nowhere_is_named():
     assert "Accordé, mais compté nulle part dans ce plan" in said
     for part in ("7 000 $ · Autre chose", "montant non donné", "9 000 $"):
         assert part in said
-    assert "Accordé, mais compté nulle part" in words(signed_in(BOARD).get(page("money", plan)))
+    board = words(signed_in(BOARD).get(page("money", plan)))
+    assert "Qui peut payer chaque étape" in board
+    assert "Autre chose" not in board  # the cases are for who holds the account
+    assert "Votre dossier" not in board
 
 
 def test_a_programme_that_refused_a_step_is_no_longer_in_sight():

@@ -1,6 +1,6 @@
 """Paragraphs and tables as Word writes them; every word of ours is escaped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from virage.documents.portrait.parts import Cell, Table
@@ -121,23 +121,30 @@ def _widths(table: Table, shares: Sequence[int]) -> list[int]:
     shared = [bool(shares) and shares[at] > 0 for at in columns]
     wanted = [least[at] if shared[at] else max(least[at], whole[at]) for at in columns]
     kept = _fitted(wanted, least, shared)
-    rest = WIDE - sum(kept)
-    parts = [shares[at] if shared[at] else 0 for at in columns] if any(shared) else kept
-    widths = [kept[at] + max(0, rest) * parts[at] // (sum(parts) or 1) for at in columns]
+    if not any(shared):
+        return [WIDE * each // sum(kept) for each in kept]
+    room = WIDE - sum(each for each, share in zip(kept, shared, strict=True) if not share)
+    parts = dict(enumerate(shares))
+    while short := [at for at in columns if parts[at] and least[at] > _part(room, at, parts)]:
+        room -= sum(least[at] for at in short)
+        parts |= dict.fromkeys(short, 0)
+    widths = [_part(room, at, parts) if parts[at] else kept[at] for at in columns]
     return [WIDE * each // max(WIDE, sum(widths)) for each in widths]
+
+
+def _part(room: int, at: int, parts: Mapping[int, int]) -> int:
+    """What one of the columns that share a room takes of it."""
+    return max(0, room) * parts[at] // sum(parts.values())
 
 
 def _fitted(wanted: Sequence[int], least: Sequence[int], shared: Sequence[bool]) -> list[int]:
     """What each column takes before the rest is shared: less than it wants where all want much."""
     most = WIDE * SHARED_PART // 100 if any(shared) else WIDE
-    room = most - sum(least)
-    asked = sum(wanted) - sum(least)
-    if asked <= room or asked == 0:
-        return list(wanted)
-    return [
-        small + (full - small) * max(0, room) // asked
-        for small, full in zip(least, wanted, strict=True)
-    ]
+    alone = [at for at in range(len(wanted)) if not shared[at]]
+    room = max(0, most - sum(least[at] for at in alone))
+    asked = sum(wanted[at] - least[at] for at in alone)
+    given = {at: min(1.0, room / asked) * (wanted[at] - least[at]) if asked else 0 for at in alone}
+    return [small + int(given.get(at, 0)) for at, small in enumerate(least)]
 
 
 def _longest_word(cell: Cell) -> int:

@@ -32,7 +32,7 @@ def budget(ledger: Ledger) -> None:
     )
     years = _years(ledger, TOP)
     _cash(ledger, years + 3)
-    page.widths((14, 16, 16, 16, 18, 18, 18))
+    page.widths((14, 16, 18, 16, 21, 21, 12))
     page.sheet.freeze_panes = "B4"
 
 

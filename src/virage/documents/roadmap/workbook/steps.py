@@ -55,7 +55,7 @@ def roadmap(ledger: Ledger) -> None:
     for column, cents in sums.items():
         cells = span(at(column, FIRST_ROW), at(column, ledger.last_row))
         page.total(column, row, f"SUM({cells})" if ledger.placed else "0", comes_to=cents)
-    page.widths((5, 48, 22, 22, 11, 12, 11, 12, 12, 14, 14, 14))
+    page.widths((5, 48, 22, 22, 11, 12, 11, 12, 12, 15, 15, 16))
     page.sheet.freeze_panes = at(STEP + 1, FIRST_ROW)
 
 
