@@ -9,11 +9,12 @@ from django.utils import timezone
 from tests.coops import HOLDER
 from tests.people import person
 from tests.web.plans.acting import MEANS, a_plan, holder, placed
-from virage.web.plans import actions, records
+from virage.web.plans import actions
 from virage.web.plans.actions.following import Told, tell_step
 from virage.web.plans.contents import Chosen, Means
 from virage.web.plans.courses import InForce
 from virage.web.plans.models import Plan, Progress, Version
+from virage.web.plans.queries import following as records
 from virage.web.plans.views.frozen import frozen_of
 
 COPIES = Chosen("copies_in_two_places", "in_house", 0)

@@ -16,7 +16,7 @@ from tests.coops import HOLDER
 from tests.people import person, signed_in
 from tests.web.diagnostics.acting import Window, words
 from tests.web.plans.acting import BEA, BOARD, STAFF, a_plan, ana, holder, page, placed
-from tests.web.plans.pursuing import COPIES, LATER, REGISTER, day_in, force, pursued, told
+from tests.web.plans.pursuing import COPIES, LATER, REGISTER, adopted, day_in, force, pursued, told
 from virage.core.access import VISITOR
 from virage.web.journal.models import Entry
 from virage.web.plans.actions import following
@@ -123,15 +123,7 @@ def test_the_home_of_an_organisation_says_where_its_plan_stands():
 def test_without_a_plan_in_force_one_is_led_to_the_plan():
     plan = placed(a_plan(), COPIES)
     assert ana().get(page("follow", plan))["Location"] == page("plan", plan)
-    assert ana().get(page("follow_step", pursued_of(plan), "unheard_of")).status_code == 404
-
-
-def pursued_of(plan):
-    """The same, in force."""
-    from tests.web.plans.pursuing import adopted
-
-    adopted(plan)
-    return plan
+    assert ana().get(page("follow_step", adopted(plan).plan, "unheard_of")).status_code == 404
 
 
 def attach(client, plan, **sent):

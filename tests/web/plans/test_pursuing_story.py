@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.coops import HOLDER
@@ -28,13 +29,15 @@ from virage.core.access import VISITOR
 from virage.core.roadmap import check
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.models import Campaign
+from virage.web.plans import actions
 from virage.web.plans.actions import checking_in, replanning
+from virage.web.plans.actions.editing import write_over
 from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import from_today
 from virage.web.plans.due import make_papers, remind_everybody
 from virage.web.plans.models import Checkpoint, Paper, Reminded, Silence, Solve, State, Version
-from virage.web.plans.records import in_force
+from virage.web.plans.queries.following import in_force
 from virage.web.refusals import RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -47,19 +50,8 @@ def test_the_life_of_a_plan(office: PostOffice):
     deliver(office)
     (late,) = [each for each in letters(office, BEA) if "le trimestre prévu" in each]
     assert "copie" in late.lower()
-    follow = window.get(link_in(late))
-    assert "Ce qui est en retard" in words(follow)
-    told(plan, COPIES.initiative, "under_way", day_in(0), cost=10_000)
-    plan.refresh_from_db()
-    asked = window.post(page("again", plan), {"base": plan.version})
-    assert asked["Location"] == page("progress", plan)
-    work()
-    assert Solve.objects.get().state == State.DONE
-    whole = drafted(plan, content(plan))
-    steps = {each.initiative: each.start for each in whole.plan.steps}
-    assert steps[COPIES.initiative] == 2
-    assert all(start >= 2 for start in steps.values())
-    assert check(whole.problem, whole.plan) == ()
+    assert "Ce qui est en retard" in words(window.get(link_in(late)))
+    is_planned_again(plan, window)
     first = in_force(plan.organisation)
     assert first
     assert first.number == 1
@@ -73,12 +65,30 @@ def test_the_life_of_a_plan(office: PostOffice):
     step = page("add_evidence", plan, COPIES.initiative)
     assert window.post(step, proof).status_code == 302
     assert "1 étape faite" in words(window.get(page("follow", plan)))
-    soon = NOW + timedelta(days=190)
-    remind_everybody(soon)
+    is_measured_again(plan, window, office)
+
+
+def is_planned_again(plan: Plan, window: Client) -> None:
+    """A step is begun late; the rest is proposed again around it."""
+    told(plan, COPIES.initiative, "under_way", day_in(0), cost=10_000)
+    plan.refresh_from_db()
+    asked = window.post(page("again", plan), {"base": plan.version})
+    assert asked["Location"] == page("progress", plan)
+    work()
+    assert Solve.objects.get().state == State.DONE
+    whole = drafted(plan, content(plan))
+    steps = {each.initiative: each.start for each in whole.plan.steps}
+    assert steps[COPIES.initiative] == 2
+    assert all(start >= 2 for start in steps.values())
+    assert check(whole.problem, whole.plan) == ()
+
+
+def is_measured_again(plan: Plan, window: Client, office: PostOffice) -> None:
+    """Six months later, the mail that a diagnosis is due leads to the page that opens it."""
+    remind_everybody(NOW + timedelta(days=190))
     deliver(office)
     (letter,) = [each for each in letters(office, HOLDER) if "nouveau diagnostic" in each]
-    due = window.get(link_in(letter))
-    assert due.status_code == 200
+    assert window.get(link_in(letter)).status_code == 200
     assert Campaign.objects.count() == 1
     checkpoint = Checkpoint.objects.get(months=6)
     opened = window.post(page("open_checkpoint", plan, checkpoint.id))
@@ -210,7 +220,6 @@ def pursued_long_ago():
 
     plan = Plan.objects.get()
     past = replace(content(plan), means=begun(20))
-    from virage.web.plans.actions.editing import write_over
 
     assert write_over(actor=holder(), plan=plan, base=plan.version, content=past, change="means")
     adopted(plan)
@@ -270,7 +279,6 @@ def test_while_a_diagnosis_is_open_no_other_is_opened():
 def test_a_version_before_the_board_says_what_it_changes():
     plan = pursued(0, COPIES, LATER)
     placed(plan, replace(LATER, start=5), replace(REGISTER, start=2))
-    from virage.web.plans import actions
 
     assert actions.drop_step(
         actor=holder(), plan=plan, base=plan.version, initiative=COPIES.initiative

@@ -112,12 +112,12 @@ def forecast(table: Timetable, past: Past) -> Mapping[str, Span | None]:
     open_ones = [each for each in table.placed if each.id not in settled]
     for _ in table.placed:
         for step in open_ones:
-            spans[step.id] = _pushed(table, past, spans, step)
+            spans[step.id] = _pushed(step, table, past, spans=spans)
     return spans
 
 
 def _pushed(
-    table: Timetable, past: Past, spans: Mapping[str, Span | None], step: Placed
+    step: Placed, table: Timetable, past: Past, *, spans: Mapping[str, Span | None]
 ) -> Span | None:
     start = max(step.start, past.earliest(step.id))
     wanted = table.problem.by_id[step.id]

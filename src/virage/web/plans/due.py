@@ -9,11 +9,11 @@ from django.utils import timezone
 from virage.core.text import LANGUAGES, Language
 from virage.web.jobs.due import due
 from virage.web.organisations.models import Organisation
-from virage.web.plans import records
 from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.actions.reminding import Reminder, remind
 from virage.web.plans.courses import InForce, Planned
 from virage.web.plans.papering import papers_for
+from virage.web.plans.queries import following as records
 
 log = logging.getLogger("virage.worker")
 

@@ -87,7 +87,7 @@ def add_evidence(*, actor: Actor, account: User, plan: Plan, step: str, shown: S
             added_by=account,
             **asdict(shown),
         )
-        _turn(progress, account, "proof", shown.said)
+        _turn(progress, account, "proof", proof=shown.said)
         _record(actor, progress, proof=str(evidence.id))
     return evidence
 
@@ -100,7 +100,7 @@ def drop_evidence(*, actor: Actor, account: User, evidence: Evidence) -> None:
         gone, _each = Evidence.objects.filter(id=evidence.id).delete()
         if gone:
             said = Shown(evidence.words, evidence.link, evidence.name).said
-            _turn(progress, account, "unproof", said)
+            _turn(progress, account, "unproof", proof=said)
             _record(actor, progress, dropped=str(evidence.id))
 
 
@@ -119,7 +119,7 @@ def _count_days_from(progress: Progress, told: Told) -> None:
         progress.begun_on = None
 
 
-def _turn(progress: Progress, account: User, change: str, proof: str = "") -> None:
+def _turn(progress: Progress, account: User, change: str, *, proof: str = "") -> None:
     Turn.objects.create(
         organisation_id=progress.organisation_id,
         progress=progress,

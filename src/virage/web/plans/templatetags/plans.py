@@ -12,9 +12,9 @@ from virage.core.access import decide
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
-from virage.web.plans import records
 from virage.web.plans.courses import InForce
 from virage.web.plans.models import Standing, Version
+from virage.web.plans.queries import following as records
 from virage.web.plans.views import amending, tracks
 from virage.web.plans.views.screens import Roadmap
 

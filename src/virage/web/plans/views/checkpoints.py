@@ -12,10 +12,10 @@ from virage.web.campaigns.actions import OpenAlreadyError
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
-from virage.web.plans import records
 from virage.web.plans.actions import checking_in
 from virage.web.plans.forms.following import MoveForm
 from virage.web.plans.models import Checkpoint
+from virage.web.plans.queries import following as records
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
@@ -35,7 +35,7 @@ def checkpoint(
     if checking_in.move_checkpoint(actor=actor, checkpoint=found, base=base, due_on=day):
         tell(request, _("The day is changed."))
         return redirect("plans:checkpoint", organisation.id, found.id)
-    return _late(request, actor, organisation, found, form=form)
+    return _late(request, actor, found, form=form)
 
 
 @on_organisation("plan.edit")
@@ -48,7 +48,7 @@ def drop(
     if checking_in.drop_checkpoint(actor=actor, checkpoint=found, base=base_of(request)):
         tell(request, _("This diagnosis is dropped; another day brings it back."))
         return redirect("plans:checkpoint", organisation.id, found.id)
-    return _late(request, actor, organisation, found, form=MoveForm())
+    return _late(request, actor, found, form=MoveForm())
 
 
 @on_organisation("campaign.start")
@@ -70,14 +70,9 @@ def begin(
 
 
 def _late(
-    request: HttpRequest,
-    actor: Actor,
-    organisation: Organisation,
-    checkpoint: Checkpoint,
-    *,
-    form: MoveForm,
+    request: HttpRequest, actor: Actor, checkpoint: Checkpoint, *, form: MoveForm
 ) -> HttpResponse:
-    found = _found(organisation, checkpoint.id)
+    found = _found(checkpoint.organisation, checkpoint.id)
     return _shown(request, actor, found, form=form, status=CONFLICT)
 
 

@@ -13,11 +13,11 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
-from virage.web.plans import records
 from virage.web.plans.actions.following import EnoughError, add_evidence, drop_evidence
 from virage.web.plans.courses import InForce
 from virage.web.plans.forms.following import EvidenceForm, ToldForm
 from virage.web.plans.models import Evidence
+from virage.web.plans.queries import following as records
 from virage.web.plans.views.following import on_force, show
 from virage.web.ui.page import language, tell
 
@@ -28,18 +28,25 @@ def add(request: HttpRequest, actor: Actor, force: InForce, *, step_id: str) -> 
     """Attach a sentence, a link or a file to a step."""
     if force.card(step_id, language()) is None:
         raise Http404
-    plan, account = force.version.plan, cast(User, request.user)
     form = EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            add_evidence(actor=actor, account=account, plan=plan, step=step_id, shown=form.shown)
-        except EnoughError:
-            form.add_error(None, _("A step has twenty proofs at most; take one away first."))
-        else:
-            tell(request, _("The proof is attached."))
-            return redirect("plans:follow_step", plan.organisation_id, step_id)
+    if form.is_valid() and _attached(request, actor, force, form=form, step_id=step_id):
+        tell(request, _("The proof is attached."))
+        return redirect("plans:follow_step", force.version.organisation_id, step_id)
     told = ToldForm(force.progress.get(step_id), force.today)
     return show(request, actor, force, step_id=step_id, form=told, evidence=form)
+
+
+def _attached(
+    request: HttpRequest, actor: Actor, force: InForce, *, form: EvidenceForm, step_id: str
+) -> bool:
+    """Whether there was room for one more; if not, the form says so."""
+    plan, account = force.version.plan, cast(User, request.user)
+    try:
+        add_evidence(actor=actor, account=account, plan=plan, step=step_id, shown=form.shown)
+    except EnoughError:
+        form.add_error(None, _("A step has twenty proofs at most; take one away first."))
+        return False
+    return True
 
 
 @on_organisation("plan.read")

@@ -14,12 +14,12 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
-from virage.web.plans import records
 from virage.web.plans.actions.following import tell_step
 from virage.web.plans.actions.replanning import OverError, propose_again
 from virage.web.plans.courses import InForce
 from virage.web.plans.forms.following import EvidenceForm, ToldForm
 from virage.web.plans.models import Plan, Progress, Turn
+from virage.web.plans.queries import following as records
 from virage.web.plans.views import tracks
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of
 from virage.web.plans.views.plan import leads
@@ -93,25 +93,26 @@ def show(
     evidence: EvidenceForm | None = None,
 ) -> HttpResponse:
     """The page of a step; what was sent and is valid came after somebody else."""
-    told = records.progress_of(force.version.plan_id).get(step_id)
     late = form.is_bound and form.is_valid()
+    context = {"form": form, "late": late, "evidence_form": evidence or EvidenceForm()}
+    context |= _told(force, step_id) | {"leads": leads(actor, force.version.plan.organisation)}
     refused = form.is_bound or evidence is not None
-    organisation = force.version.plan.organisation
-    context = {
-        "organisation": organisation,
+    status = CONFLICT if late else REFUSED if refused else 200
+    return render(request, "plans/follow_step.html", context, status=status)
+
+
+def _told(force: InForce, step_id: str) -> dict[str, Any]:
+    """A step with all that was told of it by now."""
+    told = records.progress_of(force.version.plan_id).get(step_id)
+    return {
+        "organisation": force.version.plan.organisation,
         "card": force.card(step_id, language()),
         "step_id": step_id,
         "told": told,
         "now": tracks.told_in_words(told) if told else [],
-        "form": form,
-        "late": late,
         "evidence": records.evidence_of(told) if told else (),
-        "evidence_form": evidence or EvidenceForm(),
         "turns": [(each, tracks.told_in_words(each)) for each in _turns(told)],
-        "leads": leads(actor, organisation),
     }
-    status = CONFLICT if late else REFUSED if refused else 200
-    return render(request, "plans/follow_step.html", context, status=status)
 
 
 def _turns(told: Progress | None) -> tuple[Turn, ...]:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from virage.core.access import Actor
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
-from virage.web.plans import queries, records
+from virage.web.plans import queries
+from virage.web.plans.models import Paper
+from virage.web.plans.queries import following as records
 
 
 @on_organisation("plan.read")
@@ -29,9 +31,12 @@ def pdf(
     if version is None:
         raise Http404
     paper = records.paper_of(version, paper_language)
-    if paper is None:
-        return redirect("plans:version", organisation.id, version.id)
-    name = slugify(_("plan") + f" {organisation.name}")[:80]
+    return _given(paper) if paper else redirect("plans:version", organisation.id, version.id)
+
+
+def _given(paper: Paper) -> HttpResponse:
+    version = paper.version
+    name = slugify(_("plan") + f" {version.organisation.name}")[:80]
     response = HttpResponse(bytes(paper.pdf), content_type="application/pdf")
     name = f"{name}-v{version.number}-{paper.language}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -45,7 +45,6 @@ def show(
 
     `plans` are those of its organisation, when they were read already.
     """
-    plans = queries.plans_of(plan.organisation) if plans is None else plans
     context = {
         "organisation": plan.organisation,
         "plan": plan,
@@ -55,9 +54,14 @@ def show(
         "leads": leads(actor, plan.organisation),
         "late": late,
         "versions": queries.versions_of(plan.organisation),
-        "others": tuple(each for each in plans if each.id != plan.id),
+        "others": _others(plan, plans),
     }
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
+
+
+def _others(plan: Plan, plans: tuple[Plan, ...] | None) -> tuple[Plan, ...]:
+    found = queries.plans_of(plan.organisation) if plans is None else plans
+    return tuple(each for each in found if each.id != plan.id)
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:

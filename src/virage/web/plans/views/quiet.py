@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from virage.core.access import VISITOR
-from virage.web.plans import records
 from virage.web.plans.actions.reminding import listen, quiet_secret_of, silence
+from virage.web.plans.queries import following as records
 from virage.web.policy import verb
 
 

@@ -12,12 +12,12 @@ from virage.core.roadmap.slipping import Slip, Waiting, expected, slips
 from virage.documents.funding.labels import in_dollars
 from virage.documents.language import number
 from virage.web.organisations.models import Organisation
-from virage.web.plans import records
 from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import InForce, Planned
 from virage.web.plans.forms.following import COURSES
 from virage.web.plans.models import Checkpoint, Course, Version
 from virage.web.plans.models.following import Said
+from virage.web.plans.queries import following as records
 from virage.web.plans.views.words import quarter_of
 from virage.web.ui.page import language
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from virage.web.organisations.models import Organisation
-from virage.web.plans import records
-from virage.web.plans.models import Checkpoint, Evidence, Progress, Turn
+from virage.web.plans.models import Evidence, Progress, Turn
+from virage.web.plans.queries import following as records
 
 TOLD = ("course", "on", "note", "cost", "days", "baseline", "value")
 EVIDENCE = ("words", "link", "name", "kind", "size", "digest")
@@ -13,9 +13,8 @@ EVIDENCE = ("words", "link", "name", "kind", "size", "digest")
 
 def data_of(organisation: Organisation) -> dict[str, Any]:
     """Where each step stands, all that was said of it, and the diagnoses to come."""
-    progress = Progress.objects.filter(organisation=organisation).order_by("plan", "step")
-    turns = Turn.objects.filter(organisation=organisation).select_related("by")
-    checkpoints = Checkpoint.objects.filter(organisation=organisation)
+    progress, turns = records.all_told_of(organisation)
+    checkpoints = records.all_checkpoints_of(organisation)
     return {
         "plan_progress": [
             {"plan": each.plan_id, "step": each.step, "begun_on": each.begun_on, **_told(each)}

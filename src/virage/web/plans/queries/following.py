@@ -71,6 +71,17 @@ def proofs_by_step(plan: Plan) -> dict[str, int]:
     return dict(rows.annotate(Count("id")).order_by())
 
 
+def all_told_of(organisation: Organisation) -> tuple[Iterable[Progress], Iterable[Turn]]:
+    """Where every step of an organisation stands, and all that was said; for its copy."""
+    progress = Progress.objects.filter(organisation=organisation).order_by("plan", "step")
+    return progress, Turn.objects.filter(organisation=organisation).select_related("by")
+
+
+def all_checkpoints_of(organisation: Organisation) -> Iterable[Checkpoint]:
+    """Every diagnosis that its plans call for; for its copy."""
+    return Checkpoint.objects.filter(organisation=organisation)
+
+
 def checkpoints_of(plan: Plan) -> tuple[Checkpoint, ...]:
     """The diagnoses that a plan calls for, the first due first."""
     return tuple(Checkpoint.objects.filter(plan=plan).select_related("campaign"))
