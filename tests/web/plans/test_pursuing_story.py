@@ -36,7 +36,16 @@ from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import from_today
 from virage.web.plans.due import make_papers, remind_everybody
-from virage.web.plans.models import Checkpoint, Paper, Reminded, Silence, Solve, State, Version
+from virage.web.plans.models import (
+    Checkpoint,
+    Paper,
+    Plan,
+    Reminded,
+    Silence,
+    Solve,
+    State,
+    Version,
+)
 from virage.web.plans.queries.following import in_force
 from virage.web.refusals import RefusedError
 
