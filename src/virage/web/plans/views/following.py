@@ -93,12 +93,17 @@ def show(
     evidence: EvidenceForm | None = None,
 ) -> HttpResponse:
     """The page of a step; what was sent and is valid came after somebody else."""
-    late = form.is_bound and form.is_valid()
-    context = {"form": form, "late": late, "evidence_form": evidence or EvidenceForm()}
-    context |= _told(force, step_id) | {"leads": leads(actor, force.version.plan.organisation)}
-    refused = form.is_bound or evidence is not None
-    status = CONFLICT if late else REFUSED if refused else 200
+    status = _status(form, evidence)
+    context = _told(force, step_id) | {"form": form, "late": status == CONFLICT}
+    context["evidence_form"] = evidence or EvidenceForm()
+    context["leads"] = leads(actor, force.version.plan.organisation)
     return render(request, "plans/follow_step.html", context, status=status)
+
+
+def _status(form: ToldForm, evidence: EvidenceForm | None) -> int:
+    if form.is_bound and form.is_valid():
+        return CONFLICT
+    return REFUSED if form.is_bound or evidence is not None else 200
 
 
 def _told(force: InForce, step_id: str) -> dict[str, Any]:

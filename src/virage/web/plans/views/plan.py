@@ -1,5 +1,7 @@
 """The plan of an organisation: how to begin one, the search that goes on, or the roadmap."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,7 +26,7 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
     """Show the plan; before there is one, what a plan is and what it needs."""
     plans = queries.plans_of(organisation)
     if plans:
-        return show(request, actor, plans[0], plans=plans)
+        return show(request, actor, plans)
     context = {"organisation": organisation, "searches": can_search()}
     context["leads"] = leads(actor, organisation)
     campaign = queries.last_closed(organisation)
@@ -34,34 +36,23 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 
 def show(
-    request: HttpRequest,
-    actor: Actor,
-    plan: Plan,
-    *,
-    late: bool = False,
-    plans: tuple[Plan, ...] | None = None,
+    request: HttpRequest, actor: Actor, plans: tuple[Plan, ...], *, late: bool = False
 ) -> HttpResponse:
-    """The plan; `late` when what was asked came after somebody's change, and was not done.
+    """The first of plans; `late` when what was asked came after a change, and was not done."""
+    context = _shown(plans[0]) | {"others": plans[1:], "late": late}
+    context["leads"] = leads(actor, plans[0].organisation)
+    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
-    `plans` are those of its organisation, when they were read already.
-    """
-    context = {
+
+def _shown(plan: Plan) -> dict[str, Any]:
+    return {
         "organisation": plan.organisation,
         "plan": plan,
         "page": screens.roadmap_of(plan),
         "going": screens.going_of(plan),
         "searches": can_search(),
-        "leads": leads(actor, plan.organisation),
-        "late": late,
         "versions": queries.versions_of(plan.organisation),
-        "others": _others(plan, plans),
     }
-    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
-
-
-def _others(plan: Plan, plans: tuple[Plan, ...] | None) -> tuple[Plan, ...]:
-    found = queries.plans_of(plan.organisation) if plans is None else plans
-    return tuple(each for each in found if each.id != plan.id)
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:
