@@ -94,8 +94,8 @@ def checkpoint_with(organisation: Organisation, checkpoint_id: UUID) -> Checkpoi
 
 
 def papers_of(version: Version) -> tuple[Paper, ...]:
-    """The PDFs of a version, without their bytes."""
-    return tuple(Paper.objects.filter(version=version).defer("pdf"))
+    """The PDFs of a version, French first, without their bytes."""
+    return tuple(Paper.objects.filter(version=version).defer("pdf").order_by("-language"))
 
 
 def paper_of(version: Version, language: str) -> Paper | None:

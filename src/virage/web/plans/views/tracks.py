@@ -170,9 +170,9 @@ def _money(force: InForce) -> Money:
 def _late(force: InForce, slip: Slip, whole_score: str) -> Late:
     """A slip in words; a portrait that is hardly less without the step is not told."""
     said = (
-        _("It was to be over by %(planned)s; it can be by %(earliest)s at the earliest.")
+        _("It was to be over by %(planned)s; it can be over by %(earliest)s at the earliest.")
         if slip.begun
-        else _("It was to begin in %(planned)s; it can in %(earliest)s at the earliest.")
+        else _("It was to begin in %(planned)s; it can begin in %(earliest)s at the earliest.")
     )
     quarters = {"planned": _when(force, slip.planned), "earliest": _when(force, slip.earliest)}
     return Late(
