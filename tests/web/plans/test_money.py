@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.coops import HOLDER
 from tests.people import person, signed_in
 from tests.web.diagnostics.acting import Window, words
-from tests.web.plans.acting import BOARD, MEANS, STAFF, a_plan, ana, holder, page, placed
+from tests.web.plans.acting import BOARD, MEANS, STAFF, a_plan, ana, holder, page, placed, proposed
 from virage.core.roadmap.sums import mid_cost
 from virage.library import shipped
 from virage.web.funding import actions as funding
@@ -155,6 +155,16 @@ def test_what_is_granted_makes_room_in_the_budget_and_nothing_else_does():
     assert [plain(each.aid) for each in shown.years if each.aid] == ["2 000 $"]
     assert [each for each in shown.faults if over in plain(each)] != faults
     assert "moins 2 000 $ accordés" in plain(words(ana().get(page("plan", plan))))
+
+
+def test_a_proposal_counts_what_is_granted():
+    plan = a_plan(replace(MEANS, budget=(0, 300_000)))
+    case(plan, "innogec", state="granted", amount=300_000)
+    found = roadmap_of(proposed(plan))
+    assert not found.faults
+    assert found.proof
+    for name in ("plan", "money"):
+        assert ana().get(page(name, plan)).status_code == 200
 
 
 def plain(said: str) -> str:

@@ -45,21 +45,21 @@ def show(
 
     `others` are the plans that stand beside it, where they were read already.
     """
-    if others is None:
-        plans = queries.plans_of(plan.organisation)
-        others = tuple(each for each in plans if each.id != plan.id)
-    context = {
+    context = _shown(actor, plan) | {"late": late}
+    context["others"] = queries.plans_beside(plan) if others is None else others
+    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
+
+
+def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
+    return {
         "organisation": plan.organisation,
         "plan": plan,
         "page": screens.roadmap_of(plan),
         "going": screens.going_of(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
-        "late": late,
         "versions": queries.versions_of(plan.organisation),
-        "others": others,
     }
-    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:
