@@ -8,12 +8,10 @@ from virage.core.text import LANGUAGES, Language
 from virage.documents.pdf import plan_pdf
 from virage.documents.roadmap.dossier import Adopted
 from virage.documents.roadmap.paper import plan_page
-from virage.web.funding.queries import cases_of
 from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import InForce
 from virage.web.plans.models import Version
 from virage.web.plans.views.dossiers import dossier_with
-from virage.web.plans.views.granted import cases_for
 
 
 def papers_for(version: Version) -> dict[Language, bytes]:
@@ -21,12 +19,11 @@ def papers_for(version: Version) -> dict[Language, bytes]:
     day = version.adopted_on or version.proposed_at.date()
     force = InForce(version, {}, day)
     whole = drafted(version.plan, force.content, proof=force.data["proof"])
-    cases = cases_for(whole, cases_of(version.plan.organisation))
     adopted = Adopted(version.number, version.resolution, day, version.digest)
     made = {}
     for language in LANGUAGES:
         with override(language):
-            dossier = dossier_with(whole, version.plan, cases, today=day)
+            dossier = dossier_with(whole, version.plan, today=day)
         kept = replace(dossier, vision=force.data["words"], adopted=adopted)
         made[language] = plan_pdf(plan_page(kept))
     return made

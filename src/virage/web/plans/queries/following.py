@@ -40,8 +40,12 @@ def in_force_among(versions: Sequence[Version]) -> Version | None:
 
 
 def progress_of(plan: UUID) -> dict[str, Progress]:
-    """Where the steps of a plan stand, by step; one that nobody told of is not there."""
-    return {each.step: each for each in Progress.objects.filter(plan=plan)}
+    """Where the steps of a plan stand, by step; one that nobody told of is not there.
+
+    Each says how many `proofs` it has.
+    """
+    rows = Progress.objects.filter(plan=plan).annotate(proofs=Count("evidence"))
+    return {each.step: each for each in rows}
 
 
 def turns_of(progress: Progress) -> tuple[Turn, ...]:
@@ -63,12 +67,6 @@ def evidence_with(organisation: Organisation, evidence_id: UUID) -> Evidence | N
 def all_evidence_of(organisation: Organisation) -> Iterable[Evidence]:
     """Every one of an organisation, for its copy."""
     return Evidence.objects.filter(organisation=organisation).select_related("progress")
-
-
-def proofs_by_step(plan: Plan) -> dict[str, int]:
-    """How many each step has."""
-    rows = Evidence.objects.filter(progress__plan=plan).values_list("progress__step")
-    return dict(rows.annotate(Count("id")).order_by())
 
 
 def all_told_of(organisation: Organisation) -> tuple[Iterable[Progress], Iterable[Turn]]:

@@ -28,16 +28,16 @@ def plan_in_force(
 ) -> dict[str, Any]:
     """Where the plan in force stands, to who may read it; nothing before a board adopted one.
 
-    `versions` are those of the organisation, when they were read already.
+    `versions` are those of the organisation, when they were read already; it is then brief.
     """
     version = None
     if decide("plan.read", actor_of(context["request"]), thing_of(organisation)):
         version = _in_force(organisation, versions)
     if version is None:
         return {}
-    progress = records.progress_of(version.plan_id)
+    progress = {} if versions is not None else records.progress_of(version.plan_id)
     standing = tracks.standing_of(InForce(version, progress, timezone.localdate()))
-    return {"organisation": organisation, "standing": standing}
+    return {"organisation": organisation, "standing": standing, "brief": versions is not None}
 
 
 def _in_force(organisation: Organisation, versions: Sequence[Version] | None) -> Version | None:

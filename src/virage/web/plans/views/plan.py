@@ -1,7 +1,5 @@
 """The plan of an organisation: how to begin one, the search that goes on, or the roadmap."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,7 +24,7 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
     """Show the plan; before there is one, what a plan is and what it needs."""
     plans = queries.plans_of(organisation)
     if plans:
-        return show(request, actor, plans)
+        return show(request, actor, plans[0], others=plans[1:])
     context = {"organisation": organisation, "searches": can_search()}
     context["leads"] = leads(actor, organisation)
     campaign = queries.last_closed(organisation)
@@ -36,21 +34,30 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 
 def show(
-    request: HttpRequest, actor: Actor, plans: tuple[Plan, ...], *, late: bool = False
+    request: HttpRequest,
+    actor: Actor,
+    plan: Plan,
+    *,
+    late: bool = False,
+    others: tuple[Plan, ...] | None = None,
 ) -> HttpResponse:
-    """The first of plans; `late` when what was asked came after a change, and was not done."""
-    context = _shown(plans[0]) | {"others": plans[1:], "late": late}
-    context["leads"] = leads(actor, plans[0].organisation)
+    """The plan; `late` when what was asked came after somebody's change, and was not done.
+
+    `others` are the plans that stand beside it, where they were read already.
+    """
+    context = _shown(actor, plan) | {"late": late}
+    context["others"] = queries.plans_beside(plan) if others is None else others
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
 
-def _shown(plan: Plan) -> dict[str, Any]:
+def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
     return {
         "organisation": plan.organisation,
         "plan": plan,
         "page": screens.roadmap_of(plan),
         "going": screens.going_of(plan),
         "searches": can_search(),
+        "leads": leads(actor, plan.organisation),
         "versions": queries.versions_of(plan.organisation),
     }
 

@@ -114,4 +114,4 @@ def done(request: HttpRequest, plan: Plan, change: str) -> HttpResponse:
 
 def again(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """The plan as it is now, to who asked for something after somebody's change."""
-    return show(request, actor, queries.plans_of(plan.organisation) or (plan,), late=True)
+    return show(request, actor, queries.plan_of(plan.organisation) or plan, late=True)

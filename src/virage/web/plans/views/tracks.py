@@ -108,11 +108,11 @@ def track_of(force: InForce) -> Track:
     """All that the page says."""
     plan = force.version.plan
     whole, past = drafted(plan, force.content), force.past().counted_from(force.first)
-    table, proofs = timetable(whole.problem, whole.plan), records.proofs_by_step(plan)
+    table = timetable(whole.problem, whole.plan)
     whole_score = _score(expected(table, past))
     return Track(
         standing=standing_of(force),
-        lines=tuple(_line(force, each, proofs.get(each.id, 0)) for each in force.steps),
+        lines=tuple(_line(force, each) for each in force.steps),
         money=_money(force),
         late=tuple(_late(force, each, whole_score) for each in slips(table, past)),
         expected=whole_score,
@@ -134,7 +134,7 @@ def _when(force: InForce, quarter: int) -> str:
     return quarter_of(force.content.means, quarter)
 
 
-def _line(force: InForce, step: Planned, proofs: int) -> Line:
+def _line(force: InForce, step: Planned) -> Line:
     told, course = force.progress.get(step.id), force.course(step.id)
     return Line(
         id=step.id,
@@ -144,7 +144,7 @@ def _line(force: InForce, step: Planned, proofs: int) -> Line:
         badge=BADGES.get(course, ""),
         on=told.on if told else None,
         late=force.is_late(step),
-        proofs=proofs,
+        proofs=getattr(told, "proofs", 0),
         planned=cents_in_words(step.cost),
         real=cents_in_words(told.cost if told else None),
     )
