@@ -10,6 +10,7 @@ from virage.core.editing import Step
 from virage.web.awareness import actions
 from virage.web.awareness.actions import Stepping, Wanted
 from virage.web.awareness.bridge.contents import blank, shipped_content
+from virage.web.awareness.forms.editing import EditingForm
 from virage.web.awareness.models import ARTICLE, FACET, Edition, Text
 
 EMMA, ERIC, DANA = "emma@example.org", "eric@example.org", "dana@example.org"
@@ -86,3 +87,12 @@ def an_article() -> str:
         said["body"] = {"fr": f"{BARE} " * 60, "en": f"{BARE} " * 60}
         published(said)
     return "bare"
+
+
+def sent(kind: str, content: dict[str, Any], **changed: str) -> dict[str, Any]:
+    """What a browser sends of the form of a text."""
+    form = EditingForm(kind, wanted=Wanted(content))
+    said = {each.html_name: each.initial for each in form}
+    said |= {f"sources_{n}_{key}": "" for n in range(form.count) for key in ("address", "date")}
+    said |= {name: value for name, value in form.initial.items() if name in form.fields}
+    return {name: value for name, value in said.items() if value not in (None, False)} | changed

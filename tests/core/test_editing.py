@@ -73,9 +73,8 @@ def test_what_is_in_force_never_waits_and_was_decided(states, days):
         Version(n, state, date(2026, 3, days[n])) for n, state in enumerate(states) if n < 6
     ]
     found = in_force(versions, TODAY)
-    assert found is None or (
-        found.on <= TODAY and found.state in {State.PUBLISHED, State.WITHDRAWN}
-    )
+    assert found is None or found.has_come(TODAY)
+    assert found is None or found.state in {State.PUBLISHED, State.WITHDRAWN}
 
 
 def who(role: SiteRole, *, second_factor: bool = True, account: str = "emma") -> Actor:

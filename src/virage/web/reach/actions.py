@@ -39,3 +39,9 @@ def export(*, actor: Actor, since: date) -> tuple[Counted, ...]:
         fields = {"count": str(len(counted))}
         record(verb="reach.export", actor=actor, organisation=None, fields=fields)
     return counted
+
+
+def forget_counts(*, before: date) -> int:
+    """Erase the counts of the months before a day; the worker acts for the site."""
+    gone: int = Tally.objects.filter(month__lt=before).delete()[0]
+    return gone

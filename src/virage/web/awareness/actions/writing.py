@@ -19,11 +19,11 @@ from virage.web.refusals import RefusedError, require
 LONGEST_NAME = 60
 
 
-class MovedError(RefusedError):
+class MovedError(Exception):
     """Somebody else wrote a version since the one that was seen: `last` is theirs."""
 
     def __init__(self, last: Edition) -> None:
-        super().__init__("not at this step")
+        super().__init__("written meanwhile")
         self.last = last
 
 

@@ -244,13 +244,14 @@ class EditingForm(forms.Form):
 
         The reader's sentences are said in the language of the page.
         """
-        found = []
-        for problem in problems:
+        found, order = [], list(self.fields)
+        placed = {each: self._field_of(each.file) for each in problems}
+        for problem in sorted(placed, key=lambda each: _rank(order, placed[each])):
             sentence = _(problem.sentence) % (problem.facts or {})
             if problem.line:
                 place = {"line": problem.line, "problem": sentence}
                 sentence = _("Line %(line)s: %(problem)s") % place
-            name = self._field_of(problem.file)
+            name = placed[problem]
             if name not in self.fields:
                 found.append(Problem("content", sentence))
                 continue
@@ -267,6 +268,10 @@ class EditingForm(forms.Form):
         if name in self.fields or f"{name}_fr" not in self.fields:
             return name
         return f"{name}_fr"
+
+
+def _rank(order: list[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def put(content: dict[str, Any], path: str, value: Any) -> None:

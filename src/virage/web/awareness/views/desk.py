@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
 from virage.core.editing import Standing, standing
 from virage.web.awareness import bridge, queries
 from virage.web.awareness.bridge.contents import (
@@ -56,6 +56,7 @@ class DeskPage:
     waiting: tuple[DeskLine, ...]
     written: tuple[DeskLine, ...]
     others: tuple[DeskLine, ...]
+    directs: bool
 
 
 @signed_in("content.edit")
@@ -68,6 +69,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         waiting=tuple(each for each in lines if each.standing is Standing.REVIEW),
         written=tuple(each for each in lines if each.standing in active),
         others=tuple(each for each in lines if each.standing not in {*active, Standing.REVIEW}),
+        directs=bool(decide("incident.keep", actor)),
     )
     return render(request, "awareness/editing/desk.html", {"page": page})
 

@@ -28,6 +28,7 @@ from virage.web.awareness.views.changes import FieldChange, changes_between
 from virage.web.awareness.views.desk import is_mended
 from virage.web.awareness.views.words import KINDS, STANDINGS
 from virage.web.organisations.views.doors import signed_in
+from virage.web.refusals import in_words
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
 from virage.web.ui.parts import Problem
@@ -204,7 +205,8 @@ def step(request: HttpRequest, actor: Actor, *, text_key: str) -> HttpResponse:
         wanted, number(request.POST.get("base", "")), form.cleaned_data["on"], _note(form)
     )
     try:
-        actions.take_step(actor=actor, text=text.last.text, wanted=stepping)
+        with in_words():
+            actions.take_step(actor=actor, text=text.last.text, wanted=stepping)
     except MovedError:
         return shown(request, actor, sought(actor, text_key), moved=True)
     tell(request, str(DONE[wanted]()))

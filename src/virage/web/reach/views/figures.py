@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
 from virage.core.reach import FLOOR, Kind, Line, reach, withheld
 from virage.documents.archive import table
 from virage.web.organisations.views.doors import signed_in
@@ -38,6 +38,7 @@ class FiguresPage:
     lines: tuple[FigureLine, ...]
     pages: tuple[tuple[str, str, str], ...]
     floor: int
+    directs: bool
 
 
 @signed_in("reach.read")
@@ -45,9 +46,9 @@ class FiguresPage:
 def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show a year of counts, by month, kind and region."""
     since = _since(timezone.localdate())
-    names = region_names()
+    names, directs = region_names(), bool(decide("incident.keep", actor))
     lines = (_line(each, names) for each in reach(queries.counted_for(actor, since)))
-    page = FiguresPage(tuple(lines), _pages(actor, since), FLOOR)
+    page = FiguresPage(tuple(lines), _pages(actor, since), FLOOR, directs)
     return render(request, "reach/figures.html", {"page": page})
 
 
