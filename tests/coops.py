@@ -10,6 +10,8 @@ from django.utils import timezone
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
+from virage.core.roadmap import Plan as Found
+from virage.core.roadmap import Step
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -25,7 +27,7 @@ from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
 from virage.web.plans import actions as plans
 from virage.web.plans.contents import Chosen, Means
-from virage.web.plans.models import Version
+from virage.web.plans.models import Choice, Kin, Version
 from virage.web.plans.queries import last_closed, plan_of, versions_of
 from virage.web.plans.views.frozen import frozen_of
 
@@ -46,6 +48,7 @@ class KeptCoop:
     step: str
     plan: UUID | None
     version: UUID | None
+    choice: UUID | None
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -109,6 +112,7 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         step=STEP,
         plan=planned.plan_id if planned else None,
         version=planned.id if planned else None,
+        choice=_choice(planned, holder) if planned else None,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -149,6 +153,23 @@ def _version(organisation: Organisation, holder: User) -> Version | None:
         frozen = frozen_of(plan, "")
         plans.present_plan(actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen)
     return versions_of(organisation)[0]
+
+
+def _choice(version: Version, holder: User) -> UUID:
+    """A plan that a comparison found, kept once a test as a worker keeps it."""
+    plan, now = version.plan, timezone.now()
+    found = Choice.objects.filter(solve__plan=plan).first()
+    if found is None:
+        solve = plans.ask_comparison(
+            actor=actor_of(holder), account=holder, plan=plan, base=plan.version
+        )
+        assert solve
+        assert plans.take(solve, now)
+        steps = Found((Step(STEP, "in_house", 1),))
+        plans.add_choice(solve, plans.Offer(Kin.BALANCED, steps, None, proved=False), now)
+        plans.end_comparison(solve, now)
+        found = Choice.objects.get(solve=solve)
+    return found.id
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

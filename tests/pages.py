@@ -41,6 +41,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
     "version_id": lambda _kept: [a_coop().version],
+    "choice_id": lambda _kept: [a_coop().choice],
+    "place": lambda _kept: [0],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],

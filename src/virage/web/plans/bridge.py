@@ -20,6 +20,7 @@ from virage.core.initiatives import Mode as Known
 from virage.core.portrait import Portrait
 from virage.core.roadmap import Aim, Plan, Problem, Step
 from virage.core.roadmap.drafting import Constraints, draft
+from virage.core.roadmap.problem import FlagTarget, Target
 from virage.core.solver import Outcome, Result
 from virage.core.solver import Proof as Proved
 from virage.core.text import LocalText
@@ -104,8 +105,23 @@ def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
         portrait=portrait,
         catalogue=catalogue,
         within=within,
-        problem=replace(problem, locks=locks),
+        problem=replace(problem, locks=locks, targets=targets_in(problem, content)),
         result=result_from(plan.proof),
+    )
+
+
+def targets_in(problem: Problem, content: Content) -> tuple[Target | FlagTarget, ...]:
+    """The targets that can be held against a problem: scores that it has, red flags still up."""
+    flags = {each.id for each in problem.flags}
+    return tuple(
+        each
+        for each in content.targets
+        if (
+            each.flag in flags
+            if isinstance(each, FlagTarget)
+            else each.yardstick in problem.yardstick
+        )
+        and each.by < problem.horizon
     )
 
 

@@ -1,17 +1,21 @@
 """What a plan holds, as values and as JSON: what the co-op can give, the steps, what it wants."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 from virage.core.funding.values import Cents
 from virage.core.initiatives import SizeBand, Way
 from virage.core.roadmap import Lock, Objective
 from virage.core.roadmap.drafting import Constraints
-from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT
+from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT, FlagTarget, Target
 
 YEAR = 4
 Data = dict[str, Any]
+Aimed = Target | FlagTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,17 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted."""
+    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted.
+
+    `targets` are what the co-op wants to have reached by the end of a quarter.
+    """
 
     means: Means
     steps: tuple[Chosen, ...] = ()
     added: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     own: tuple[Own, ...] = ()
+    targets: tuple[Aimed, ...] = ()
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
@@ -128,6 +136,13 @@ class Content:
         held = {each.initiative for each in self.steps if each.held}
         kept = tuple(replace(each, held=each.initiative in held) for each in steps)
         return replace(self, steps=kept)
+
+    @property
+    def asked(self) -> str:
+        """A digest of all that a search is asked: the same for steps that nothing holds."""
+        held = tuple(each for each in self.steps if each.held)
+        data = as_data(replace(self, steps=tuple(sorted(held, key=lambda each: each.initiative))))
+        return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
     @property
     def locks(self) -> tuple[Lock, ...]:
@@ -172,7 +187,14 @@ def as_data(content: Content) -> Data:
         "added": sorted(content.added),
         "dropped": sorted(content.dropped),
         "own": [_own_data(each) for each in content.own],
+        "targets": [_target_data(each) for each in content.targets],
     }
+
+
+def _target_data(target: Aimed) -> Data:
+    if isinstance(target, FlagTarget):
+        return {"flag": target.flag, "by": target.by}
+    return {"score": target.yardstick, "at_least": int(target.at_least), "by": target.by}
 
 
 def _own_data(own: Own) -> Data:
@@ -192,7 +214,14 @@ def from_data(data: Data) -> Content:
         added=frozenset(data["added"]),
         dropped=frozenset(data["dropped"]),
         own=tuple(Own(**{**each, "way": Way(each["way"])}) for each in data["own"]),
+        targets=tuple(_target(each) for each in data.get("targets", ())),
     )
+
+
+def _target(data: Data) -> Aimed:
+    if "flag" in data:
+        return FlagTarget(data["flag"], data["by"])
+    return Target(data["score"], Fraction(data["at_least"]), data["by"])
 
 
 def _means(data: Data) -> Means:

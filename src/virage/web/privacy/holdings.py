@@ -20,7 +20,7 @@ from virage.web.organisations.models import (
     Organisation,
     SeatRow,
 )
-from virage.web.plans.models import Plan, Solve, Version
+from virage.web.plans.models import Choice, Plan, Solve, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ HOLDINGS = (
     Holding("campaigns", Campaign, "organisation"),
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
+    Holding("choices", Choice, "organisation"),
     Holding("versions", Version, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),

@@ -10,11 +10,13 @@ from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import queries
-from virage.web.plans.bridge import portrait_of
+from virage.web.plans.bridge import drafted, portrait_of
+from virage.web.plans.forms.asked import BudgetForm
 from virage.web.plans.models import Plan
 from virage.web.plans.views import screens
 from virage.web.plans.views.beginning import form_for
 from virage.web.plans.views.doors import CONFLICT
+from virage.web.plans.views.nothing import nothing_of
 from virage.web.plans.views.words import can_search
 
 
@@ -35,12 +37,14 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
     """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans = queries.plans_of(plan.organisation)
+    plans, whole = queries.plans_of(plan.organisation), drafted(plan)
     context = {
         "organisation": plan.organisation,
         "plan": plan,
-        "page": screens.roadmap_of(plan),
+        "page": screens.roadmap_of(plan, whole),
         "going": screens.going_of(plan),
+        "nothing": nothing_of(plan, whole),
+        "budget": BudgetForm(whole.content.means.budget),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "late": late,
