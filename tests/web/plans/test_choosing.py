@@ -40,7 +40,8 @@ from virage.web.refusals import RefusedError
 pytestmark = pytest.mark.django_db
 FEW_DAYS = replace(MEANS, quarters=2, days=dict.fromkeys(MEANS.days, 1), budget=(50_000, 50_000))
 COPIES = Chosen("copies_in_two_places", "in_house", 0)
-OFFER = actions.Offer(
+FOUND = Found((Step(COPIES.initiative, COPIES.mode, 0),))
+OFFER = actions.Offer(Kin.POINT, FOUND, None, proved=False)
     Kin.POINT, Found((Step(COPIES.initiative, COPIES.mode, 0),)), None, proved=False
 )
 

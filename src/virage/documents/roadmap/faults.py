@@ -100,13 +100,14 @@ class Faults:
         told = {"quarter": self.quarter(fault.when or 0)}
         if fault.reason is Reason.FLAG_TARGET:
             flag = quoted(telling.of(Family.FLAG, fault.about[0]), self.language)
-            said = _("A target is missed: the red flag %(flag)s is not cleared by %(quarter)s.")
+            said = _(
+                "A target is missed: the red flag %(flag)s is not cleared in time (%(quarter)s)."
+            )
             return said % {**told, "flag": flag}
         name = fault.about[0]
         whole = self.drawn.problem.yardstick[name].whole
         said = _(
-            "A target is missed: %(score)s is at %(found)s by the end of %(quarter)s,"
-            " where %(wanted)s was wanted."
+            "A target is missed (%(score)s): %(found)s instead of %(wanted)s in time (%(quarter)s)."
         )
         return said % {
             **told,
