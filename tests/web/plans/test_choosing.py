@@ -42,8 +42,6 @@ FEW_DAYS = replace(MEANS, quarters=2, days=dict.fromkeys(MEANS.days, 1), budget=
 COPIES = Chosen("copies_in_two_places", "in_house", 0)
 FOUND = Found((Step(COPIES.initiative, COPIES.mode, 0),))
 OFFER = actions.Offer(Kin.POINT, FOUND, None, proved=False)
-    Kin.POINT, Found((Step(COPIES.initiative, COPIES.mode, 0),)), None, proved=False
-)
 
 
 def comparing(plan: Plan) -> Solve:
@@ -78,7 +76,13 @@ def test_three_plans_and_a_front_are_found_and_the_plan_stays_as_it_is():
         assert choice.proof
         assert check(whole.problem, drafted(plan, whole.content.proposed(steps)).plan) == ()
     said = words(ana().get(page("choices", plan)))
-    for each in ("Le plan actuel", "Sobre", "Équilibré", "Autonome", "Ce qu’apporte plus d’argent"):
+    for each in (
+        "Le plan actuel",
+        "Sobre",
+        "Équilibré",
+        "Autonome",
+        "Ce que plus d’argent apporte",
+    ):
         assert each in said
 
 
@@ -254,6 +258,7 @@ def test_how_sturdy_a_plan_is_is_sought_no_more_once_it_was_changed():
     searching = Searching()
     while not (searching.solve and searching.solve.state == State.DONE):
         searching.turn(timezone.now())
+    plan.refresh_from_db()
     placed(plan, COPIES)
     assert not actions.write_sturdiness(searching.solve, ())
     work(searching, sturdy=True)
