@@ -8,6 +8,7 @@ from virage.web.plans.views import (
     asked,
     choosing,
     means,
+    money,
     papers,
     plan,
     proposing,
@@ -62,6 +63,7 @@ urlpatterns = [
         steps.back,
         name="back",
     ),
+    path(_("organisations/<uuid:organisation_id>/plan/money/"), money.money, name="money"),
     path(
         _("organisations/<uuid:organisation_id>/plan/documents/<slug:form>/"),
         papers.paper,
