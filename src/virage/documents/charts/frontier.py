@@ -39,15 +39,8 @@ def frontier(words: Words, axes: Axes, dots: Sequence[Dot], today: Dot | None = 
         max((each.score for each in every), default=0),
     )
     ordered = sorted(dots, key=lambda each: (each.cost, each.score))
-    shapes = [*_axes(axes, scale), *_line(ordered, scale), *_dots(ordered, scale)]
-    if today is not None:
-        x, y = scale.at(today)
-        shapes.append(
-            draw.shape(
-                "circle", "chart-dot-unknown", cx=x, cy=y, r=RADIUS + 3, fill="none",
-                stroke=draw.EDGE, stroke_width=2,
-            )
-        )  # fmt: skip
+    ring = () if today is None else (_ring(*scale.at(today)),)
+    shapes = [*_axes(axes, scale), *_line(ordered, scale), *ring, *_dots(ordered, scale)]
     return draw.drawing(words, BASE + 46, shapes)
 
 
@@ -91,6 +84,14 @@ def _axes(axes: Axes, scale: _Scale) -> Iterable[str]:
     yield _note(LEFT, BASE + 18, axes.costs[0], "start")
     yield _note(WIDTH, BASE + 18, axes.costs[1], "end")
     yield _note((LEFT + WIDTH) / 2, BASE + 38, axes.cost, "middle")
+
+
+def _ring(x: float, y: float) -> str:
+    """Drawn before the dots: one at the same place lies inside it."""
+    return draw.shape(
+        "circle", "chart-dot-unknown", cx=x, cy=y, r=RADIUS + 4, fill=draw.SURFACE,
+        stroke=draw.EDGE, stroke_width=2,
+    )  # fmt: skip
 
 
 def _note(x: float, y: float, words: str, anchor: str) -> str:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from virage.core.roadmap.naming import Names
 from virage.core.roadmap.shaking import Shake
-from virage.documents.language import listed
 from virage.documents.roadmap.choices import when_in_words
 from virage.documents.roadmap.telling import Telling
 from virage.web.ui.page import language
@@ -30,11 +29,10 @@ def sturdy_in(proof: Mapping[str, Any] | None) -> dict[str, Survival]:
 
 def _survival(shakes: list[Shake]) -> Survival:
     tell = Telling(Names(), language())
-    if not shakes:
-        every = listed([when_in_words(each, tell) for each in Shake], language())
-        why = _("The best plan keeps it all the same if %(whens)s, one at a time.")
-        return Survival(solid=True, why=why % {"whens": every})
-    whens = listed([when_in_words(each, tell) for each in shakes], language())
-    return Survival(
-        solid=False, why=_("The best plan leaves it out if %(whens)s.") % {"whens": whens}
+    whens = "; ".join(when_in_words(each, tell) for each in shakes or Shake)
+    said = (
+        _("It leaves the best plan in these cases: %(whens)s.")
+        if shakes
+        else _("It stays in the best plan in each of these cases: %(whens)s.")
     )
+    return Survival(not shakes, said % {"whens": whens})
