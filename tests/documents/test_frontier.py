@@ -34,7 +34,7 @@ def test_a_dearer_plan_stands_further_right_and_a_better_one_higher():
 
 
 def test_the_plan_as_it_is_is_a_ring_that_a_dot_may_lie_inside():
-    svg = frontier(TOLD, AXES, [Dot("1", 900, 58)], Dot("", 900, 58))
+    svg = frontier(TOLD, AXES, [Dot("1", 900, 58)], today=Dot("", 900, 58))
     (ring,), (dot,) = circles(svg, "chart-dot-unknown"), circles(svg, "chart-dot")
     assert (ring["cx"], ring["cy"]) == (dot["cx"], dot["cy"])
     assert ring["r"] > dot["r"]

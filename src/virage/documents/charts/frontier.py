@@ -30,7 +30,7 @@ class Axes:
     costs: tuple[str, str]
 
 
-def frontier(words: Words, axes: Axes, dots: Sequence[Dot], today: Dot | None = None) -> str:
+def frontier(words: Words, axes: Axes, dots: Sequence[Dot], *, today: Dot | None = None) -> str:
     """The dots joined from the cheapest to the dearest; `today` is a hollow one beside them."""
     every = [*dots, *([today] if today else [])]
     scale = _Scale(
@@ -79,11 +79,11 @@ def _axes(axes: Axes, scale: _Scale) -> Iterable[str]:
             "line", kind, x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y,
             stroke=draw.EDGE if score == low else draw.LINE,
         )  # fmt: skip
-        yield _note(LEFT - 6, y + 5, str(score), "end")
-    yield _note(0, 14, axes.score, "start")
-    yield _note(LEFT, BASE + 18, axes.costs[0], "start")
-    yield _note(WIDTH, BASE + 18, axes.costs[1], "end")
-    yield _note((LEFT + WIDTH) / 2, BASE + 38, axes.cost, "middle")
+        yield _note(LEFT - 6, y + 5, str(score), anchor="end")
+    yield _note(0, 14, axes.score, anchor="start")
+    yield _note(LEFT, BASE + 18, axes.costs[0], anchor="start")
+    yield _note(WIDTH, BASE + 18, axes.costs[1], anchor="end")
+    yield _note((LEFT + WIDTH) / 2, BASE + 38, axes.cost, anchor="middle")
 
 
 def _ring(x: float, y: float) -> str:
@@ -94,7 +94,7 @@ def _ring(x: float, y: float) -> str:
     )  # fmt: skip
 
 
-def _note(x: float, y: float, words: str, anchor: str) -> str:
+def _note(x: float, y: float, words: str, *, anchor: str) -> str:
     return draw.text(
         x, y, words, kind="chart-note", fill=draw.SOFT, font_size=SMALL, text_anchor=anchor
     )

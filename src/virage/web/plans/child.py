@@ -81,15 +81,15 @@ Task = Callable[[Connection, Problem, Bounds], None]
 
 def search(way_back: Connection, problem: Problem, bounds: Bounds) -> None:
     """Search, telling how far it is, then what was found and how sturdy it is, or why nothing."""
-    _run(_search, way_back, problem, bounds)
+    _run(_search, way_back, problem=problem, bounds=bounds)
 
 
 def compare(way_back: Connection, problem: Problem, bounds: Bounds) -> None:
     """Search for plans to choose from, telling each as it is found."""
-    _run(_compare, way_back, problem, bounds)
+    _run(_compare, way_back, problem=problem, bounds=bounds)
 
 
-def _run(task: Task, way_back: Connection, problem: Problem, bounds: Bounds) -> None:
+def _run(task: Task, way_back: Connection, *, problem: Problem, bounds: Bounds) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         task(way_back, problem, bounds)

@@ -131,4 +131,4 @@ def _drawing(whole: Drafted, points: Sequence[Point]) -> SafeString:
     )
     ends = (in_dollars(0, language()), in_dollars(round(100 * dearest), language()))
     axes = Axes(_("Net cost, set up and run for a year"), _("Portrait expected, out of 100"), ends)
-    return SafeString(frontier(words, axes, dots, today))  # every text in it is escaped
+    return SafeString(frontier(words, axes, dots, today=today))  # every text in it is escaped

@@ -37,14 +37,11 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
     """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans, whole = queries.plans_of(plan.organisation), drafted(plan)
+    plans = queries.plans_of(plan.organisation)
     context = {
         "organisation": plan.organisation,
         "plan": plan,
-        "page": screens.roadmap_of(plan, whole),
-        "going": screens.going_of(plan),
-        "nothing": nothing_of(plan, whole),
-        "budget": BudgetForm(whole.content.means.budget),
+        **_told(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "late": late,
@@ -52,6 +49,17 @@ def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) 
         "others": tuple(each for each in plans if each.id != plan.id),
     }
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
+
+
+def _told(plan: Plan) -> dict[str, object]:
+    """What a plan and its last search say, with the form of its budget."""
+    whole = drafted(plan)
+    return {
+        "page": screens.roadmap_of(plan, whole),
+        "going": screens.going_of(plan),
+        "nothing": nothing_of(plan, whole),
+        "budget": BudgetForm(whole.content.means.budget),
+    }
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:
