@@ -24,6 +24,7 @@ from virage.core.access import (
     anyone,
     assigning,
     directing,
+    editing,
     governing,
     handling,
     holding,
@@ -84,8 +85,16 @@ def advisor() -> Client:
 
 
 PERSONAS = (
-    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
-    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
+    Persona(
+        "visitor",
+        Client,
+        {rule_signed_in: {302, 405}, directing: AWAY, editing: AWAY, advising: AWAY},
+    ),
+    Persona(
+        "stranger",
+        stranger,
+        {rule_signed_in: OPEN, directing: ABSENT, editing: ABSENT, advising: ABSENT},
+    ),
     Persona(
         "staff",
         lambda: signed_in("staff@example.coop"),
@@ -97,6 +106,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -111,6 +121,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -125,6 +136,7 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -134,6 +146,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: REFUSED,
+            editing: REFUSED,
             advising: ABSENT,
             of_its_office: REFUSED,
             taking: REFUSED,
@@ -147,6 +160,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: OPEN,
+            editing: OPEN,
             advising: ABSENT,
             of_its_office: OPEN,
             taking: REFUSED,
@@ -160,12 +174,23 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: ABSENT,
+            editing: ABSENT,
             advising: OPEN,
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
             handling: REFUSED,
         },
+    ),
+    Persona(
+        "editor",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR, second_factor=True),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: OPEN, advising: ABSENT},
+    ),
+    Persona(
+        "editor, one proof",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: REFUSED, advising: ABSENT},
     ),
 )
 

@@ -38,12 +38,14 @@ __all__ = [
     "assigning",
     "decide",
     "directing",
+    "editing",
     "handling",
     "holding",
     "no",
     "of_its_office",
     "open_sheet",
     "own_sheet",
+    "publishing",
     "seated",
     "sheet_owner",
     "shown",
@@ -153,6 +155,22 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     return yes("directs") if actor.second_factor else no("second factor needed")
 
 
+def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the programme's editors, and to who directs it, with a second factor."""
+    if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
+        return no("is of elsewhere", visible=False)
+    return yes("edits") if actor.second_factor else no("second factor needed")
+
+
+def publishing(actor: Actor, thing: Thing) -> Verdict:
+    """The same, for a text that somebody else wrote; who directs answers for it alone."""
+    verdict = editing(actor, thing)
+    if not verdict or SiteRole.DIRECTOR in actor.site_roles:
+        return verdict
+    wrote_it = thing.author is not None and thing.author == actor.account
+    return no("somebody else reads it first") if wrote_it else yes("reads it second")
+
+
 TABLE: Mapping[str, Rule] = MappingProxyType(
     {
         "site.health": anyone,
@@ -196,6 +214,10 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "plan.edit": leading,
         "plan.adopt": governing,
         "incident.keep": directing,
+        "content.edit": editing,
+        "content.publish": publishing,
+        "reach.count": anyone,
+        "reach.read": editing,
         "office.keep": directing,
         "advisor.work": advising,
         "accompaniment.open": advising,
