@@ -50,6 +50,8 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "checkpoint_id": lambda _kept: [a_coop().checkpoint],
     "paper_language": lambda _kept: ["fr"],
     "quiet_secret": lambda _kept: [the_quiet_secret()],
+    "choice_id": lambda _kept: [a_coop().choice],
+    "place": lambda _kept: [0],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],

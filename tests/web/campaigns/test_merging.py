@@ -56,6 +56,7 @@ MOVED = {
     "offices.Accompaniment",
     "organisations.AdvisorAccess",
     "plans.Plan",
+    "plans.Choice",
     "plans.Solve",
     "plans.Version",
     "plans.Paper",

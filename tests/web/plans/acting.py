@@ -100,13 +100,27 @@ def ask(plan: Plan) -> Solve:
     return solve
 
 
-def work(searching: Searching | None = None) -> None:
-    """Let a worker search until nothing is left to search."""
+def work(searching: Searching | None = None, *, sturdy: bool = False) -> None:
+    """Let a worker search until nothing is left to search; `sturdy`: what comes after too."""
     searching = searching or Searching()
     deadline = time.monotonic() + PATIENCE
     while searching.turn(timezone.now()) or searching.busy:
+        if not sturdy and searching.solve and not searching.solve.goes_on:
+            searching.end(timezone.now())
         assert time.monotonic() < deadline, "the search never ended"
         time.sleep(0.05)
+
+
+def compared(plan: Plan) -> Solve:
+    """A comparison of other plans, once it is over."""
+    plan.refresh_from_db()
+    solve = actions.ask_comparison(
+        actor=holder(), account=person(HOLDER), plan=plan, base=plan.version
+    )
+    assert solve
+    work()
+    solve.refresh_from_db()
+    return solve
 
 
 def proposed(plan: Plan) -> Plan:

@@ -4,7 +4,19 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from virage.web.plans.urls_following import following_urls
-from virage.web.plans.views import adding, means, money, papers, plan, proposing, steps, versions
+from virage.web.plans.views import (
+    adding,
+    asked,
+    choosing,
+    means,
+    money,
+    papers,
+    plan,
+    proposing,
+    steps,
+    versions,
+    ways_out,
+)
 
 app_name = "plans"
 
@@ -21,6 +33,20 @@ urlpatterns = [
         name="progress",
     ),
     path(_("organisations/<uuid:organisation_id>/plan/cancel/"), proposing.cancel, name="cancel"),
+    path(_("organisations/<uuid:organisation_id>/plan/targets/"), asked.targets, name="targets"),
+    path(_("organisations/<uuid:organisation_id>/plan/budget/"), asked.budget, name="budget"),
+    path(_("organisations/<uuid:organisation_id>/plan/choices/"), choosing.choices, name="choices"),
+    path(_("organisations/<uuid:organisation_id>/plan/compare/"), choosing.compare, name="compare"),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/choices/<uuid:choice_id>/"),
+        choosing.choose,
+        name="choose",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/ways-out/<int:place>/"),
+        ways_out.give_way,
+        name="give_way",
+    ),
     path(_("organisations/<uuid:organisation_id>/plan/add/"), adding.add, name="add"),
     path(_("organisations/<uuid:organisation_id>/plan/add/own/"), adding.invent, name="invent"),
     path(

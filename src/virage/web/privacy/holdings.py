@@ -22,6 +22,7 @@ from virage.web.organisations.models import (
 )
 from virage.web.plans.models import (
     Checkpoint,
+    Choice,
     Evidence,
     Paper,
     Plan,
@@ -59,6 +60,7 @@ HOLDINGS = (
     Holding("campaigns", Campaign, "organisation"),
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
+    Holding("choices", Choice, "organisation"),
     Holding("versions", Version, "organisation"),
     Holding("papers", Paper, "organisation"),
     Holding("progress", Progress, "organisation"),

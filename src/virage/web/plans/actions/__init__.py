@@ -8,6 +8,8 @@ from virage.web.plans.actions.adopting import (
     present_plan,
     withdraw,
 )
+from virage.web.plans.actions.asking import change_budget, change_targets, give_way
+from virage.web.plans.actions.choosing import Offer, add_choice, choose, end_comparison
 from virage.web.plans.actions.editing import (
     begin_plan,
     bring_back,
@@ -18,31 +20,43 @@ from virage.web.plans.actions.editing import (
     take_up,
     undo,
 )
+from virage.web.plans.actions.explaining import write_clash, write_sturdiness, write_ways
 from virage.web.plans.actions.proposing import (
+    ask_comparison,
     ask_proposal,
     cancel_solve,
     finish,
     give_back,
     leave,
+    lose,
     take,
     touch,
 )
 
 __all__ = [
+    "Offer",
     "Resolution",
+    "add_choice",
     "adopt",
+    "ask_comparison",
     "ask_proposal",
     "begin_plan",
     "bring_back",
     "cancel_solve",
+    "change_budget",
     "change_means",
+    "change_targets",
+    "choose",
     "copy_version",
     "digest_of",
     "drop_step",
+    "end_comparison",
     "finish",
     "give_back",
+    "give_way",
     "invent_step",
     "leave",
+    "lose",
     "place_step",
     "present_plan",
     "take",
@@ -50,4 +64,7 @@ __all__ = [
     "touch",
     "undo",
     "withdraw",
+    "write_clash",
+    "write_sturdiness",
+    "write_ways",
 ]

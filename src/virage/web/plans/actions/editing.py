@@ -90,14 +90,25 @@ def undo(*, actor: Actor, plan: Plan, base: int) -> bool:
     return _save(actor, plan, base=base, change="undo", content=content, proof=proof)
 
 
-def write_over(*, actor: Actor, plan: Plan, base: int, content: Content, change: str) -> bool:
-    """Give a plan other content; False when somebody changed it since `base`."""
-    return _write(actor, plan, content, base=base, change=change)
+def write_over(
+    *,
+    actor: Actor,
+    plan: Plan,
+    base: int,
+    content: Content,
+    change: str,
+    proof: dict[str, Any] | None = None,
+) -> bool:
+    """Give a plan other content; False when somebody changed it since `base`.
+
+    `proof` is what a search said of it, if one did.
+    """
+    require("plan.edit", actor, thing_of(plan.organisation))
+    return _save(actor, plan, base=base, change=change, content=as_data(content), proof=proof)
 
 
 def _write(actor: Actor, plan: Plan, content: Content, *, base: int, change: str) -> bool:
-    require("plan.edit", actor, thing_of(plan.organisation))
-    return _save(actor, plan, base=base, change=change, content=as_data(content), proof=None)
+    return write_over(actor=actor, plan=plan, base=base, content=content, change=change)
 
 
 def _save(actor: Actor, plan: Plan, *, base: int, change: str, **kept: Any) -> bool:

@@ -1,5 +1,6 @@
 """Rows of the plans."""
 
+from virage.web.plans.models.choices import Choice, Kin
 from virage.web.plans.models.following import (
     Checkpoint,
     Course,
@@ -13,9 +14,11 @@ from virage.web.plans.models.following import (
 from virage.web.plans.models.plans import (
     GOING_ON,
     RESOLUTION_LENGTH,
+    Kind,
     Plan,
     Reason,
     Solve,
+    Stage,
     Standing,
     State,
     Version,
@@ -25,8 +28,11 @@ __all__ = [
     "GOING_ON",
     "RESOLUTION_LENGTH",
     "Checkpoint",
+    "Choice",
     "Course",
     "Evidence",
+    "Kin",
+    "Kind",
     "Paper",
     "Plan",
     "Progress",
@@ -34,6 +40,7 @@ __all__ = [
     "Reminded",
     "Silence",
     "Solve",
+    "Stage",
     "Standing",
     "State",
     "Turn",
