@@ -69,6 +69,6 @@ def recommending(purpose: Purpose) -> Iterator[tuple[str, str, str]]:
     """
     yield "vision", "", purpose.vision
     for goal in purpose.goals:
-        yield "goal", goal.id, "\n".join((goal.text, goal.indicator, goal.target))
+        yield "goal", goal.id, f"{goal.text}\n{goal.indicator}\n{goal.target}"
     for step, doing in purpose.doings.items():
         yield "step", step, doing.note
