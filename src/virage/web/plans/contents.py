@@ -94,7 +94,7 @@ class Content:
     added: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     own: tuple[Own, ...] = ()
-    purpose: Purpose = Purpose()
+    purpose: Purpose = field(default_factory=Purpose)
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
