@@ -1,6 +1,7 @@
 """What keeps a plan from a board, and what the co-op may put before it knowingly."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def named_in(text: str) -> str:
 GOOD = Examined(PURPOSE, ("site",), named_in)
 
 
-def worded(**words: object) -> Examined:
+def worded(**words: Any) -> Examined:
     return replace(GOOD, purpose=replace(PURPOSE, **words))
 
 

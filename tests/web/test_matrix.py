@@ -56,6 +56,7 @@ OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}
+WRITTEN = {"plans:correct"}  # what somebody else wrote is read, and not changed
 
 
 Answers = dict[Rule, set[int]]
@@ -186,7 +187,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY
-    own = ABSENT | REFUSED if rule is rule_signed_in and persona.name != "visitor" else set()
+    ones_own = rule is rule_signed_in and persona.name != "visitor"
+    own = ABSENT | REFUSED if ones_own else REFUSED if route.name in WRITTEN else set()
     return persona.answers[rule] | own  # of what is one's own, some has not been made yet
 
 

@@ -55,7 +55,10 @@ MOVED = {
     "funding.Case",
     "offices.Accompaniment",
     "organisations.AdvisorAccess",
+    "plans.Passed",
     "plans.Plan",
+    "plans.Remark",
+    "plans.Suggestion",
     "plans.Solve",
     "plans.Version",
 }

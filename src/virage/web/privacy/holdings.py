@@ -20,7 +20,7 @@ from virage.web.organisations.models import (
     Organisation,
     SeatRow,
 )
-from virage.web.plans.models import Plan, Solve, Version
+from virage.web.plans.models import Passed, Plan, Remark, Solve, Suggestion, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ HOLDINGS = (
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
     Holding("versions", Version, "organisation"),
+    Holding("remarks", Remark, "organisation"),
+    Holding("suggestions", Suggestion, "organisation"),
+    Holding("passed_names", Passed, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),

@@ -31,8 +31,10 @@ def on_shared(name: str) -> Callable[[View], View]:
         def inner(
             request: HttpRequest, actor: Actor, organisation: Organisation, **rest: Any
         ) -> HttpResponse:
-            if actor.seat_in(str(organisation.id)) is None and not _shares(organisation):
+            advises = actor.seat_in(str(organisation.id)) is None
+            if advises and not _shares(organisation):
                 raise RefusedError("not shared with the advisor")
+            request.advises_here = advises  # type: ignore[attr-defined]
             return view(request, actor, organisation, **rest)
 
         return inner

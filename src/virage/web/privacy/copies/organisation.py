@@ -28,6 +28,7 @@ from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
+from virage.web.privacy.copies.plans import said_in
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -155,6 +156,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         "plan_versions": [
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
+        **said_in(organisation),
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
