@@ -24,6 +24,7 @@ from virage.core.access import (
     anyone,
     assigning,
     directing,
+    editing,
     governing,
     handling,
     holding,
@@ -31,10 +32,12 @@ from virage.core.access import (
     of_its_office,
     open_sheet,
     own_sheet,
+    reading_plans,
     seated,
     sheet_owner,
     shown,
     taking,
+    writing_plans,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
@@ -46,7 +49,8 @@ from virage.web.policy import verb_of
 pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
-OF_A_COOP = (seated, holding, leading, governing, shown)
+OF_A_COOP = (seated, holding, leading, governing, reading_plans, writing_plans, shown)
+ALIKE = {reading_plans: governing, writing_plans: leading, editing: directing}
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
@@ -173,6 +177,7 @@ PERSONAS = (
 def expected(persona: Persona, route: Route) -> set[int]:
     """What a page may answer somebody who holds no key to the sheet of the walk."""
     rule = TABLE[verb_of(route.view) or ""]
+    rule = ALIKE.get(rule, rule)
     if rule is anyone:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:

@@ -7,7 +7,14 @@ see is answered as if it did not exist.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from virage.core.accompanying import advising, assigning, handling, of_its_office, taking
+from virage.core.accompanying import (
+    advising,
+    assigning,
+    handling,
+    of_its_office,
+    or_accompanying,
+    taking,
+)
 from virage.core.actors import (
     NOTHING,
     VISITOR,
@@ -38,18 +45,23 @@ __all__ = [
     "assigning",
     "decide",
     "directing",
+    "editing",
+    "governing",
     "handling",
     "holding",
+    "leading",
     "no",
     "of_its_office",
     "open_sheet",
     "own_sheet",
+    "reading_plans",
     "seated",
     "sheet_owner",
     "shown",
     "signed_in",
     "taking",
     "verbs_of",
+    "writing_plans",
     "yes",
 ]
 
@@ -120,6 +132,10 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
     return leading(actor, thing)
 
 
+reading_plans = or_accompanying(governing)
+writing_plans = or_accompanying(leading)
+
+
 def shown(actor: Actor, thing: Thing) -> Verdict:
     """Open, once the diagnosis is closed, to its holders and to whom they chose.
 
@@ -151,6 +167,13 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     if SiteRole.DIRECTOR not in actor.site_roles:
         return no("is of elsewhere", visible=False)
     return yes("directs") if actor.second_factor else no("second factor needed")
+
+
+def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to who edits the contents of the programme, and to its director."""
+    if not actor.site_roles & {SiteRole.DIRECTOR, SiteRole.EDITOR}:
+        return no("is of elsewhere", visible=False)
+    return yes("edits") if actor.second_factor else no("second factor needed")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -192,9 +215,14 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.share": holding,
         "funding.read": holding,
         "funding.edit": holding,
-        "plan.read": governing,
-        "plan.edit": leading,
+        "plan.read": reading_plans,
+        "plan.remark": reading_plans,
+        "plan.edit": writing_plans,
+        "plan.settle": leading,
+        "plan.present": leading,
         "plan.adopt": governing,
+        "plan.override": assigning,
+        "vendors.keep": editing,
         "incident.keep": directing,
         "office.keep": directing,
         "advisor.work": advising,

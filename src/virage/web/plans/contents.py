@@ -9,6 +9,8 @@ from virage.core.initiatives import SizeBand, Way
 from virage.core.roadmap import Lock, Objective
 from virage.core.roadmap.drafting import Constraints
 from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT
+from virage.core.roadmap.purpose import Purpose
+from virage.web.plans.purposes import purpose_data, purpose_from
 
 YEAR = 4
 Data = dict[str, Any]
@@ -82,13 +84,17 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted."""
+    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted.
+
+    `purpose` is what it is for, in the co-op's own words.
+    """
 
     means: Means
     steps: tuple[Chosen, ...] = ()
     added: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     own: tuple[Own, ...] = ()
+    purpose: Purpose = field(default_factory=Purpose)
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
@@ -172,6 +178,7 @@ def as_data(content: Content) -> Data:
         "added": sorted(content.added),
         "dropped": sorted(content.dropped),
         "own": [_own_data(each) for each in content.own],
+        "purpose": purpose_data(content.purpose),
     }
 
 
@@ -192,6 +199,7 @@ def from_data(data: Data) -> Content:
         added=frozenset(data["added"]),
         dropped=frozenset(data["dropped"]),
         own=tuple(Own(**{**each, "way": Way(each["way"])}) for each in data["own"]),
+        purpose=purpose_from(data.get("purpose")),
     )
 
 

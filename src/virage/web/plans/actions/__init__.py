@@ -17,7 +17,9 @@ from virage.web.plans.actions.editing import (
     place_step,
     take_up,
     undo,
+    write_purpose,
 )
+from virage.web.plans.actions.naming import keep_name, let_pass
 from virage.web.plans.actions.proposing import (
     ask_proposal,
     cancel_solve,
@@ -27,9 +29,20 @@ from virage.web.plans.actions.proposing import (
     take,
     touch,
 )
+from virage.web.plans.actions.remarking import (
+    Said,
+    correct_remark,
+    remark,
+    settle,
+    take_back,
+)
+from virage.web.plans.actions.suggesting import Wished, accept, decline, suggest
 
 __all__ = [
     "Resolution",
+    "Said",
+    "Wished",
+    "accept",
     "adopt",
     "ask_proposal",
     "begin_plan",
@@ -37,17 +50,26 @@ __all__ = [
     "cancel_solve",
     "change_means",
     "copy_version",
+    "correct_remark",
+    "decline",
     "digest_of",
     "drop_step",
     "finish",
     "give_back",
     "invent_step",
+    "keep_name",
     "leave",
+    "let_pass",
     "place_step",
     "present_plan",
+    "remark",
+    "settle",
+    "suggest",
     "take",
+    "take_back",
     "take_up",
     "touch",
     "undo",
     "withdraw",
+    "write_purpose",
 ]

@@ -10,14 +10,28 @@ from virage.web.plans.models.plans import (
     State,
     Version,
 )
+from virage.web.plans.models.remarks import (
+    Change,
+    Outcome,
+    Passed,
+    Remark,
+    Suggestion,
+    VendorName,
+)
 
 __all__ = [
     "GOING_ON",
     "RESOLUTION_LENGTH",
+    "Change",
+    "Outcome",
+    "Passed",
     "Plan",
     "Reason",
+    "Remark",
     "Solve",
     "Standing",
     "State",
+    "Suggestion",
+    "VendorName",
     "Version",
 ]

@@ -46,6 +46,8 @@ class Card:
     causes: tuple[str, ...]
     facts: Facts
     form: StepForm
+    who: str = ""
+    note: str = ""
 
 
 def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> Card:
@@ -70,6 +72,8 @@ def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> C
         causes=causes,
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),
+        who=drafted.content.purpose.doing(placed.id).who,
+        note=drafted.content.purpose.doing(placed.id).note,
     )
 
 

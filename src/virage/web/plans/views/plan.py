@@ -8,17 +8,17 @@ from django.views.decorators.http import require_safe
 from virage.core.access import Actor, decide
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
-from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import queries
 from virage.web.plans.bridge import portrait_of
 from virage.web.plans.models import Plan
-from virage.web.plans.views import screens
+from virage.web.plans.queries.remarks import open_counts
+from virage.web.plans.views import purposing, screens
 from virage.web.plans.views.beginning import form_for
-from virage.web.plans.views.doors import CONFLICT
+from virage.web.plans.views.doors import CONFLICT, on_shared
 from virage.web.plans.views.words import can_search
 
 
-@on_organisation("plan.read")
+@on_shared("plan.read")
 @require_safe
 def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Show the plan; before there is one, what a plan is and what it needs."""
@@ -46,6 +46,9 @@ def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) 
         "late": late,
         "versions": queries.versions_of(plan.organisation),
         "others": tuple(each for each in plans if each.id != plan.id),
+        "purpose": purposing.purpose_of(plan),
+        "talk": open_counts(plan),
+        "presents": bool(decide("plan.present", actor, thing_of(plan.organisation))),
     }
     return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
