@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from virage.web.plans.views import (
     adding,
     means,
+    money,
     papers,
     plan,
     proposing,
@@ -50,6 +51,7 @@ urlpatterns = [
         steps.back,
         name="back",
     ),
+    path(_("organisations/<uuid:organisation_id>/plan/money/"), money.money, name="money"),
     path(
         _("organisations/<uuid:organisation_id>/plan/documents/<slug:form>/"),
         papers.paper,
