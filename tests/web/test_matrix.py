@@ -20,6 +20,7 @@ from virage.core.access import (
     TABLE,
     Rule,
     SiteRole,
+    adopting_plans,
     advising,
     anyone,
     assigning,
@@ -32,6 +33,7 @@ from virage.core.access import (
     of_its_office,
     open_sheet,
     own_sheet,
+    owning_plans,
     reading_plans,
     seated,
     sheet_owner,
@@ -49,8 +51,15 @@ from virage.web.policy import verb_of
 pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
-OF_A_COOP = (seated, holding, leading, governing, reading_plans, writing_plans, shown)
-ALIKE = {reading_plans: governing, writing_plans: leading, editing: directing}
+OF_A_COOP = (seated, holding, leading, governing, shown)
+# What the people of a co-op, and who is of elsewhere, meet alike; the advisor has no case here.
+ALIKE = {
+    reading_plans: governing,
+    writing_plans: leading,
+    owning_plans: leading,
+    adopting_plans: governing,
+    editing: directing,
+}
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.

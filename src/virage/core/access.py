@@ -11,6 +11,7 @@ from virage.core.accompanying import (
     advising,
     assigning,
     handling,
+    not_accompanying,
     of_its_office,
     or_accompanying,
     taking,
@@ -40,6 +41,7 @@ __all__ = [
     "SiteRole",
     "Thing",
     "Verdict",
+    "adopting_plans",
     "advising",
     "anyone",
     "assigning",
@@ -54,6 +56,7 @@ __all__ = [
     "of_its_office",
     "open_sheet",
     "own_sheet",
+    "owning_plans",
     "reading_plans",
     "seated",
     "sheet_owner",
@@ -134,6 +137,8 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
 
 reading_plans = or_accompanying(governing)
 writing_plans = or_accompanying(leading)
+owning_plans = not_accompanying(leading)
+adopting_plans = not_accompanying(governing)
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
@@ -218,9 +223,9 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "plan.read": reading_plans,
         "plan.remark": reading_plans,
         "plan.edit": writing_plans,
-        "plan.settle": leading,
-        "plan.present": leading,
-        "plan.adopt": governing,
+        "plan.settle": owning_plans,
+        "plan.present": owning_plans,
+        "plan.adopt": adopting_plans,
         "plan.override": assigning,
         "vendors.keep": editing,
         "incident.keep": directing,

@@ -60,11 +60,21 @@ def handling(actor: Actor, thing: Thing) -> Verdict:
 
 def or_accompanying(rule: Rule) -> Rule:
     """The rule of an organisation's people, which its advisor passes too, with a second factor."""
+    return _beside(rule, yes("accompanies"))
+
+
+def not_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people; its advisor is told that it is for them alone."""
+    return _beside(rule, no("only the organisation itself"))
+
+
+def _beside(rule: Rule, answer: Verdict) -> Rule:
+    """The rule of an organisation's people, and the answer to its advisor."""
 
     def either(actor: Actor, thing: Thing) -> Verdict:
         of_it = actor.seat_in(thing.organisation) is not None
         if of_it or thing.organisation not in actor.accompanies:
             return rule(actor, thing)
-        return yes("accompanies") if actor.second_factor else no("second factor needed")
+        return answer if actor.second_factor else no("second factor needed")
 
     return either

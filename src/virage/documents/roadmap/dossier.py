@@ -1,7 +1,7 @@
 """A plan with its financing: what every document of a plan is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
