@@ -6,10 +6,11 @@ from tests.coops import HOLDER, NAME, STEP, a_coop, actor_of
 from tests.people import person
 from virage.web.plans import actions
 from virage.web.plans.models import Change, Plan, Remark, Suggestion
+from virage.web.plans.queries import plan_of
 
 
 def _plan() -> Plan | None:
-    return Plan.objects.filter(id=a_coop().plan).select_related("organisation").first()
+    return plan_of(a_coop().organisation)
 
 
 def a_remark() -> UUID | None:

@@ -26,7 +26,7 @@ from virage.core.roadmap.purpose import Doing, Purpose
 from virage.web.offices import actions as offices
 from virage.web.plans import actions
 from virage.web.plans.contents import Chosen, as_data, from_data
-from virage.web.plans.models import Plan, Version, VendorName
+from virage.web.plans.models import Plan, VendorName, Version
 from virage.web.plans.models.remarks import Standing
 from virage.web.refusals import RefusedError
 

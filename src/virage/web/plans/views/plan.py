@@ -9,7 +9,7 @@ from virage.core.access import Actor, decide
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
 from virage.web.plans import queries
-from virage.web.plans.bridge import portrait_of
+from virage.web.plans.bridge import content_of, portrait_of
 from virage.web.plans.models import Plan
 from virage.web.plans.queries.remarks import open_counts
 from virage.web.plans.views import purposing, screens
@@ -35,18 +35,18 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
 
 def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
     """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans = queries.plans_of(plan.organisation)
+    plans, page = queries.plans_of(plan.organisation), screens.roadmap_of(plan)
     context = {
         "organisation": plan.organisation,
         "plan": plan,
-        "page": screens.roadmap_of(plan),
+        "page": page,
         "going": screens.going_of(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "late": late,
         "versions": queries.versions_of(plan.organisation),
         "others": tuple(each for each in plans if each.id != plan.id),
-        "purpose": purposing.purpose_of(plan),
+        "purpose": purposing.purpose_page(content_of(plan).purpose, screens.names_in(page)),
         "talk": open_counts(plan),
         "presents": bool(decide("plan.present", actor, thing_of(plan.organisation))),
     }

@@ -54,11 +54,6 @@ def purpose_page(purpose: Purpose, names: Mapping[str, str]) -> PurposePage:
     )
 
 
-def purpose_of(plan: Plan) -> PurposePage:
-    """The words of a plan as it is now."""
-    return purpose_page(content_of(plan).purpose, names_of(plan))
-
-
 def names_of(plan: Plan, content: Content | None = None) -> dict[str, str]:
     """What the steps of a plan are called, in their order."""
     content = content or content_of(plan)

@@ -10,7 +10,7 @@ from virage.documents.roadmap.findings import Findings
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.examining import findings_of
 from virage.web.plans.models import Plan
-from virage.web.plans.views.purposing import PurposePage, names_of, purpose_page
+from virage.web.plans.views.purposing import PurposePage, purpose_page
 from virage.web.plans.views.words import name_in, quarter_of
 from virage.web.ui.page import language
 
@@ -56,8 +56,13 @@ def ready_of(plan: Plan) -> Ready:
         blocking=lines(Weight.BLOCKS),
         owning=lines(Weight.OWNED),
         advice=lines(Weight.ADVICE),
-        purpose=purpose_page(whole.content.purpose, names_of(plan, whole.content)),
+        purpose=purpose_page(whole.content.purpose, _names(whole)),
     )
+
+
+def _names(whole: Drafted) -> dict[str, str]:
+    steps = (each.initiative for each in whole.content.steps)
+    return {each: name_in(whole.catalogue, each) for each in steps}
 
 
 def _words_of(whole: Drafted) -> Findings:

@@ -17,7 +17,7 @@ from virage.web.plans.forms.remarks import AnswerForm, RemarkForm, WordsForm
 from virage.web.plans.models import Plan, Remark
 from virage.web.plans.queries.remarks import remark_of
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of, on_plan
-from virage.web.plans.views.talking import parts_of, talk_of
+from virage.web.plans.views.talking import Subject, subject_of, talk_of
 from virage.web.refusals import RefusedError
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
@@ -29,30 +29,31 @@ FORMS = ["GET", "HEAD", "POST"]
 @require_http_methods(FORMS)
 def remarks(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """All that was said of the plan; something is added."""
-    form = RemarkForm(parts_of(plan), posted(request), part=request.GET.get("part", "plan"))
+    subject, part = subject_of(plan), request.GET.get("part", "plan")
+    form = RemarkForm(subject.parts, posted(request), part=part)
     if form.is_valid():
         said, account = Said(**form.cleaned_data), cast(User, request.user)
         actions.remark(actor=actor, account=account, plan=plan, said=said)
         return _done(request, plan, _("Your remark is there for all who work on the plan."))
-    return show_talk(request, actor, plan, form=form)
+    return show_talk(request, actor, subject, form=form)
 
 
 def show_talk(
     request: HttpRequest,
     actor: Actor,
-    plan: Plan,
+    subject: Subject,
     *,
     form: RemarkForm | None = None,
     refused: AnswerForm | None = None,
     late: bool = False,
 ) -> HttpResponse:
     """The page of remarks; `late` when what was asked came after somebody else."""
-    wrong = (form is not None and form.is_bound) or refused is not None
+    plan, wrong = subject.plan, (form is not None and form.is_bound) or refused is not None
     context = {
         "organisation": plan.organisation,
         "plan": plan,
-        "talk": talk_of(plan, actor),
-        "form": form or RemarkForm(parts_of(plan)),
+        "talk": talk_of(subject, actor),
+        "form": form or RemarkForm(subject.parts),
         "refused": refused,
         "late": late,
         "settles": bool(decide("plan.settle", actor, thing_of(plan.organisation))),

@@ -19,6 +19,7 @@ from virage.web.plans.queries.remarks import suggestion_of
 from virage.web.plans.views.doors import REFUSED, base_of, on_plan
 from virage.web.plans.views.purposing import names_of
 from virage.web.plans.views.remarks import show_talk
+from virage.web.plans.views.talking import subject_of
 from virage.web.plans.views.words import quarters_of
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
@@ -66,7 +67,8 @@ def accept(request: HttpRequest, actor: Actor, plan: Plan, *, suggestion_id: UUI
     if actions.accept(actor=actor, account=account, suggestion=found, plan=plan, base=base):
         tell(request, _("The plan is changed as suggested; you may undo it."))
         return redirect("plans:plan", plan.organisation_id)
-    return show_talk(request, actor, queries.plan_of(plan.organisation) or plan, late=True)
+    now = queries.plan_of(plan.organisation) or plan
+    return show_talk(request, actor, subject_of(now), late=True)
 
 
 @on_plan("plan.settle")
@@ -75,12 +77,12 @@ def decline(request: HttpRequest, actor: Actor, plan: Plan, *, suggestion_id: UU
     """Say no, with a word."""
     found, form = _suggestion(plan, suggestion_id), AnswerForm(request.POST)
     if not form.is_valid():
-        return show_talk(request, actor, plan, refused=form)
+        return show_talk(request, actor, subject_of(plan), refused=form)
     words, account = form.cleaned_data["words"], cast(User, request.user)
     if actions.decline(actor=actor, account=account, suggestion=found, words=words):
         tell(request, _("The suggestion is declined, with your answer."))
         return redirect("plans:remarks", plan.organisation_id)
-    return show_talk(request, actor, plan, late=True)
+    return show_talk(request, actor, subject_of(plan), late=True)
 
 
 def _suggestion(plan: Plan, suggestion_id: UUID) -> Suggestion:
