@@ -35,8 +35,15 @@ class Findings:
             "step": self.name(finding.id) if finding.part in ("step", "plan") else "",
             "flag": self.flag(finding.id) if finding.part == "flag" else "",
             "name": finding.name,
+            "where": self._where(finding),
             "why": finding.why,
         }
+
+    def _where(self, finding: Finding) -> str:
+        """The part that a finding is about, as the plan calls it."""
+        if finding.part == "step":
+            return self.name(finding.id)
+        return self.goals.get(finding.id, words(self.language).gettext("The vision"))
 
     @cached_property
     def _sentences(self) -> dict[Lack, str]:
@@ -56,8 +63,8 @@ class Findings:
             Lack.INDICATOR: _("“%(goal)s” has no indicator: how will you see that it is reached?"),
             Lack.ANSWERS_FOR: _("Nobody answers for “%(goal)s”."),
             Lack.VENDOR: _(
-                "“%(name)s” is the name of a vendor or a product: say what the thing must do, so"
-                " that you may still choose."
+                "“%(name)s” is the name of a vendor or a product (%(where)s): say what the thing"
+                " must do, so that you may still choose."
             ),
             Lack.VENDOR_ALLOWED: _("“%(name)s” was let pass by who leads the office: %(why)s"),
             Lack.UNCOUNTED: _("%(step)s can no longer be done in this way, and is in no sum."),

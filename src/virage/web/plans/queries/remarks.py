@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Concat
 
 from virage.core.access import Role
 from virage.web.accounts.models import User
@@ -39,11 +40,13 @@ def suggestion_of(organisation: Organisation, suggestion_id: UUID) -> Suggestion
 
 def open_counts(plan: Plan) -> Mapping[str, int]:
     """How many threads are open at each part of a plan, an open suggestion counting as one."""
-    threads = Remark.objects.filter(plan=plan, answers=None, settled_at=None)
-    counts = Counter(threads.filter(taken_back_at=None).values_list("part", flat=True))
+    threads = Remark.objects.filter(plan=plan, answers=None, settled_at=None, taken_back_at=None)
     waiting = Suggestion.objects.filter(plan=plan, outcome=Outcome.OPEN)
-    counts.update(f"step:{each}" for each in waiting.values_list("step", flat=True))
-    return counts
+    steps = waiting.annotate(part=Concat(Value("step:"), "step", output_field=CharField()))
+    both = (
+        threads.order_by().values_list("part").union(steps.order_by().values_list("part"), all=True)
+    )
+    return Counter(part for (part,) in both)
 
 
 def passed_names(plan: Plan) -> Mapping[str, str]:

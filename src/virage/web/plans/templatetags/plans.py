@@ -19,4 +19,5 @@ def talk_at(context: Context, part: str, name: str) -> dict[str, Any]:
         "part": part,
         "step": part.removeprefix("step:") if part.startswith("step:") else "",
         "name": name,
+        "named": part in ("vision", "budget"),
     }

@@ -22,9 +22,9 @@ from virage.web.plans.views.words import can_search
 @require_safe
 def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Show the plan; before there is one, what a plan is and what it needs."""
-    found = queries.plan_of(organisation)
-    if found is not None:
-        return show(request, actor, found)
+    plans = queries.plans_of(organisation)
+    if plans:
+        return show(request, actor, plans[0], plans=plans)
     context = {"organisation": organisation, "searches": can_search()}
     context["leads"] = leads(actor, organisation)
     campaign = queries.last_closed(organisation)
@@ -33,9 +33,16 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
     return render(request, "plans/begin.html", context)
 
 
-def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    actor: Actor,
+    plan: Plan,
+    *,
+    late: bool = False,
+    plans: tuple[Plan, ...] = (),
+) -> HttpResponse:
     """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans, page = queries.plans_of(plan.organisation), screens.roadmap_of(plan)
+    plans, page = plans or queries.plans_of(plan.organisation), screens.roadmap_of(plan)
     context = {
         "organisation": plan.organisation,
         "plan": plan,

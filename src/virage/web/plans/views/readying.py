@@ -86,8 +86,9 @@ def _mended(plan: Plan, whole: Drafted, finding: Finding) -> str:
     if finding.lack in (Lack.LAW, Lack.FLAG, Lack.STEP):
         return reverse("plans:add", args=[organisation])
     if finding.part == "step" and whole.content.step(finding.id):
-        told = (Lack.DOER, Lack.VENDOR, Lack.VENDOR_ALLOWED)
-        page = "doing" if finding.lack in told else "step"
+        own = any(each.id == finding.id for each in whole.content.own)
+        said = finding.lack is Lack.DOER or (bool(finding.name) and not own)
+        page = "doing" if said else "step"
         return reverse(f"plans:{page}", args=[organisation, finding.id])
     pages = {"vision": "vision", "budget": "means"}
     return reverse(f"plans:{pages.get(finding.part, 'plan')}", args=[organisation])
