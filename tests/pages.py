@@ -17,6 +17,7 @@ from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
+from tests.texts import an_article
 from virage.core.access import SiteRole
 from virage.library import shipped
 
@@ -32,6 +33,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "mail_id": lambda _kept: [a_mail_to_check()],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
+    "article_id": lambda _kept: [an_article()],
+    "content_kind": lambda _kept: ["facet", "article"],
+    "text_key": lambda _kept: [f"article.{an_article()}"],
+    "edition_number": lambda _kept: [1],
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],

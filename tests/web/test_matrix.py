@@ -58,7 +58,6 @@ ALIKE = {
     writing_plans: leading,
     owning_plans: leading,
     adopting_plans: governing,
-    editing: directing,
 }
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
@@ -98,8 +97,16 @@ def advisor() -> Client:
 
 
 PERSONAS = (
-    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
-    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
+    Persona(
+        "visitor",
+        Client,
+        {rule_signed_in: {302, 405}, directing: AWAY, editing: AWAY, advising: AWAY},
+    ),
+    Persona(
+        "stranger",
+        stranger,
+        {rule_signed_in: OPEN, directing: ABSENT, editing: ABSENT, advising: ABSENT},
+    ),
     Persona(
         "staff",
         lambda: signed_in("staff@example.coop"),
@@ -111,6 +118,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -125,6 +133,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -139,6 +148,7 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -148,6 +158,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: REFUSED,
+            editing: REFUSED,
             advising: ABSENT,
             of_its_office: REFUSED,
             taking: REFUSED,
@@ -161,6 +172,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: OPEN,
+            editing: OPEN,
             advising: ABSENT,
             of_its_office: OPEN,
             taking: REFUSED,
@@ -174,12 +186,23 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: ABSENT,
+            editing: ABSENT,
             advising: OPEN,
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
             handling: REFUSED,
         },
+    ),
+    Persona(
+        "editor",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR, second_factor=True),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: OPEN, advising: ABSENT},
+    ),
+    Persona(
+        "editor, one proof",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: REFUSED, advising: ABSENT},
     ),
 )
 

@@ -57,6 +57,7 @@ __all__ = [
     "open_sheet",
     "own_sheet",
     "owning_plans",
+    "publishing",
     "reading_plans",
     "seated",
     "sheet_owner",
@@ -175,10 +176,19 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
 
 
 def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
-    """Open to who edits the contents of the programme, and to its director."""
-    if not actor.site_roles & {SiteRole.DIRECTOR, SiteRole.EDITOR}:
+    """Open to the programme's editors, and to who directs it, with a second factor."""
+    if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
         return no("is of elsewhere", visible=False)
     return yes("edits") if actor.second_factor else no("second factor needed")
+
+
+def publishing(actor: Actor, thing: Thing) -> Verdict:
+    """The same, for a text that somebody else wrote; who directs answers for it alone."""
+    verdict = editing(actor, thing)
+    if not verdict or SiteRole.DIRECTOR in actor.site_roles:
+        return verdict
+    wrote_it = thing.author is not None and thing.author == actor.account
+    return no("somebody else reads it first") if wrote_it else yes("reads it second")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -229,6 +239,10 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "plan.override": assigning,
         "vendors.keep": editing,
         "incident.keep": directing,
+        "content.edit": editing,
+        "content.publish": publishing,
+        "reach.count": anyone,
+        "reach.read": editing,
         "office.keep": directing,
         "advisor.work": advising,
         "accompaniment.open": advising,

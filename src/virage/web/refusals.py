@@ -44,6 +44,15 @@ SENTENCES = {
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
     "only its advisor": _("Only the advisor of this case may do this."),
+    "somebody else reads it first": _(
+        "A second person publishes what you wrote: another editor, or who directs the programme."
+    ),
+    "not at this step": _(
+        "This text has moved on meanwhile: see where it stands before you go further."
+    ),
+    "something is to correct": _(
+        "Something is still to be corrected before this text goes further. The page says what."
+    ),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

@@ -53,7 +53,7 @@ def accept(*, actor: Actor, account: User, suggestion: Suggestion, plan: Plan, b
     """
     require("plan.settle", actor, thing_of(plan.organisation))
     with transaction.atomic():
-        if not _answer(suggestion, account, Outcome.ACCEPTED):
+        if not _answer(suggestion, account, outcome=Outcome.ACCEPTED):
             return False
         if not _do(actor, suggestion, plan, base=base):
             transaction.set_rollback(True)
@@ -66,13 +66,13 @@ def decline(*, actor: Actor, account: User, suggestion: Suggestion, words: str) 
     """Say no, with a word; False when it was answered before."""
     require("plan.settle", actor, thing_of(suggestion.organisation))
     with transaction.atomic():
-        if not _answer(suggestion, account, Outcome.DECLINED, words):
+        if not _answer(suggestion, account, outcome=Outcome.DECLINED, words=words):
             return False
         _record("plan.suggestion_decline", actor, suggestion)
     return True
 
 
-def _answer(suggestion: Suggestion, account: User, outcome: Outcome, words: str = "") -> bool:
+def _answer(suggestion: Suggestion, account: User, *, outcome: Outcome, words: str = "") -> bool:
     rows = Suggestion.objects.filter(id=suggestion.id, outcome=Outcome.OPEN)
     told = {"answered_by": account, "answered_at": timezone.now(), "answer": words}
     return bool(rows.update(outcome=outcome, **told))

@@ -36,10 +36,10 @@ def _tell(plan: Plan, rows: list[Said], now: datetime) -> None:
     for person in queries.concerned(plan):
         others = [each for each in rows if each.author_id != person.id]
         if others:
-            _post(plan, person, others, now)
+            _post(plan, person, others, now=now)
 
 
-def _post(plan: Plan, person: User, rows: list[Said], now: datetime) -> None:
+def _post(plan: Plan, person: User, rows: list[Said], *, now: datetime) -> None:
     suggestions = sum(isinstance(each, Suggestion) for each in rows)
     language = "en" if person.language == "en" else "fr"
     post_mail(

@@ -24,7 +24,7 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
     """Show the plan; before there is one, what a plan is and what it needs."""
     plans = queries.plans_of(organisation)
     if plans:
-        return show(request, actor, plans[0], plans=plans)
+        return show(request, actor, plans[0], others=plans[1:])
     context = {"organisation": organisation, "searches": can_search()}
     context["leads"] = leads(actor, organisation)
     campaign = queries.last_closed(organisation)
@@ -39,25 +39,31 @@ def show(
     plan: Plan,
     *,
     late: bool = False,
-    plans: tuple[Plan, ...] = (),
+    others: tuple[Plan, ...] | None = None,
 ) -> HttpResponse:
-    """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans, page = plans or queries.plans_of(plan.organisation), screens.roadmap_of(plan)
-    context = {
+    """The plan; `late` when what was asked came after somebody's change, and was not done.
+
+    `others` are the plans that stand beside it, where they were read already.
+    """
+    context = _shown(actor, plan) | {"late": late}
+    context["others"] = queries.plans_beside(plan) if others is None else others
+    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
+
+
+def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
+    page = screens.roadmap_of(plan)
+    return {
         "organisation": plan.organisation,
         "plan": plan,
         "page": page,
         "going": screens.going_of(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
-        "late": late,
         "versions": queries.versions_of(plan.organisation),
-        "others": tuple(each for each in plans if each.id != plan.id),
         "purpose": purposing.purpose_page(content_of(plan).purpose, screens.names_in(page)),
         "talk": open_counts(plan),
         "presents": bool(decide("plan.present", actor, thing_of(plan.organisation))),
     }
-    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:

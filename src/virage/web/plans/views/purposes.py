@@ -29,7 +29,9 @@ def vision(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """Write the vision, and whether the budget is known."""
     purpose = content_of(plan).purpose
     form = VisionForm(purpose, posted(request))
-    if form.is_valid() and _kept(request, actor, plan, replace(purpose, **form.cleaned_data)):
+    if form.is_valid() and _kept(
+        request, actor, plan, purpose=replace(purpose, **form.cleaned_data)
+    ):
         return done(request, plan, "words")
     now = VisionForm(_now(plan))
     return _shown(request, plan, form, now=now, title=_("Your vision"))
@@ -41,7 +43,7 @@ def add_goal(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """Write another objective."""
     purpose = content_of(plan).purpose
     form = GoalForm(None, tuple(names_of(plan).items()), posted(request))
-    if form.is_valid() and _kept(request, actor, plan, purpose.having(form.written())):
+    if form.is_valid() and _kept(request, actor, plan, purpose=purpose.having(form.written())):
         return done(request, plan, "words")
     return _shown(request, plan, form, now=None, title=_("A new objective"))
 
@@ -55,7 +57,9 @@ def goal(request: HttpRequest, actor: Actor, plan: Plan, *, goal_id: str) -> Htt
     if known is None and request.method != "POST":
         raise Http404
     form = GoalForm(known, steps, posted(request))
-    if form.is_valid() and _kept(request, actor, plan, purpose.having(form.written(goal_id))):
+    if form.is_valid() and _kept(
+        request, actor, plan, purpose=purpose.having(form.written(goal_id))
+    ):
         return done(request, plan, "words")
     here = _now(plan).goal(goal_id)
     now = GoalForm(here, steps) if here else None
@@ -66,7 +70,7 @@ def goal(request: HttpRequest, actor: Actor, plan: Plan, *, goal_id: str) -> Htt
 @require_POST
 def drop_goal(request: HttpRequest, actor: Actor, plan: Plan, *, goal_id: str) -> HttpResponse:
     """Take an objective out; undoing brings it back."""
-    if _kept(request, actor, plan, content_of(plan).purpose.without(goal_id)):
+    if _kept(request, actor, plan, purpose=content_of(plan).purpose.without(goal_id)):
         return done(request, plan, "words")
     return again(request, actor, plan)
 
@@ -81,13 +85,13 @@ def doing(request: HttpRequest, actor: Actor, plan: Plan, *, step_id: str) -> Ht
     form = DoingForm(content.purpose.doing(step_id), posted(request))
     if form.is_valid():
         said = replace(content.purpose.doing(step_id), **form.cleaned_data)
-        if _kept(request, actor, plan, content.purpose.done_by(step_id, said)):
+        if _kept(request, actor, plan, purpose=content.purpose.done_by(step_id, said)):
             return done(request, plan, "words")
     now = DoingForm(_now(plan).doing(step_id))
     return _shown(request, plan, form, now=now, title=names[step_id])
 
 
-def _kept(request: HttpRequest, actor: Actor, plan: Plan, purpose: Purpose) -> bool:
+def _kept(request: HttpRequest, actor: Actor, plan: Plan, *, purpose: Purpose) -> bool:
     base = base_of(request)
     return actions.write_purpose(actor=actor, plan=plan, base=base, purpose=purpose)
 

@@ -1,6 +1,6 @@
 """Whether a plan is ready for the board; and what a lead lets it say."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,10 +36,7 @@ def ready(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
 @on_case("plan.override")
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
-    """The names of vendors that a plan says, without the plan; a lead lets one pass and says why.
-
-    A name that is no vendor's there: a street, a person, a word of the trade.
-    """
+    """The names of vendors that a plan says, without the plan; a lead lets one pass and says why."""
     plan = queries.plan_of(case.organisation)
     found = _names_in(plan) if plan else {}
     form = PassForm([name for name, why in found.items() if not why], posted(request))
@@ -48,8 +45,11 @@ def names(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespon
         actions.let_pass(actor=actor, account=account, case=case, plan=plan, **form.cleaned_data)
         tell(request, _("The plan may say this name; your reason is shown beside it."))
         return redirect("plans:names", case.id)
-    context = {"case": case, "names": found, "form": form}
-    status = REFUSED if form.is_bound else 200
+    return _named(request, {"case": case, "names": found, "form": form})
+
+
+def _named(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    status = REFUSED if context["form"].is_bound else 200
     return render(request, "plans/names.html", context, status=status)
 
 

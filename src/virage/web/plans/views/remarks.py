@@ -1,6 +1,6 @@
 """Saying something of a plan, answering, correcting, taking back, closing a thread."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from virage.web.accounts.models import User
 from virage.web.organisations.bridge import thing_of
 from virage.web.plans import actions
 from virage.web.plans.actions import Said
-from virage.web.plans.forms.remarks import AnswerForm, RemarkForm, WordsForm
+from virage.web.plans.forms.remarks import RemarkForm, WordsForm
 from virage.web.plans.models import Plan, Remark
 from virage.web.plans.queries.remarks import remark_of
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of, on_plan
@@ -38,28 +38,25 @@ def remarks(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     return show_talk(request, actor, subject, form=form)
 
 
-def show_talk(
-    request: HttpRequest,
-    actor: Actor,
-    subject: Subject,
-    *,
-    form: RemarkForm | None = None,
-    refused: AnswerForm | None = None,
-    late: bool = False,
-) -> HttpResponse:
+def show_talk(request: HttpRequest, actor: Actor, subject: Subject, **also: Any) -> HttpResponse:
     """The page of remarks; `late` when what was asked came after somebody else."""
-    plan, wrong = subject.plan, (form is not None and form.is_bound) or refused is not None
-    context = {
-        "organisation": plan.organisation,
-        "plan": plan,
-        "talk": talk_of(subject, actor),
-        "form": form or RemarkForm(subject.parts),
-        "refused": refused,
-        "late": late,
-        "settles": bool(decide("plan.settle", actor, thing_of(plan.organisation))),
-    }
-    status = CONFLICT if late else REFUSED if wrong else 200
+    context = _talked(actor, subject) | also
+    wrong = context["form"].is_bound or context["refused"] is not None
+    status = CONFLICT if context["late"] else REFUSED if wrong else 200
     return render(request, "plans/remarks.html", context, status=status)
+
+
+def _talked(actor: Actor, subject: Subject) -> dict[str, Any]:
+    organisation = subject.plan.organisation
+    return {
+        "organisation": organisation,
+        "plan": subject.plan,
+        "talk": talk_of(subject, actor),
+        "form": RemarkForm(subject.parts),
+        "refused": None,
+        "late": False,
+        "settles": bool(decide("plan.settle", actor, thing_of(organisation))),
+    }
 
 
 @on_plan("plan.remark")

@@ -1,6 +1,6 @@
 """Suggesting a change of a step; saying yes, which changes the plan, or no."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,20 +42,23 @@ def suggest(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
 
 def _form(request: HttpRequest, plan: Plan) -> SuggestForm:
     """The steps of the plan, and what the catalogue has beside them."""
+    step = request.GET.get("step", "")
+    return SuggestForm(data=posted(request), step=step, **_offered(plan))
+
+
+def _offered(plan: Plan) -> dict[str, Any]:
     content, here = content_of(plan), language()
     inside = names_of(plan, content)
     known = catalogue_for(portrait_of(plan.campaign), content).initiatives
-    return SuggestForm(
-        inside=inside,
-        outside={each.id: each.name.in_(here) for each in known if each.id not in inside},
-        quarters=quarters_of(content.means),
-        modes={
+    return {
+        "inside": inside,
+        "outside": {each.id: each.name.in_(here) for each in known if each.id not in inside},
+        "quarters": quarters_of(content.means),
+        "modes": {
             each.id: [(mode.way.value, way_in_words(mode.way, here)) for mode in each.modes]
             for each in known
         },
-        data=posted(request),
-        step=request.GET.get("step", ""),
-    )
+    }
 
 
 @on_plan("plan.settle")

@@ -92,7 +92,7 @@ def subject_of(plan: Plan) -> Subject:
 def talk_of(subject: Subject, actor: Actor) -> Talk:
     """All that was said of a plan, for a reader."""
     rows, parts = queries.remarks_of(subject.plan), dict(subject.parts)
-    threads = [_thread(each, rows, parts, actor) for each in rows if each.answers_id is None]
+    threads = [_thread(each, rows, parts, actor=actor) for each in rows if each.answers_id is None]
     wishes = [_wish(subject, each) for each in queries.suggestions_of(subject.plan)]
     return Talk(
         open=tuple(each for each in threads if each.first.row.settled_at is None),
@@ -102,7 +102,9 @@ def talk_of(subject: Subject, actor: Actor) -> Talk:
     )
 
 
-def _thread(row: Remark, rows: Iterable[Remark], parts: Mapping[str, str], actor: Actor) -> Thread:
+def _thread(
+    row: Remark, rows: Iterable[Remark], parts: Mapping[str, str], *, actor: Actor
+) -> Thread:
     answers = (each for each in rows if each.answers_id == row.id)
     return Thread(
         first=_saying(row, actor),

@@ -47,18 +47,21 @@ def vendors(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _shown(request: HttpRequest, form: VendorForm) -> HttpResponse:
     """The list; `base` is the version of the name that the form is about."""
-    late, shipped, said = form.is_bound and form.is_valid(), shipped_vendors(), dict(STANDINGS)
+    late = form.is_bound and form.is_valid()
+    status = CONFLICT if late else REFUSED if form.is_bound else 200
+    context = _listed(str(form["name"].value() or "")) | {"form": form, "late": late}
+    return render(request, "plans/vendors.html", context, status=status)
+
+
+def _listed(name: str) -> dict[str, object]:
+    shipped, said = shipped_vendors(), dict(STANDINGS)
     lines = [Line(each, str(said[each.standing])) for each in vendor_names()]
-    name = str(form["name"].value() or "").strip().casefold()
-    here = next((each for each in lines if each.row.key == name), None)
-    context = {
-        "form": form,
+    key = name.strip().casefold()
+    here = next((each for each in lines if each.row.key == key), None)
+    return {
         "lines": lines,
         "shipped": sorted(shipped.names),
         "homonyms": sorted(shipped.homonyms),
         "base": here.row.version if here else 0,
         "here": here,
-        "late": late,
     }
-    status = CONFLICT if late else REFUSED if form.is_bound else 200
-    return render(request, "plans/vendors.html", context, status=status)

@@ -118,17 +118,20 @@ def _said(request: HttpRequest, version: Version, words: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, actor: Actor, version: Version, *, late: bool = False
 ) -> HttpResponse:
+    context = _standing(actor, version) | {"late": late}
+    return render(request, "plans/version.html", context, status=CONFLICT if late else 200)
+
+
+def _standing(actor: Actor, version: Version) -> dict[str, object]:
     organisation, frozen = version.plan.organisation, thawed(version)
-    context = {
+    return {
         "organisation": organisation,
         "plan": version.plan,
         "version": version,
         "frozen": frozen,
         "page": frozen.page,
+        "whole": actions.digest_of(version.frozen) == version.digest,
         "may_change": leads(actor, organisation),
         "may_adopt": bool(decide("plan.adopt", actor, thing_of(organisation))),
         "presents": bool(decide("plan.present", actor, thing_of(organisation))),
-        "late": late,
     }
-    context["whole"] = actions.digest_of(version.frozen) == version.digest
-    return render(request, "plans/version.html", context, status=CONFLICT if late else 200)
