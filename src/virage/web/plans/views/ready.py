@@ -36,7 +36,7 @@ def ready(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
 @on_case("plan.override")
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
-    """The names of vendors that a plan says, without the plan; a lead lets one pass and says why."""
+    """The names of vendors that a plan says, without the plan; a lead lets one pass."""
     plan = queries.plan_of(case.organisation)
     found = _names_in(plan) if plan else {}
     form = PassForm([name for name, why in found.items() if not why], posted(request))
