@@ -13,6 +13,7 @@ from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
 from virage.core.roadmap import Plan as Found
 from virage.core.roadmap import Step
+from virage.core.roadmap.purpose import Goal, Purpose
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -35,6 +36,7 @@ from virage.web.plans.queries import last_closed, plan_of, versions_of
 from virage.web.plans.views.frozen import frozen_of
 
 STEP = "copies_in_two_places"
+GOAL = "goal-1"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
 TWIN = "24-7"
 HOLDER = "holder@example.coop"
@@ -167,6 +169,10 @@ def _version(organisation: Organisation, holder: User) -> Version | None:
         step, actor = Chosen(STEP, "in_house", 0), actor_of(holder)
         plan = plans.begin_plan(actor=actor, account=holder, campaign=campaign, means=means)
         plans.place_step(actor=actor, plan=plan, base=plan.version, step=step)
+        plan.refresh_from_db()
+        goal = Goal(GOAL, NAME, NAME, who=NAME)
+        purpose = Purpose(NAME, (goal,), budget_unknown=True)
+        plans.write_purpose(actor=actor, plan=plan, base=plan.version, purpose=purpose)
         plan.refresh_from_db()
         frozen = frozen_of(plan, "")
         for follow in (_follow, None):  # one in force, and one before the board

@@ -13,7 +13,9 @@ from virage.core.roadmap import Lock, Objective
 from virage.core.roadmap.drafting import Constraints
 from virage.core.roadmap.past import Past
 from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT, FlagTarget, Target
+from virage.core.roadmap.purpose import Purpose
 from virage.web.plans.pasts import past_data, past_from
+from virage.web.plans.purposes import purpose_data, purpose_from
 
 YEAR = 4
 Data = dict[str, Any]
@@ -91,7 +93,8 @@ class Content:
     """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted.
 
     `past` is what had become of it when it was last planned again, None before. `targets` are what
-    the co-op wants to have reached by the end of a quarter.
+    the co-op wants to have reached by the end of a quarter. `purpose` is what it is for, in the
+    co-op's own words.
     """
 
     means: Means
@@ -101,6 +104,7 @@ class Content:
     own: tuple[Own, ...] = ()
     past: Past | None = None
     targets: tuple[Aimed, ...] = ()
+    purpose: Purpose = field(default_factory=Purpose)
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
@@ -193,6 +197,7 @@ def as_data(content: Content) -> Data:
         "own": [_own_data(each) for each in content.own],
         **({"past": past_data(content.past)} if content.past else {}),
         "targets": [_target_data(each) for each in content.targets],
+        "purpose": purpose_data(content.purpose),
     }
 
 
@@ -221,6 +226,7 @@ def from_data(data: Data) -> Content:
         own=tuple(Own(**{**each, "way": Way(each["way"])}) for each in data["own"]),
         past=past_from(data["past"]) if "past" in data else None,
         targets=tuple(_target(each) for each in data.get("targets", ())),
+        purpose=purpose_from(data.get("purpose")),
     )
 
 

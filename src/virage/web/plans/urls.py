@@ -13,7 +13,12 @@ from virage.web.plans.views import (
     papers,
     plan,
     proposing,
+    purposes,
+    ready,
+    remarks,
     steps,
+    suggestions,
+    vendors,
     versions,
     ways_out,
 )
@@ -101,5 +106,77 @@ urlpatterns = [
         versions.copy,
         name="copy",
     ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/vision/"),
+        purposes.vision,
+        name="vision",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/objectives/add/"),
+        purposes.add_goal,
+        name="add_goal",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/objectives/<slug:goal_id>/"),
+        purposes.goal,
+        name="goal",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/objectives/<slug:goal_id>/drop/"),
+        purposes.drop_goal,
+        name="drop_goal",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/steps/<slug:step_id>/who/"),
+        purposes.doing,
+        name="doing",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/ready/"),
+        ready.ready,
+        name="ready",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/remarks/"),
+        remarks.remarks,
+        name="remarks",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/remarks/<uuid:remark_id>/"),
+        remarks.correct,
+        name="correct",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/remarks/<uuid:remark_id>/answer/"),
+        remarks.answer,
+        name="answer",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/remarks/<uuid:remark_id>/take-back/"),
+        remarks.take_back,
+        name="take_back",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/remarks/<uuid:remark_id>/settle/"),
+        remarks.settle,
+        name="settle",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/suggest/"),
+        suggestions.suggest,
+        name="suggest",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/suggestions/<uuid:suggestion_id>/accept/"),
+        suggestions.accept,
+        name="accept",
+    ),
+    path(
+        _("organisations/<uuid:organisation_id>/plan/suggestions/<uuid:suggestion_id>/decline/"),
+        suggestions.decline,
+        name="decline",
+    ),
+    path(_("advising/<uuid:accompaniment_id>/plan-names/"), ready.names, name="names"),
+    path(_("vendors/"), vendors.vendors, name="vendors"),
     *following_urls,
 ]

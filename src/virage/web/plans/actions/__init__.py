@@ -19,8 +19,10 @@ from virage.web.plans.actions.editing import (
     place_step,
     take_up,
     undo,
+    write_purpose,
 )
 from virage.web.plans.actions.explaining import write_clash, write_sturdiness, write_ways
+from virage.web.plans.actions.naming import keep_name, let_pass
 from virage.web.plans.actions.proposing import (
     ask_comparison,
     ask_proposal,
@@ -32,10 +34,21 @@ from virage.web.plans.actions.proposing import (
     take,
     touch,
 )
+from virage.web.plans.actions.remarking import (
+    Said,
+    correct_remark,
+    remark,
+    settle,
+    take_back,
+)
+from virage.web.plans.actions.suggesting import Wished, accept, decline, suggest
 
 __all__ = [
     "Offer",
     "Resolution",
+    "Said",
+    "Wished",
+    "accept",
     "add_choice",
     "adopt",
     "ask_comparison",
@@ -48,6 +61,8 @@ __all__ = [
     "change_targets",
     "choose",
     "copy_version",
+    "correct_remark",
+    "decline",
     "digest_of",
     "drop_step",
     "end_comparison",
@@ -55,16 +70,23 @@ __all__ = [
     "give_back",
     "give_way",
     "invent_step",
+    "keep_name",
     "leave",
+    "let_pass",
     "lose",
     "place_step",
     "present_plan",
+    "remark",
+    "settle",
+    "suggest",
     "take",
+    "take_back",
     "take_up",
     "touch",
     "undo",
     "withdraw",
     "write_clash",
+    "write_purpose",
     "write_sturdiness",
     "write_ways",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.core.roadmap.purpose import Purpose
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.journal.actions import record
@@ -67,6 +68,13 @@ def bring_back(*, actor: Actor, plan: Plan, base: int, initiative: str) -> bool:
     """Let an initiative be proposed again; False when it is too late."""
     content = content_of(plan).letting_back(initiative)
     return _write(actor, plan, content, base=base, change="let_back")
+
+
+def write_purpose(*, actor: Actor, plan: Plan, base: int, purpose: Purpose) -> bool:
+    """Change the words of a plan, whose steps keep their proof; False when it is too late."""
+    require("plan.edit", actor, thing_of(plan.organisation))
+    content = as_data(replace(content_of(plan), purpose=purpose))
+    return _save(actor, plan, base=base, change="words", content=content, proof=plan.proof)
 
 
 def take_up(*, actor: Actor, plan: Plan) -> None:

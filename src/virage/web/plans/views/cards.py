@@ -49,6 +49,8 @@ class Card:
     facts: Facts
     form: StepForm
     survival: Survival | None = None
+    who: str = ""
+    note: str = ""
 
 
 def card_of(
@@ -80,6 +82,8 @@ def card_of(
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),
         survival=survival,
+        who=drafted.content.purpose.doing(placed.id).who,
+        note=drafted.content.purpose.doing(placed.id).note,
     )
 
 

@@ -11,20 +11,19 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
-from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import actions, queries
 from virage.web.plans.bridge import content_of, portrait_of
 from virage.web.plans.forms.asked import BudgetForm
 from virage.web.plans.forms.means import MeansForm
 from virage.web.plans.models import Plan
 from virage.web.plans.views.beginning import form_for
-from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of
+from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of, on_shared
 from virage.web.plans.views.words import can_search, changed
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 
 
-@on_organisation("plan.edit")
+@on_shared("plan.edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def means(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Tell what the co-op can give; then search, or only keep it."""

@@ -119,6 +119,12 @@ def roadmap_of(plan: Plan, whole: Drafted | None = None) -> Roadmap:
     )
 
 
+def names_in(page: Roadmap) -> dict[str, str]:
+    """What the steps of a page are called."""
+    cards = {card.id: card.name for group in page.groups for card in group.cards}
+    return cards | {each.id: each.name for each in page.strange}
+
+
 def _groups(
     whole: Drafted, causes: Mapping[str, tuple[str, ...]], sturdy: Mapping[str, Survival]
 ) -> tuple[Group, ...]:

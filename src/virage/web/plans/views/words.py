@@ -66,6 +66,7 @@ def changed(change: str) -> str:
         "add": _("The step is added, and held where you put it."),
         "drop": _("The step is out of the plan; no proposal brings it back."),
         "let_back": _("It may be proposed again."),
+        "words": _("The words of your plan are saved."),
         "undo": _("The last change is undone."),
         "take_up": _("This is your plan now; the other one stays beside it."),
         "choice": _("This is your plan now; what you hold stayed where it was."),
