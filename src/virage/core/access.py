@@ -12,8 +12,10 @@ from virage.core.accompanying import (
     assigning,
     handling,
     leading_offices,
+    not_accompanying,
     of_its_office,
     of_the_group,
+    or_accompanying,
     taking,
 )
 from virage.core.actors import (
@@ -41,27 +43,34 @@ __all__ = [
     "SiteRole",
     "Thing",
     "Verdict",
-    "adopting",
+    "adopting_plans",
     "advising",
     "anyone",
     "assigning",
     "decide",
     "deciding",
     "directing",
+    "editing",
+    "governing",
     "handling",
     "holding",
+    "leading",
     "leading_offices",
     "no",
     "of_its_office",
     "of_the_group",
     "open_sheet",
     "own_sheet",
+    "owning_plans",
+    "publishing",
+    "reading_plans",
     "seated",
     "sheet_owner",
     "shown",
     "signed_in",
     "taking",
     "verbs_of",
+    "writing_plans",
     "yes",
 ]
 
@@ -132,26 +141,11 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
     return leading(actor, thing)
 
 
-def deciding(actor: Actor, thing: Thing) -> Verdict:
-    """Open to who holds the account, and who does not advise the organisation as well."""
-    refused = _unless_advising(actor, thing)
-    return holding(actor, thing) if refused is None else refused
-
-
-def adopting(actor: Actor, thing: Thing) -> Verdict:
-    """Open to the board and to who leads the plan, and who does not advise the organisation."""
-    refused = _unless_advising(actor, thing)
-    return governing(actor, thing) if refused is None else refused
-
-
-def _unless_advising(actor: Actor, thing: Thing) -> Verdict | None:
-    """No to the advisor of the organisation, whatever their place in it; else nothing is said."""
-    if thing.organisation is None or thing.organisation not in actor.accompanies:
-        return None
-    return no(
-        "an advisor decides nothing for it",
-        visible=actor.seat_in(thing.organisation) is not None,
-    )
+reading_plans = or_accompanying(governing)
+writing_plans = or_accompanying(leading)
+owning_plans = not_accompanying(leading)
+adopting_plans = not_accompanying(governing)
+deciding = not_accompanying(holding)
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
@@ -185,6 +179,22 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     if SiteRole.DIRECTOR not in actor.site_roles:
         return no("is of elsewhere", visible=False)
     return yes("directs") if actor.second_factor else no("second factor needed")
+
+
+def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the programme's editors, and to who directs it, with a second factor."""
+    if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
+        return no("is of elsewhere", visible=False)
+    return yes("edits") if actor.second_factor else no("second factor needed")
+
+
+def publishing(actor: Actor, thing: Thing) -> Verdict:
+    """The same, for a text that somebody else wrote; who directs answers for it alone."""
+    verdict = editing(actor, thing)
+    if not verdict or SiteRole.DIRECTOR in actor.site_roles:
+        return verdict
+    wrote_it = thing.author is not None and thing.author == actor.account
+    return no("somebody else reads it first") if wrote_it else yes("reads it second")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -226,10 +236,19 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.share": holding,
         "funding.read": holding,
         "funding.edit": deciding,
-        "plan.read": governing,
-        "plan.edit": leading,
-        "plan.adopt": adopting,
+        "plan.read": reading_plans,
+        "plan.remark": reading_plans,
+        "plan.edit": writing_plans,
+        "plan.settle": owning_plans,
+        "plan.present": owning_plans,
+        "plan.adopt": adopting_plans,
+        "plan.override": assigning,
+        "vendors.keep": editing,
         "incident.keep": directing,
+        "content.edit": editing,
+        "content.publish": publishing,
+        "reach.count": anyone,
+        "reach.read": editing,
         "office.keep": directing,
         "cases.direct": directing,
         "advisor.work": advising,

@@ -1,6 +1,6 @@
 """Rules of accompaniment: who sees a request, who takes it, who shares out, who has the case."""
 
-from virage.core.actors import Actor, SiteRole, Thing, Verdict, no, yes
+from virage.core.actors import Actor, Rule, SiteRole, Thing, Verdict, no, yes
 
 
 def advising(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
@@ -77,3 +77,30 @@ def of_the_group(actor: Actor, thing: Thing) -> Verdict:
     if mine or advises:
         return yes("advises") if actor.second_factor else no("second factor needed")
     return leading_offices(actor, thing)
+
+
+def or_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people, which its advisor passes too, with a second factor."""
+
+    def either(actor: Actor, thing: Thing) -> Verdict:
+        of_it = actor.seat_in(thing.organisation) is not None
+        if of_it or thing.organisation not in actor.accompanies:
+            return rule(actor, thing)
+        return yes("accompanies") if actor.second_factor else no("second factor needed")
+
+    return either
+
+
+def not_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people; its advisor is told that it is for them alone.
+
+    Whatever place the advisor has there: who advises an organisation decides nothing for it.
+    """
+
+    def alone(actor: Actor, thing: Thing) -> Verdict:
+        if thing.organisation not in actor.accompanies:
+            return rule(actor, thing)
+        refused = "only the organisation itself" if actor.second_factor else "second factor needed"
+        return no(refused)
+
+    return alone

@@ -58,9 +58,20 @@ MOVED = {
     "offices.Note",
     "offices.Ruling",
     "organisations.AdvisorAccess",
+    "plans.Passed",
     "plans.Plan",
+    "plans.Choice",
+    "plans.Remark",
+    "plans.Suggestion",
     "plans.Solve",
     "plans.Version",
+    "plans.Paper",
+    "plans.Progress",
+    "plans.Turn",
+    "plans.Evidence",
+    "plans.Checkpoint",
+    "plans.Silence",
+    "plans.Reminded",
 }
 
 

@@ -278,7 +278,7 @@ def test_an_advisor_files_and_accepts_nothing_for_the_organisation():
 
 def refused_everything(ivy: Advisor, coop, version: Version, *, holds: bool) -> None:
     actor = replace(at_the_desk(ivy), seats=seats_of(str(ivy.account_id)))
-    reason = "an advisor decides nothing for it"
+    reason = "only the organisation itself"
     opening = funding.Opening(coop, shipped().funding.by_id["innogec"], ivy.account)
     with pytest.raises(RefusedError, match=reason):
         funding.open_case(actor=actor, opening=opening, wanted=funding.Wanted())

@@ -9,6 +9,7 @@ from virage.documents.portrait.headline import headline
 from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.tables import table
 from virage.documents.roadmap.dossier import Dossier
+from virage.documents.roadmap.paper.goals import goals
 from virage.documents.roadmap.paper.shapes import Blank, Block, Drawing, Rows, Section, Tone, Words
 
 
@@ -22,7 +23,7 @@ def vision(dossier: Dossier) -> Section:
             Words(_("Nobody can write this for you: what will the co-op be able to do?")),
             Blank((_("Our vision"), _("Our objectives, at most three")), 3),
         )
-    return Section("vision", _("Our vision"), blocks, apart=True)
+    return Section("vision", _("Our vision"), (*blocks, *goals(dossier)), apart=True)
 
 
 def start(dossier: Dossier) -> Section:
@@ -47,7 +48,7 @@ def _start(dossier: Dossier) -> Iterator[Block]:
 def _dimensions(dossier: Dossier) -> Figure:
     """Each dimension today, and if everything is done and adopted."""
     _ = dossier.say
-    rows = tuple(_scores(dossier))
+    rows = tuple(scores(dossier))
     told = [(label, *(number(end, dossier.language) for end in ends)) for label, *ends in rows]
     title = _("Each dimension, today and if everything is done and adopted")
     said = _("%(name)s: %(before)s, then %(after)s")
@@ -71,7 +72,8 @@ def _dimensions(dossier: Dossier) -> Figure:
     )
 
 
-def _scores(dossier: Dossier) -> Iterator[tuple[str, float, float]]:
+def scores(dossier: Dossier) -> Iterator[tuple[str, float, float]]:
+    """Each dimension, out of 100: today, then if everything is done and adopted."""
     drawn = dossier.drawn
     for dimension in drawn.portrait.questionnaire.dimensions:
         today = drawn.score(dimension.id, 0)

@@ -12,6 +12,8 @@ from virage.documents.answers import answer_in_words
 from virage.documents.archive import data, table
 from virage.web.accounts import queries as accounts
 from virage.web.accounts.models import User
+from virage.web.awareness.models import Edition
+from virage.web.awareness.queries import texts_written_by
 from virage.web.campaigns.models import Participation
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics import queries as sheets
@@ -23,6 +25,7 @@ from virage.web.offices.queries.digests import digest_for
 from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
+from virage.web.privacy.copies.plans import said_by
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
@@ -80,7 +83,9 @@ def _data(
             for each in queries.own_seats(actor)
         ],
         **_advising(actor, user),
+        "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
+        **said_by(actor),
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)
@@ -120,6 +125,17 @@ def _advisor(row: Advisor) -> dict[str, Any]:
             {name: getattr(each, name) for name in DIGEST} for each in [digest_for(row)] if each
         ],
         "declarations": [each.made_at for each in row.declarations.all()],
+    }
+
+
+def _text(row: Edition) -> dict[str, Any]:
+    return {
+        "kind": row.text.kind,
+        "name": row.text.name,
+        "version": row.number,
+        "state": row.state,
+        "saved_at": row.saved_at,
+        "content": row.content,
     }
 
 
