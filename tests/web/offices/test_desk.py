@@ -11,9 +11,10 @@ from tests.coops import HOLDER, found_coop
 from tests.offices import ADVISOR, an_advisor, an_office, asked, at_the_desk, declared
 from tests.people import person
 from tests.web.diagnostics.acting import words
+from tests.web.offices.boards import begun, presented
 from tests.web.offices.test_offices import address, desk_client
 from tests.web.offices.test_requests import JON, LEA, taken
-from tests.web.plans.acting import MEANS, a_diagnosed_coop, holder
+from tests.web.plans.acting import a_diagnosed_coop, holder
 from virage.web.campaigns.actions.sharing import share
 from virage.web.offices import actions
 from virage.web.offices.models import Accompaniment, Advisor, Office
@@ -171,13 +172,9 @@ def test_the_desk_says_how_far_each_case_is():
     assert "Lire le portrait ensemble" in the_desk()
     assert desk_client().post(address("read", case.id)).status_code == 302
     assert "Commencer le plan ensemble" in the_desk()
-    account = person(HOLDER)
-    plan = plans.begin_plan(actor=holder(), account=account, campaign=campaign, means=MEANS)
+    account, plan = person(HOLDER), begun(coop)
     assert "Aider à présenter le plan au conseil" in the_desk()
-    version = plans.present_plan(
-        actor=holder(), account=account, plan=plan, base=plan.version, frozen="{}"
-    )
-    assert version
+    version = presented(plan)
     assert "Demander ce que le conseil a décidé" in the_desk()
     resolution = plans.Resolution("2027-1", TODAY(), "Ana")
     plans.adopt(actor=holder(), account=account, version=version, resolution=resolution)

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from tests.coops import HOLDER, actor_of, found_coop, holder_client
+from tests.coops import HOLDER, found_coop, holder_client
 from tests.offices import (
     ADVISOR,
     DIRECTOR,
@@ -20,9 +20,10 @@ from tests.offices import (
 from tests.people import person
 from tests.web.campaigns.test_story import deliver, letters
 from tests.web.diagnostics.acting import Window, words
+from tests.web.offices.boards import begun, presented
 from tests.web.offices.test_offices import address, desk_client
 from tests.web.offices.test_requests import JON, LEA, reread, taken
-from tests.web.plans.acting import MEANS, a_diagnosed_coop
+from tests.web.plans.acting import a_diagnosed_coop
 from virage.core.access import Role
 from virage.library import shipped
 from virage.web.accounts.models import User
@@ -257,15 +258,8 @@ def test_an_advisor_files_and_accepts_nothing_for_the_organisation():
     ivy = an_advisor(ADVISOR, office)
     coop = a_diagnosed_coop()
     case = taken(asked(coop), ivy)
-    account = person(HOLDER)
-    campaign = case.organisation.campaigns.get()
-    plan = plans.begin_plan(
-        actor=actor_of(account), account=account, campaign=campaign, means=MEANS
-    )
-    version = plans.present_plan(
-        actor=actor_of(account), account=account, plan=plan, base=plan.version, frozen="{}"
-    )
-    assert version
+    version = presented(begun(coop))
+    assert case.advisor
     for holds in (False, True):
         if holds:
             SeatRow.objects.create(

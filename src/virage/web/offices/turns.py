@@ -63,9 +63,9 @@ def _actions() -> dict[Kind, str]:
 def turn_line(case: Accompaniment, turn: Turn, today: date) -> TurnLine:
     """What comes next in a case."""
     move = turn.move
-    own = move.kind is Kind.OWN
+    own = move.kind is Kind.OWN and bool(case.next_action)
     return TurnLine(
-        said=case.next_action if own else _actions()[move.kind],
+        said=case.next_action if own else _actions()[turn.stage.kind],
         own=own,
         stage=stages()[turn.stage.kind.value],
         on=day_in_words(move.due, language()) if move.due else "",
@@ -80,5 +80,7 @@ def _waits(move: Move, today: date) -> str:
         return ""
     days = holidays_around(move.since.year) | holidays_around(today.year)
     count = working_days_between(move.since, today, days)
+    if not count:
+        return _("since today")
     words = ngettext("for %(count)s working day", "for %(count)s working days", count)
     return words % {"count": count}

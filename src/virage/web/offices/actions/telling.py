@@ -15,7 +15,7 @@ from virage.web.jobs.actions import post_mail
 from virage.web.jobs.links import absolute
 from virage.web.offices.bridge import REGION, choices_of
 from virage.web.offices.bridge.independence import interest_from, needs_in
-from virage.web.offices.models import Accompaniment, Raised
+from virage.web.offices.models import Accompaniment, Advisor, Raised
 from virage.web.offices.queries import cases as queries
 from virage.web.offices.queries.independence import interests_of
 from virage.web.offices.waiting import answer_by
@@ -89,19 +89,19 @@ def _post(
             "office": case.office.name_in(language) if case.office else "",
             "advisor": case.advisor.name if case.advisor else "",
             "advisor_email": case.advisor.account.email if case.advisor else "",
-            "declared": _declared(case, language) if what == "taken" else [],
+            "declared": _declared(case.advisor, language)
+            if what == "taken" and case.advisor
+            else [],
             "by": date_in_words(answer_by(case), language),
             "url": absolute(f"offices:{page}", *target, language=language),
         },
     )
 
 
-def _declared(case: Accompaniment, language: Language) -> list[str]:
-    """The suppliers and the needs of what the advisor of a case declared and still holds."""
-    if case.advisor is None:
-        return []
+def _declared(advisor: Advisor, language: Language) -> list[str]:
+    """The suppliers and the needs of what an advisor declared and still holds."""
     names, today = needs_in(language), timezone.localdate()
-    interests = map(interest_from, interests_of(case.advisor))
+    interests = map(interest_from, interests_of(advisor))
     return [
         f"{each.supplier} ({listed([names.get(need, need) for need in each.needs], language)})"
         for each in interests

@@ -19,7 +19,7 @@ from virage.web.offices.forms.fields import CONFLICT, REFUSED, version_in
 from virage.web.offices.forms.notes import NoteForm
 from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.offices.queries.cases import advisors_with_load
-from virage.web.offices.queries.independence import rulings_on
+from virage.web.offices.queries.independence import last_closed, rulings_on
 from virage.web.offices.views.declared import (
     Declared,
     RulingLine,
@@ -123,7 +123,7 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
         may_take=may["take"],
         may_assign=may["assign"],
         may_handle=may["handle"],
-        portrait=case.campaign_id if may["handle"] else None,
+        portrait=_portrait(case) if may["handle"] and not case.unconfirmed else None,
         declared=declared_in(case),
         touching=touching(
             case, _seen(actor, pairs, every=may["assign"]), rulings, account=actor.account
@@ -131,6 +131,12 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
         rulings=ruling_lines(rulings),
         file=file_of(actor, case, rulings) if may["handle"] else None,
     )
+
+
+def _portrait(case: Accompaniment) -> UUID | None:
+    """The diagnosis that the request is about; else the last that is closed."""
+    last = None if case.campaign_id else last_closed(case)
+    return case.campaign_id or (last.id if last else None)
 
 
 def _seen(actor: Actor, pairs: Pairs, *, every: bool) -> tuple[Advisor, ...]:
