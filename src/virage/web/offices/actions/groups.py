@@ -124,10 +124,10 @@ def accept_group(*, actor: Actor, member: Member, organisation: Organisation) ->
         by = {"answered_at": now, "answered_by": actor.account}
         if group.ended_at or not rows.update(organisation=organisation, **agreed, **by):
             return False
-        case = _case(actor, group, organisation, now)
+        case = _case(actor, group, organisation, now=now)
         Member.objects.filter(id=member.id).update(case=case)
         erase_occasion(f"group:{member.id}")
-        _record("group.accept", actor, organisation, member)
+        _record("group.accept", actor, organisation, member=member)
     return True
 
 
@@ -152,7 +152,7 @@ def leave_group(*, actor: Actor, member: Member, organisation: Organisation) -> 
         )
         if not rows.update(answer=Answer.LEFT, left_at=timezone.now()):
             return False
-        _record("group.leave", actor, organisation, member)
+        _record("group.leave", actor, organisation, member=member)
     return True
 
 
@@ -166,7 +166,9 @@ def end_group(*, actor: Actor, group: Group) -> bool:
     return True
 
 
-def _case(actor: Actor, group: Group, organisation: Organisation, now: datetime) -> Accompaniment:
+def _case(
+    actor: Actor, group: Group, organisation: Organisation, *, now: datetime
+) -> Accompaniment:
     """The open case of an organisation; else a new one, with the group's advisor if they may."""
     Organisation.objects.select_for_update().get(id=organisation.id)
     found = Accompaniment.objects.filter(organisation=organisation, ended_at=None).first()
@@ -187,11 +189,11 @@ def _case(actor: Actor, group: Group, organisation: Organisation, now: datetime)
         waiting_since=now,
     )
     if group.advisor is not None and group.advisor.ended_at is None:
-        _give(actor, case, group.advisor, now)
+        _give(actor, case, group.advisor, now=now)
     return case
 
 
-def _give(actor: Actor, case: Accompaniment, advisor: Advisor, now: datetime) -> None:
+def _give(actor: Actor, case: Accompaniment, advisor: Advisor, *, now: datetime) -> None:
     try:
         require_independence(case=case, advisor=advisor)
     except TouchedError:
@@ -204,5 +206,5 @@ def _give(actor: Actor, case: Accompaniment, advisor: Advisor, now: datetime) ->
     telling.tell_the_organisation(case, "taken", now)
 
 
-def _record(verb: str, actor: Actor, organisation: Organisation, member: Member) -> None:
+def _record(verb: str, actor: Actor, organisation: Organisation, *, member: Member) -> None:
     record(verb=verb, actor=actor, organisation=organisation.id, thing=member.id)

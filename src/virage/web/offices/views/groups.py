@@ -101,11 +101,11 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, actor: Actor, group: Group) -> HttpResponse:
     """Show a group whole."""
-    return _shown(request, actor, group, InviteForm())
+    return _shown(request, actor, group, form=InviteForm())
 
 
 def _shown(
-    request: HttpRequest, actor: Actor, group: Group, form: InviteForm, *, status: int = 200
+    request: HttpRequest, actor: Actor, group: Group, *, form: InviteForm, status: int = 200
 ) -> HttpResponse:
     context = {"page": _page(actor, group), "form": form}
     return render(request, "offices/group.html", context, status=status)
@@ -149,12 +149,12 @@ def invite(request: HttpRequest, actor: Actor, group: Group) -> HttpResponse:
     form = InviteForm(request.POST)
     try:
         if not form.is_valid():
-            return _shown(request, actor, group, form, status=422)
+            return _shown(request, actor, group, form=form, status=422)
         emails = form.cleaned_data["emails"]
         count = actions.invite_to_group(actor=actor, group=group, emails=emails)
     except TooOftenError as refusal:
         form.add_error(None, refusal.words)
-        return _shown(request, actor, group, form, status=429)
+        return _shown(request, actor, group, form=form, status=429)
     sent = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", count)
     tell(request, sent % {"count": count})
     return redirect("offices:group", group.id)

@@ -72,18 +72,21 @@ def invited(request: HttpRequest, actor: Actor, *, group_secret: str) -> HttpRes
     member = queries.member_behind(group_secret, timezone.now() - LINK_LIFE)
     if member is None:
         raise Http404
-    if member.answer != Answer.INVITED:
-        return render(request, "offices/invited.html", {"over": True})
-    held = [seat.organisation for seat in actor.seats if seat.holder]
-    places = [each for each in organisations_visible_to(actor) if str(each.id) in held]
-    form = AnswerForm(places, data=request.POST if "accept" in request.POST else None)
     if "decline" in request.POST:
         actions.decline_group(actor=actor, member=member)
+    if "decline" in request.POST or member.answer != Answer.INVITED:
         return render(request, "offices/invited.html", {"over": True})
+    places = _held(actor)
+    form = AnswerForm(places, data=request.POST if "accept" in request.POST else None)
     if form.is_valid() and _accepted(request, actor, member, form=form):
         return redirect("offices:membership", form.organisation.id, member.id)
     context = {"group": card_of(member), "form": form, "places": places, "over": False}
     return render(request, "offices/invited.html", context, status=422 if form.is_bound else 200)
+
+
+def _held(actor: Actor) -> list[Organisation]:
+    held = [seat.organisation for seat in actor.seats if seat.holder]
+    return [each for each in organisations_visible_to(actor) if str(each.id) in held]
 
 
 def _accepted(request: HttpRequest, actor: Actor, member: Member, *, form: AnswerForm) -> bool:
