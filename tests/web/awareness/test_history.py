@@ -60,7 +60,7 @@ def test_what_changed_is_shown_word_by_word_in_each_language(emma):
     html = emma.get(f"{FACET}2/changements/").content.decode()
     assert '<span class="visually-hidden">[ajouté] </span>' in html
     assert "(français)" in html
-    for label in ("Besoins qu’elle explique", "Questions de l’autodiagnostic", "où cela a été lu"):
+    for label in ("Besoins qu’elle explique", "Questions de l’autodiagnostic", "Où on l’a lu"):
         assert label.lower() in html.lower()
     assert "Rien ne diffère." in words(emma.get(f"{FACET}2/changements/?against=2"))
     assert "[ajouté] trouve enfin." in words(emma.get(f"{FACET}2/changements/?against=0"))

@@ -8,7 +8,7 @@ from virage.core.differences import Piece, differences
 from virage.core.text import LANGUAGES, Language
 from virage.web.awareness.bridge.choices import choices_for
 from virage.web.awareness.bridge.contents import SORTS
-from virage.web.awareness.forms.editing import LINES, LIST_LABELS, SOURCES, at
+from virage.web.awareness.forms.lines import LINES, LIST_LABELS, SOURCES, at
 
 
 @dataclass(frozen=True, slots=True)
