@@ -22,6 +22,8 @@ from tests.texts import (
 from tests.web.diagnostics.acting import words
 from virage.core.access import VISITOR
 from virage.core.editing import Step
+from virage.documents.prose import prose_html
+from virage.library import shipped
 from virage.web.awareness import actions, bridge, queries
 from virage.web.awareness.actions import MovedError, Stepping, Wanted
 from virage.web.awareness.models import Edition
@@ -106,6 +108,16 @@ def test_a_published_text_that_an_upgrade_made_unreadable_gives_way_and_is_told(
     bridge._public_texts.cache_clear()
     assert HOOK["fr"] not in words(client.get("/comprendre/vendre-en-ligne/"))
     assert "Il ne respecte plus les règles" in words(emma.get("/redaction/"))
+
+
+def test_a_shipped_text_is_edited_without_the_line_ends_of_its_file_and_reads_the_same():
+    for each in shipped().facets.facets:
+        for key in ("minute", "article"):
+            file, row = getattr(each, key), facet(each.id)[key]
+            for language in ("fr", "en"):
+                before, after = (prose_html(text) for text in (file.in_(language), row[language]))
+                assert after.split() == before.split()
+                assert all(line for line in row[language].split("\n\n"))
 
 
 def test_the_newest_text_written_wins_over_an_older_one_that_waits(client):

@@ -165,7 +165,9 @@ def test_the_pages_most_read_are_named_when_enough_people_read_them():
     for _each in range(FLOOR + 1):
         count_read(actor=VISITOR, kind="facet", name="data")
     browser = editor_client()
-    assert f"Facettes lues data {FLOOR + 1}" in words(browser.get(FIGURES))
+    assert f"Facettes lues Vos données, du tiroir à la décision {FLOOR + 1}" in words(
+        browser.get(FIGURES)
+    )
     once = queries(browser, FIGURES)
     fill()
     assert queries(browser, FIGURES) == once <= 12

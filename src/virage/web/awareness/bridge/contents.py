@@ -29,6 +29,8 @@ from virage.web.organisations.bridge import catalogues
 
 BOTH = dict.fromkeys(LANGUAGES, "")
 DAY, YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}")
+WRAPPED = ("minute", "article")
+WRAP = re.compile(r"(?<!\n)\n(?!\n)(?![ ]*(?:[-*+]|\d+\.)[ ]|#)[ ]*")
 Content = dict[str, Any]
 
 
@@ -92,7 +94,17 @@ def shipped_content(kind: str, name: str) -> Content | None:
 @lru_cache(64)
 def _shipped(library: Library, name: str) -> Content | None:
     found = facet_content(library.root, name)
-    return None if found is None else blank(FACET) | json.loads(json.dumps(found, default=str))
+    if found is None:
+        return None
+    said: Content = blank(FACET) | json.loads(json.dumps(found, default=str))
+    for key in WRAPPED:
+        said[key] = {each: unwrapped(text) for each, text in said[key].items()}
+    return said
+
+
+def unwrapped(markdown: str) -> str:
+    """The same text without the line ends that only a file needs: each paragraph is one line."""
+    return WRAP.sub(" ", markdown.strip())
 
 
 def fingerprint(content: Content | None) -> str:

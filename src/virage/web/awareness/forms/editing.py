@@ -51,8 +51,17 @@ class WrittenField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n").strip()
 
 
+class BothField(WrittenField):
+    """A text that publishing asks for, and a draft may leave blank."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is asked of a draft."""
+
+
 class EditingForm(forms.Form):
     """A facet or an article. Nothing is required: a draft may stop anywhere."""
+
+    use_required_attribute = False
 
     french_only = forms.BooleanField(
         label=gettext_lazy("Publish in French for now: the English is not ready"),
@@ -189,7 +198,8 @@ class EditingForm(forms.Form):
                 found.append(Problem("content", sentence))
                 continue
             bound = self[name]
-            found.append(Problem(anchor(bound), f"{bound.label}: {sentence}"))
+            said_of = {"place": bound.label, "problem": sentence}
+            found.append(Problem(anchor(bound), _("%(place)s: %(problem)s") % said_of))
             said = format_html("<strong>{} {}</strong>", _("To correct:"), sentence)
             hint = self.fields[name].help_text
             self.fields[name].help_text = format_html("{} {}", hint, said) if hint else said
@@ -228,10 +238,9 @@ def _text(line: Line, language: Language) -> forms.Field:
     fr, en = _("%(what)s, in French"), _("%(what)s, in English")
     attrs = {"lang": f"{language}-CA", "spellcheck": "true", "translate": "no"}
     long = forms.Textarea(attrs=attrs | {"rows": line.rows})
-    return WrittenField(
+    return BothField(
         label=(fr if language == "fr" else en) % named,
         help_text=line.hint,
-        required=False,
         max_length=LONGEST if line.rows > 1 else SHORT,
         widget=long if line.rows > 1 else forms.TextInput(attrs=attrs),
     )
