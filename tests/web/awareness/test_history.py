@@ -65,7 +65,9 @@ def test_what_changed_is_shown_word_by_word_in_each_language(emma):
     for label in ("Besoins qu’elle explique", "Questions de l’autodiagnostic", "Où on l’a lu"):
         assert label.lower() in html.lower()
     assert "Rien ne diffère." in words(emma.get(f"{FACET}2/changements/?against=2"))
-    assert "[ajouté] trouve enfin." in words(emma.get(f"{FACET}2/changements/?against=0"))
+    against_shipped = words(emma.get(f"{FACET}2/changements/?against=0"))
+    assert "[retiré]" in against_shipped
+    assert "enfin." in against_shipped
     assert emma.get(f"{FACET}2/changements/?against=9").status_code == 404
     assert emma.get(f"{FACET}9/").status_code == 404
 
