@@ -1,6 +1,9 @@
 """Editors write a text in the browser, a second one publishes it, and the public reads it."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -196,6 +199,35 @@ def test_two_texts_of_one_title_have_two_names(emma):
     write(emma)
     assert write(emma) == "/redaction/article.le_bois_partage_2/"
     assert write(emma, address_fr="", title_fr="") == "/redaction/article.article/"
+
+
+def test_a_name_that_is_kept_for_answers_is_given_to_no_text(emma):
+    assert write(emma, address_fr="not-applicable") == "/redaction/article.not_applicable_2/"
+
+
+def test_a_text_taken_back_is_written_again_and_its_list_has_ids_that_are_known_no_more(emma, eric):
+    write(emma)
+    step(emma, ARTICLE, "submit", 1)
+    step(eric, ARTICLE, "publish", 1)
+    step(eric, ARTICLE, "withdraw", 1)
+    Edition.objects.update(content=article(facets=["data", "gone"]))
+    assert 'value="gone"' in emma.get(ARTICLE).content.decode()
+    assert emma.post(ARTICLE, sent("article", article(), base="2")).status_code == 302
+    assert [each.state for each in Edition.objects.order_by("number")] == [
+        "published",
+        "withdrawn",
+        "draft",
+    ]
+
+
+def test_the_copy_of_a_person_has_the_texts_that_they_wrote(emma):
+    write(emma)
+    zipped = emma.post("/compte/donnees/copie/")
+    with ZipFile(BytesIO(zipped.content)) as archive:
+        account = json.loads(archive.read("account.json"))
+    assert [(each["name"], each["version"]) for each in account["texts"]] == [
+        ("le_bois_partage", 1)
+    ]
 
 
 def test_an_address_that_another_page_has_is_told(emma, eric):
