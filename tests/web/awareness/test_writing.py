@@ -154,6 +154,8 @@ def test_of_two_who_write_the_second_sees_both_and_loses_nothing(emma, eric):
     assert "On ne nous trouve nulle part." in html.split("<textarea", 1)[1]
     assert "<del>" in html
     assert "nulle part" in html.split("<ins>", 1)[1]
+    assert "Souligné : ce que vous avez saisi." in words(refused).replace("\u00a0", " ")
+    assert 'name="step"' not in html
     assert 'name="base" value="2"' in html
     assert eric.post(FACET, his | {"base": "2"}).status_code == 302
     assert Edition.objects.order_by("-number")[0].content["hook"]["fr"].endswith("nulle part.")

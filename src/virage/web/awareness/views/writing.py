@@ -168,7 +168,7 @@ def _page(
         last=last,
         standing=where,
         said=str(STANDINGS[where]),
-        steps=_steps(text),
+        steps=frozenset() if form.is_bound else _steps(text),
         may_publish=bool(last and decide("content.publish", actor, thing_of(last))),
         problems=problems,
         mended=bool(last and is_mended(last)),
