@@ -112,6 +112,15 @@ def test_a_published_text_that_an_upgrade_made_unreadable_gives_way_and_is_told(
     assert "Il ne respecte plus les règles" in words(emma.get("/redaction/"))
 
 
+def test_a_version_written_before_a_field_existed_is_read_all_the_same(emma):
+    rewritten()
+    row = Edition.objects.get()
+    del row.content["hook"]
+    row.save()
+    for page in (FACET, f"{FACET}1/", f"{FACET}1/changements/"):
+        assert emma.get(page).status_code == 200
+
+
 def test_a_shipped_text_is_edited_without_the_line_ends_of_its_file_and_reads_the_same():
     for each in shipped().facets.facets:
         for key in ("minute", "article"):

@@ -86,6 +86,11 @@ def blank(kind: str) -> Content:
     return deepcopy(SORTS[kind].blank)
 
 
+def whole(kind: str, content: Mapping[str, Any]) -> Content:
+    """A content with every field that its kind has today; an old row may lack a new one."""
+    return blank(kind) | deepcopy(dict(content))
+
+
 def shipped_content(kind: str, name: str) -> Content | None:
     """What the file that comes with Virage says; None when the text has no file."""
     return _shipped(catalogues(), name) if kind == FACET else None
@@ -124,6 +129,7 @@ def value_of(kind: str, name: str, content: Content, *, french_only: bool) -> Fa
 
 def as_written(kind: str, name: str, content: Content) -> Facet | Article:
     """The same without any rule, for a preview: what is missing is empty."""
+    content = whole(kind, content)
     texts: dict[str, Any] = {key: _local(each) for key, each in content.items() if _is_text(each)}
     sources = tuple(
         Source(each["id"], _local(each["title"]), each["address"], None)
@@ -168,7 +174,7 @@ def faults_of(
 
 def _named(kind: str, name: str, content: Content, *, french_only: bool) -> Content:
     """A content as the reader takes it: its id, true dates, only ids that are still known."""
-    said = deepcopy(content) | {"id": name}
+    said = whole(kind, content) | {"id": name}
     for source in said["sources"]:
         source["date"] = _dated(str(source.get("date") or ""))
     words = SORTS[kind].words(catalogues())

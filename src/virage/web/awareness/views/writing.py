@@ -21,6 +21,7 @@ from virage.web.awareness.bridge.contents import (
     shipped_content,
     thing_of,
     version_of,
+    whole,
 )
 from virage.web.awareness.bridge.rules import problems_of
 from virage.web.awareness.forms.editing import EditingForm, StepForm
@@ -57,7 +58,7 @@ class Sought:
         shipped, last = shipped_content(self.kind, self.name), self.last
         if last is None or (last.state == State.WITHDRAWN.value and shipped):
             return Wanted(shipped or blank(self.kind))
-        return Wanted(last.content, last.french_only)
+        return Wanted(whole(self.kind, last.content), last.french_only)
 
 
 @dataclass(frozen=True, slots=True)
