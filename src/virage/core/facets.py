@@ -85,7 +85,7 @@ class FacetCatalogue:
         return tuple(each for each in self.facets if dimension in each.dimensions)
 
     def around(self, facet: Facet) -> tuple[Facet | None, Facet | None]:
-        """The facet before and the one after, by its id; None at an end and for a stranger."""
+        """The facet before and the one after, by its id; None at either end and around no facet."""
         ids = [each.id for each in self.facets]
         if facet.id not in ids:
             return None, None

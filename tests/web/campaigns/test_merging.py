@@ -55,9 +55,20 @@ MOVED = {
     "funding.Case",
     "offices.Accompaniment",
     "organisations.AdvisorAccess",
+    "plans.Passed",
     "plans.Plan",
+    "plans.Choice",
+    "plans.Remark",
+    "plans.Suggestion",
     "plans.Solve",
     "plans.Version",
+    "plans.Paper",
+    "plans.Progress",
+    "plans.Turn",
+    "plans.Evidence",
+    "plans.Checkpoint",
+    "plans.Silence",
+    "plans.Reminded",
 }
 
 

@@ -23,6 +23,7 @@ from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
+from virage.web.privacy.copies.plans import said_by
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
@@ -80,6 +81,7 @@ def _data(
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
+        **said_by(actor),
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)
