@@ -2,7 +2,7 @@
 
 from tests.coops import HOLDER
 from tests.people import person
-from tests.web.plans.acting import MEANS, holder, placed
+from tests.web.plans.acting import MEANS, PURPOSE, holder, placed
 from tests.web.plans.pursuing import COPIES, LATER, REGISTER
 from virage.web.organisations.models import Organisation
 from virage.web.plans import actions
@@ -20,6 +20,8 @@ def begun(coop: Organisation) -> Plan:
 
 def presented(plan: Plan) -> Version:
     """The same before the board, with three steps."""
+    actions.write_purpose(actor=holder(), plan=plan, base=plan.version, purpose=PURPOSE)
+    plan.refresh_from_db()
     placed(plan, COPIES, REGISTER, LATER)
     version = actions.present_plan(
         actor=holder(), account=person(HOLDER), plan=plan, base=plan.version,
