@@ -159,6 +159,7 @@ def the_group_ends_and_the_cases_go_on(group: Group) -> None:
     for _ in range(2):
         assert desk_client(LEA).post(end, {"over": "on"}).status_code == 302
     assert not Accompaniment.objects.exclude(ended_at=None).exists()
+    assert companions_of(Member.objects.get(organisation__name="Forestière 04")) == ()
     with pytest.raises(RefusedError, match="the group has ended"):
         invited(Group.objects.get(), "late@example.coop")
 
@@ -333,6 +334,17 @@ def test_an_advisor_sees_their_group_and_does_not_lead_it():
     shown = desk_client().get(address("group", group.id))
     assert (shown.status_code, "Les inviter" in words(shown)) == (200, False)
     assert desk_client().post(address("end_group", group.id), {"over": "on"}).status_code == 404
+
+
+def test_an_advisor_of_elsewhere_is_not_that_of_a_group():
+    place, other = an_office(), an_office("Estrie", "05")
+    an_advisor(LEA, place, lead=True)
+    jon = an_advisor(JON, other)
+    said = {"title": "Ensemble", "words": "Bonjour", "language": "fr", "office": str(place.id)}
+    sent = desk_client(LEA).post(address("add_group"), said | {"advisor": str(jon.id)})
+    assert (sent.status_code, "ne conseille pas dans ce bureau" in words(sent)) == (422, True)
+    with pytest.raises(actions.NotThereError, match="not of its office"):
+        a_group(place, advisor=jon)
 
 
 def test_a_group_without_a_title_is_not_opened():

@@ -17,6 +17,7 @@ from virage.web.limits import SENT, spend
 from virage.web.offices import bridge
 from virage.web.offices.actions import telling
 from virage.web.offices.actions.independence import TouchedError, require_independence
+from virage.web.offices.actions.sharing_out import NotThereError
 from virage.web.offices.bridge import groups as grouping
 from virage.web.offices.models import Accompaniment, Advisor, Answer, Group, Member
 from virage.web.organisations.actions.access import begin_access
@@ -46,12 +47,18 @@ class InGroupAlreadyError(RefusedError):
 
 
 def open_group(*, actor: Actor, gathering: Gathering) -> Group:
-    """Open a group case; nobody takes part in it until they accept."""
+    """Open a group case; nobody takes part in it until they accept.
+
+    NotThereError when its advisor is not of its office.
+    """
     require("group.lead", actor, Thing(office=str(gathering.office)))
+    advisor = gathering.advisor
+    if advisor and not advisor.posts.filter(office=gathering.office).exists():
+        raise NotThereError("not of its office")
     with transaction.atomic():
         group = Group.objects.create(
             office_id=gathering.office,
-            advisor=gathering.advisor,
+            advisor=advisor,
             title=gathering.title,
             words=gathering.words,
             need=gathering.need,

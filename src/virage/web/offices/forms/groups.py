@@ -55,6 +55,15 @@ class GroupForm(forms.Form):
             ),
         }
 
+    def clean(self) -> dict[str, Any]:
+        """The advisor is one of the office."""
+        cleaned = super().clean() or {}
+        advisor = self.advisors.get(cleaned.get("advisor", ""))
+        there = {str(post.office_id) for post in advisor.posts.all()} if advisor else set()
+        if advisor and "office" in cleaned and cleaned["office"] not in there:
+            self.add_error("advisor", _("This person does not advise in this office."))
+        return cleaned
+
     @property
     def gathering(self) -> Gathering:
         """What is opened."""

@@ -54,8 +54,8 @@ def memberships_of(organisation: Organisation) -> tuple[Member, ...]:
 
 
 def companions_of(member: Member) -> tuple[str, ...]:
-    """The names of who else takes part; nobody's for who does not."""
-    if member.answer != Answer.ACCEPTED:
+    """The names of who else takes part; nobody's for who does not, nor once the group has ended."""
+    if member.answer != Answer.ACCEPTED or member.group is None or member.group.ended_at:
         return ()
     rows = Member.objects.filter(group=member.group_id, answer=Answer.ACCEPTED)
     named = rows.exclude(id=member.id).order_by("organisation__name")
