@@ -109,7 +109,7 @@ def the_note() -> UUID:
         case = Accompaniment.objects.get(id=the_case())
         if author is not None:
             case = Accompaniment.objects.create(
-                organisation=a_twin(), words=NAME, language="fr", office=case.office,
+                organisation=a_twin(), words=f"{NAME}-1", language="fr", office=case.office,
                 advisor=author, asked_at=case.asked_at, waiting_since=case.asked_at,
                 taken_at=case.asked_at,
             )  # fmt: skip
