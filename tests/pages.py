@@ -11,7 +11,16 @@ from django.utils.translation import override
 
 from tests.coops import GOAL, HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
-from tests.offices import the_advisor, the_case, the_office
+from tests.offices import (
+    the_advisor,
+    the_case,
+    the_digest,
+    the_interest,
+    the_invited,
+    the_member,
+    the_note,
+    the_office,
+)
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
@@ -20,6 +29,7 @@ from tests.samples import KeptSheet
 from tests.texts import an_article
 from virage.core.access import SiteRole
 from virage.library import shipped
+from virage.web.offices.actions.groups import secret_of as secret_of_member
 
 LANGUAGES = ("fr", "en")
 
@@ -40,6 +50,11 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
+    "group_id": lambda _kept: [the_member().group_id],
+    "member_id": lambda _kept: [the_member().id],
+    "group_secret": lambda _kept: [secret_of_member(the_invited())],
+    "note_id": lambda _kept: [the_note()],
+    "interest_id": lambda _kept: [the_interest()],
     "advisor_id": lambda _kept: [the_advisor()],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
@@ -68,6 +83,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
     "receipt_secret": lambda _kept: [a_receipt()],
+    "digest_secret": lambda _kept: [the_digest()],
     "stop_secret": lambda _kept: [a_consent_to_mails()],
 }
 

@@ -24,13 +24,16 @@ from virage.core.access import (
     advising,
     anyone,
     assigning,
+    deciding,
     directing,
     editing,
     governing,
     handling,
     holding,
     leading,
+    leading_offices,
     of_its_office,
+    of_the_group,
     open_sheet,
     own_sheet,
     owning_plans,
@@ -58,8 +61,9 @@ ALIKE = {
     writing_plans: leading,
     owning_plans: leading,
     adopting_plans: governing,
+    deciding: holding,
 }
-ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -163,6 +167,8 @@ PERSONAS = (
             of_its_office: REFUSED,
             taking: REFUSED,
             assigning: REFUSED,
+            leading_offices: REFUSED,
+            of_the_group: REFUSED,
             handling: REFUSED,
         },
     ),
@@ -177,6 +183,8 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: REFUSED,
             assigning: OPEN,
+            leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
         },
     ),
@@ -191,6 +199,8 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
+            leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
         },
     ),

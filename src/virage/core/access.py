@@ -11,8 +11,10 @@ from virage.core.accompanying import (
     advising,
     assigning,
     handling,
+    leading_offices,
     not_accompanying,
     of_its_office,
+    of_the_group,
     or_accompanying,
     taking,
 )
@@ -46,14 +48,17 @@ __all__ = [
     "anyone",
     "assigning",
     "decide",
+    "deciding",
     "directing",
     "editing",
     "governing",
     "handling",
     "holding",
     "leading",
+    "leading_offices",
     "no",
     "of_its_office",
+    "of_the_group",
     "open_sheet",
     "own_sheet",
     "owning_plans",
@@ -140,6 +145,7 @@ reading_plans = or_accompanying(governing)
 writing_plans = or_accompanying(leading)
 owning_plans = not_accompanying(leading)
 adopting_plans = not_accompanying(governing)
+deciding = not_accompanying(holding)
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
@@ -229,7 +235,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.read": shown,
         "portrait.share": holding,
         "funding.read": holding,
-        "funding.edit": holding,
+        "funding.edit": deciding,
         "plan.read": reading_plans,
         "plan.remark": reading_plans,
         "plan.edit": writing_plans,
@@ -244,6 +250,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "reach.count": anyone,
         "reach.read": editing,
         "office.keep": directing,
+        "cases.direct": directing,
         "advisor.work": advising,
         "accompaniment.open": advising,
         "accompaniment.follow": seated,
@@ -252,6 +259,16 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.take": taking,
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
+        "accompaniment.rule": assigning,
+        "note.write": handling,
+        "digest.tune": advising,
+        "group.see": of_the_group,
+        "group.lead": leading_offices,
+        "group.enter": signed_in,
+        "group.follow": seated,
+        "group.answer": deciding,
+        "interest.declare": advising,
+        "interest.see": leading_offices,
     }
 )
 

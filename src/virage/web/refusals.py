@@ -43,6 +43,14 @@ SENTENCES = {
     "only the lead of its office": _(
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
+    "an interest touches it": _(
+        "Something that this advisor declared touches what this organisation needs: who leads the "
+        "office decides in writing first."
+    ),
+    "has a seat there": _("Nobody advises an organisation in which they have a place."),
+    "only its author": _("Only who wrote this note changes it."),
+    "the group has ended": _("This group has ended."),
+    "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "somebody else reads it first": _(
         "A second person publishes what you wrote: another editor, or who directs the programme."

@@ -19,6 +19,7 @@ from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
 from virage.web.offices.actions import Asking, ask
+from virage.web.offices.models import Answer, Member, Note, Ruling
 from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
@@ -73,6 +74,23 @@ def _accompany(organisation: Organisation, actor: Actor) -> None:
         account=person(COLLEAGUE).id,
         case=case.id,
         now=timezone.now(),
+    )
+    Ruling.objects.create(
+        organisation=organisation,
+        case=case,
+        allowed=True,
+        words=f"{PLANTED} est d’accord",
+        decided_at=timezone.now(),
+    )
+    Note.objects.create(
+        organisation=organisation,
+        case=case,
+        words=f"{PLANTED} veut un site",
+        shared_at=timezone.now(),
+        made_at=timezone.now(),
+    )
+    Member.objects.create(
+        organisation=organisation, answer=Answer.ACCEPTED, invited_at=timezone.now(), group=None
     )
 
 

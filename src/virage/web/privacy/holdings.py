@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
-from virage.web.offices.models import Accompaniment
+from virage.web.offices.models import Accompaniment, Member, Note, Ruling
 from virage.web.organisations.models import (
     AdvisorAccess,
     Consent,
@@ -83,6 +83,9 @@ HOLDINGS = (
     Holding("role_links", RoleLink, "organisation"),
     Holding("reports", Report, "organisation"),
     Holding("accompaniments", Accompaniment, "organisation"),
+    Holding("rulings", Ruling, "organisation"),
+    Holding("notes", Note, "organisation"),
+    Holding("memberships", Member, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
 )
 

@@ -6,6 +6,7 @@ DAY, MONTH, YEAR = timedelta(days=1), timedelta(days=30), timedelta(days=365)
 
 ANONYMOUS_SHEET = YEAR  # since somebody last touched it
 INVITATION = MONTH  # since it expired
+GROUP_INVITATION = MONTH  # to a group case, that nobody answered
 UNCONFIRMED = MONTH  # a case that an advisor opened after a call
 DELETED_CASE = MONTH  # of funding, since it was deleted
 SEARCH = MONTH  # for a better plan, since it was over

@@ -15,6 +15,7 @@ from virage.web.diagnostics.models import Key, Sheet
 from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_recipient
 from virage.web.journal.actions import forget, record
+from virage.web.offices.models import Member, Note
 from virage.web.organisations.models import Invitation
 from virage.web.organisations.secrets import digest_of
 from virage.web.privacy import queries
@@ -69,9 +70,11 @@ def take_away(user: User) -> tuple[dict[str, int], list[str]]:
     counts |= {
         "seats": user.seats.count(),
         "sign_in": Authenticator.objects.filter(user=user).count(),
-        "invitations": Invitation.objects.filter(email=email).delete()[0],
+        "invitations": Invitation.objects.filter(email=email).delete()[0]
+        + Member.objects.filter(email=email).delete()[0],
         "sessions": _sessions(account, email),
         "mails": erase_recipient(email),
+        "notes": Note.objects.filter(author=user, shared_at=None).delete()[0],
     }
     user.delete()
     forget(account)

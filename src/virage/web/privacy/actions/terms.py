@@ -13,7 +13,9 @@ from virage.web.erasures import fold_journal, note_erased
 from virage.web.funding.models import Case
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
+from virage.web.offices.models import Export
 from virage.web.offices.queries.cases import never_confirmed
+from virage.web.offices.queries.groups import invited_before
 from virage.web.organisations.models import Invitation
 from virage.web.plans.models import GOING_ON, Solve
 from virage.web.privacy import queries, terms
@@ -31,6 +33,7 @@ def keep_to_the_terms(now: datetime) -> None:
         carry_out(erasure=erasure, now=now)
     _sheets(now)
     _invitations(now)
+    _groups(now)
     Case.objects.filter(deleted_at__lt=now - terms.DELETED_CASE).delete()
     _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
@@ -44,6 +47,7 @@ def keep_to_the_terms(now: datetime) -> None:
             plan(organisation, after=terms.ORGANISATION_NOTICE, now=now, cause=Cause.IDLE)
     Erasure.objects.filter(done_at__lt=now - terms.RECEIPT).delete()
     Erasure.objects.filter(cancelled_at__lt=now - terms.RECEIPT).delete()
+    Export.objects.filter(made_at__lt=now - terms.RECEIPT).delete()
     transaction.on_commit(fold_journal)
 
 
@@ -68,6 +72,14 @@ def _invitations(now: datetime) -> None:
         taken = queries.parts_with_another_account()
         rows.filter(account=None).exclude(Exists(taken)).update(account=Subquery(asked))
         rows.update(email="", digest="")
+
+
+def _groups(now: datetime) -> None:
+    """Forget who was invited to a group and never answered."""
+    for member in invited_before(now - terms.GROUP_INVITATION):
+        with transaction.atomic():
+            erase_occasion(f"group:{member.id}")
+            member.delete()
 
 
 def _never_confirmed(now: datetime) -> None:

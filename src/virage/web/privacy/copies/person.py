@@ -21,6 +21,8 @@ from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
+from virage.web.offices.queries.digests import digest_for
+from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
 from virage.web.privacy.copies.plans import said_by
@@ -29,6 +31,8 @@ FORMAT = "virage-copy/1"
 ADVISOR = (
     "name regions sectors kinds languages load_limit absent_from absent_to public made_at ended_at"
 ).split()
+DIGEST = "rhythm weekday hour zone about last_on".split()
+INTEREST = "supplier bond needs since until made_at".split()
 Rows = list[tuple[object, ...]]
 
 
@@ -78,7 +82,7 @@ def _data(
             {"name": each.organisation.name, "role": each.role, "holder": each.holder}
             for each in queries.own_seats(actor)
         ],
-        "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        **_advising(actor, user),
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
         **said_by(actor),
@@ -99,9 +103,28 @@ def _data(
     }
 
 
+def _advising(actor: Actor, user: User) -> dict[str, Any]:
+    """What is held of somebody who advises, and what they wrote."""
+    return {
+        "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        "notes": [
+            {"organisation": each.organisation.name}
+            | {name: getattr(each, name) for name in ("words", "shared_at", "made_at")}
+            for each in notes_by(user)
+        ],
+    }
+
+
 def _advisor(row: Advisor) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ADVISOR} | {
-        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
+        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()],
+        "interests": [
+            {name: getattr(each, name) for name in INTEREST} for each in row.interests.all()
+        ],
+        "digest": [
+            {name: getattr(each, name) for name in DIGEST} for each in [digest_for(row)] if each
+        ],
+        "declarations": [each.made_at for each in row.declarations.all()],
     }
 
 
