@@ -16,8 +16,10 @@ from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.samples import KeptSheet
+from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
 from virage.library import shipped
+from virage.web.webinars.models import Door
 
 LANGUAGES = ("fr", "en")
 
@@ -29,6 +31,12 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "webinar_id": lambda _kept: [a_webinar().id],
+    "place_secret": lambda _kept: [the_link(Door.PLACE)],
+    "way_secret": lambda _kept: [the_link(Door.JOIN)],
+    "opinion_secret": lambda _kept: [the_link(Door.OPINION)],
+    "begin_secret": lambda _kept: [the_link(Door.BEGIN)],
+    "quiet_secret": lambda _kept: [the_link(Door.QUIET)],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
     "incident_id": lambda _kept: [an_incident()],

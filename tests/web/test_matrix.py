@@ -30,6 +30,7 @@ from virage.core.access import (
     leading,
     of_its_office,
     open_sheet,
+    organising,
     own_sheet,
     seated,
     sheet_owner,
@@ -77,6 +78,11 @@ def director(*, second_factor: bool) -> Client:
     return signed_in("dan@example.org", SiteRole.DIRECTOR, second_factor=second_factor)
 
 
+def editor() -> Client:
+    """Who writes for the programme, and organises its webinars."""
+    return signed_in("eli@example.org", SiteRole.EDITOR, second_factor=True)
+
+
 def advisor() -> Client:
     """Who advises at the office of the walks, and leads it; they have no case."""
     the_advisor()
@@ -84,8 +90,16 @@ def advisor() -> Client:
 
 
 PERSONAS = (
-    Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
-    Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
+    Persona(
+        "visitor",
+        Client,
+        {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY, organising: AWAY},
+    ),
+    Persona(
+        "stranger",
+        stranger,
+        {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT, organising: ABSENT},
+    ),
     Persona(
         "staff",
         lambda: signed_in("staff@example.coop"),
@@ -97,6 +111,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
+            organising: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -111,6 +126,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            organising: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -125,6 +141,7 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
+            organising: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -134,6 +151,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: REFUSED,
+            organising: REFUSED,
             advising: ABSENT,
             of_its_office: REFUSED,
             taking: REFUSED,
@@ -147,6 +165,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: OPEN,
+            organising: OPEN,
             advising: ABSENT,
             of_its_office: OPEN,
             taking: REFUSED,
@@ -155,11 +174,17 @@ PERSONAS = (
         },
     ),
     Persona(
+        "editor",
+        editor,
+        {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT, organising: OPEN},
+    ),
+    Persona(
         "advisor",
         advisor,
         {
             rule_signed_in: OPEN,
             directing: ABSENT,
+            organising: ABSENT,
             advising: OPEN,
             of_its_office: OPEN,
             taking: OPEN,

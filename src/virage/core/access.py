@@ -43,6 +43,7 @@ __all__ = [
     "no",
     "of_its_office",
     "open_sheet",
+    "organising",
     "own_sheet",
     "seated",
     "sheet_owner",
@@ -153,6 +154,13 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     return yes("directs") if actor.second_factor else no("second factor needed")
 
 
+def organising(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to who writes for the programme and to its director, with a second factor."""
+    if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
+        return no("is of elsewhere", visible=False)
+    return yes("organises") if actor.second_factor else no("second factor needed")
+
+
 TABLE: Mapping[str, Rule] = MappingProxyType(
     {
         "site.health": anyone,
@@ -198,6 +206,9 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "incident.keep": directing,
         "office.keep": directing,
         "advisor.work": advising,
+        "webinar.register": anyone,
+        "webinar.attend": anyone,
+        "webinar.organise": organising,
         "accompaniment.open": advising,
         "accompaniment.follow": seated,
         "accompaniment.ask": holding,

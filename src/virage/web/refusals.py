@@ -44,6 +44,16 @@ SENTENCES = {
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
     "only its advisor": _("Only the advisor of this case may do this."),
+    "registration is closed": _("Registration for this webinar is closed."),
+    "the doors are closed": _(
+        "The doors open half an hour before the beginning and close at the end: come back then."
+    ),
+    "no place yet": _("You have no place yet: we write to you as soon as one is freed."),
+    "the webinar is cancelled": _("This webinar is cancelled: announce another one."),
+    "the places are taken": _(
+        "More people have a place already: the number of places cannot go under theirs."
+    ),
+    "not over yet": _("This webinar is not over yet."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

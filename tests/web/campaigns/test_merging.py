@@ -55,6 +55,7 @@ MOVED = {
     "funding.Case",
     "offices.Accompaniment",
     "organisations.AdvisorAccess",
+    "webinars.Registration",
     "plans.Plan",
     "plans.Solve",
     "plans.Version",

@@ -21,15 +21,20 @@ from virage.web.organisations.models import (
     SeatRow,
 )
 from virage.web.plans.models import Plan, Solve, Version
+from virage.web.webinars.models import Link, Registration
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A table, and the path from its rows to the id of their organisation."""
+    """A table, and the path from its rows to the id of their organisation.
+
+    What hangs on things of the site, such as its webinars, stays behind when the organisation moves.
+    """
 
     name: str
     model: type[Model]
     path: str
+    moves: bool = True
 
     def of(self, organisation: UUID) -> QuerySet[Model]:
         """Its rows that belong to an organisation, in a steady order."""
@@ -58,7 +63,11 @@ HOLDINGS = (
     Holding("reports", Report, "organisation"),
     Holding("accompaniments", Accompaniment, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
+    Holding("registrations", Registration, "organisation", moves=False),
+    Holding("registration_links", Link, "registration__organisation", moves=False),
 )
+
+MOVING = tuple(holding for holding in HOLDINGS if holding.moves)
 
 
 def counts_of(organisation: UUID) -> dict[str, int]:

@@ -15,5 +15,6 @@ ACCOUNT_NOTICE = MONTH
 ORGANISATION = 3 * YEAR  # since one of its people last signed in
 ORGANISATION_NOTICE = 2 * MONTH
 SECOND_THOUGHTS = timedelta(days=7)  # between asking for an organisation's erasure and doing it
+REGISTRATION = 6 * MONTH  # for a webinar, since it ended
 RECEIPT = 5 * YEAR
 BACKUP = timedelta(days=90)  # the operator's duty, said in docs/operating/backups.md

@@ -68,6 +68,7 @@ class AccountPage:
     asks_for_more: bool
     directs: bool
     advises: bool
+    organises: bool
 
     @property
     def elsewhere(self) -> bool:
@@ -113,6 +114,7 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
         directs=bool(decide("incident.keep", actor)),
         advises=bool(decide("advisor.work", actor)),
+        organises=bool(decide("webinar.organise", actor)),
     )
 
 

@@ -19,6 +19,7 @@ from virage.web.privacy import queries, terms
 from virage.web.privacy.actions.accounts import erase as erase_person
 from virage.web.privacy.actions.organisations import carry_out, plan, take_away
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
+from virage.web.webinars.actions import purge_registrations
 
 BATCH = 200  # a transaction of so many rows holds nobody up
 
@@ -33,6 +34,7 @@ def keep_to_the_terms(now: datetime) -> None:
     _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
     over.filter(touched_at__lt=now - terms.SEARCH).delete()
+    purge_registrations(ended_before=now - terms.REGISTRATION)
     _sign_ins(now)
     _people(now)
     for organisation in queries.idle_organisations(now):

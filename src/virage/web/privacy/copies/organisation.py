@@ -28,6 +28,8 @@ from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_by
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -157,6 +159,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         ],
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
+        "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 

@@ -21,6 +21,8 @@ from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_at
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
@@ -77,6 +79,7 @@ def _data(
         ],
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
         "answers": [_part(each) for each in parts],
+        "webinars": [registration_data(each) for each in registrations_at(user.email)],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)

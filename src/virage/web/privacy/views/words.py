@@ -24,6 +24,8 @@ HELD = {
     "reports": gettext_lazy("Documents stored at closing"),
     "accompaniments": gettext_lazy("Requests for accompaniment"),
     "accesses": gettext_lazy("Accesses of advisors"),
+    "registrations": gettext_lazy("Registrations for webinars"),
+    "registration_links": gettext_lazy("Links of these registrations"),
     "mails": gettext_lazy("Mails of the outbox"),
     "open_answers": gettext_lazy("Sheets of diagnoses still open"),
     "asked": gettext_lazy("Invitations to answer"),
