@@ -28,7 +28,7 @@ from virage.web.webinars.models import Link, Registration
 class Holding:
     """A table, and the path from its rows to the id of their organisation.
 
-    What hangs on things of the site, such as its webinars, stays behind when the organisation moves.
+    What hangs on things of the site, such as its webinars, does not move with the organisation.
     """
 
     name: str
