@@ -1,6 +1,6 @@
 """What tests of the webinars do and look at: browsers, mails, calendar files."""
 
-from datetime import datetime
+from email.message import EmailMessage
 from typing import Any
 
 import vobject
@@ -52,7 +52,7 @@ def event_in(mail: Mail) -> Any:
     return calendar.vevent
 
 
-def typed(webinar: Webinar | None = None, **said: object) -> dict[str, object]:
+def typed(webinar: Webinar | None = None, /, **said: Any) -> dict[str, object]:
     """What an organiser types."""
     return {
         "title": "Vendre en ligne",
@@ -72,7 +72,8 @@ def typed(webinar: Webinar | None = None, **said: object) -> dict[str, object]:
     } | said
 
 
-def as_of(row: Webinar) -> datetime:
-    """When a webinar begins, as the database has it now."""
-    row.refresh_from_db()
-    return row.starts_at
+def text_of(message: EmailMessage) -> str:
+    """What a mail says, to who reads it as text."""
+    part = message.get_body(("plain",))
+    assert part
+    return str(part.get_content())

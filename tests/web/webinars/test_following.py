@@ -12,9 +12,10 @@ from tests.coops import actor_of, found_coop
 from tests.people import person
 from tests.post_office import PostOffice
 from tests.web.diagnostics.acting import FOOD_STORE, words
-from tests.web.webinars.acting import address, behind, mails, organiser, told
+from tests.web.webinars.acting import address, behind, mails, organiser, text_of, told
 from tests.webinars import ANA, ORGANISER, announced, move, register
 from virage.core.access import VISITOR
+from virage.core.portrait import Edition
 from virage.core.webinars import Chapter, Funnel
 from virage.web.campaigns import actions as campaigns
 from virage.web.diagnostics.models import Sheet
@@ -271,7 +272,11 @@ def test_the_mail_begins_one_diagnosis_with_what_is_known_and_one_only():
     assert forwarded.get(begun["Location"]).status_code == 404
     with pytest.raises(RefusedError, match="begun already"):
         actions.begin_diagnosis(
-            actor=VISITOR, registration=reread(webinar), name="", edition=None, profile={}
+            actor=VISITOR,
+            registration=reread(webinar),
+            name="",
+            edition=Edition.FULL,
+            profile={},
         )
 
 
@@ -324,7 +329,7 @@ def test_every_mail_is_read_as_text_and_carries_what_is_due(office: PostOffice, 
         f"webinar.{name}" for name in "place waiting left reminder message replay next".split()
     }
     for message in office.received:
-        text = message.get_body(("plain",)).get_content()
+        text = text_of(message)
         assert "Vendre en ligne" in text
         assert "{{" not in text
         assert message["Content-Language"] == language

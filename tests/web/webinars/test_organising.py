@@ -251,3 +251,8 @@ def test_nothing_of_a_mail_stays_when_the_person_goes():
     actions.erase_all([row])
     assert not Mail.objects.exists()
     assert not Registration.objects.exists()
+
+
+def test_a_webinar_alone_has_no_series_to_publish():
+    draft = actions.add_webinar(actor=ORGANISER, session=a_session())
+    assert actions.publish_series(actor=ORGANISER, webinar=draft) == 0

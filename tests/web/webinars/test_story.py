@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.post_office import PostOffice
 from tests.web.diagnostics.acting import FOOD_STORE, words
-from tests.web.webinars.acting import address, organiser, typed
+from tests.web.webinars.acting import address, organiser, text_of, typed
 from tests.webinars import move
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs import worker
@@ -32,12 +32,6 @@ def post(office: PostOffice) -> list[EmailMessage]:
         pass
     received, office.received = office.received, []
     return received
-
-
-def text_of(message: EmailMessage) -> str:
-    part = message.get_body(("plain",))
-    assert part
-    return str(part.get_content())
 
 
 def event_of(message: EmailMessage) -> vobject.base.Component:
@@ -80,8 +74,8 @@ def announce() -> Webinar:
     eli.post(address("series"), typed(**said))
     first = Webinar.objects.order_by("starts_at").first()
     assert first
-    for webinar in Webinar.objects.all():
-        eli.post(address("publish", webinar.id))
+    assert "Publier toute la série" in words(eli.get(address("organise", first.id)))
+    eli.post(address("publish", first.id), {"series": "yes"})
     page = words(Client().get(address("calendar")))
     assert page.count("Premiers pas") == 3
     return first
@@ -101,6 +95,19 @@ def seats() -> dict[str, list[str]]:
 
 def test_a_series_from_its_announcement_to_a_diagnosis(office: PostOffice):
     webinar = announce()
+    confirmed = everybody_registers(office, webinar)
+    diary = Diary()
+    diary.take(confirmed[person(99)])
+    assert diary.only.dtstart.value == webinar.starts_at
+    seated = thirty_give_up(office, confirmed)
+    a_new_day(office, webinar, seated=seated, diary=diary)
+    each_is_reminded_twice(office, webinar, seated)
+    they_come_and_see_it_again(office, webinar)
+    one_begins_a_diagnosis(office, webinar)
+
+
+def everybody_registers(office: PostOffice, webinar: Webinar) -> dict[str, EmailMessage]:
+    """120 people for 100 places; the confirmations, by address."""
     browser = Client()
     for number in range(PEOPLE):
         sent = {"email": person(number), "name": f"P{number}", "language": "fr", "follow_up": "on"}
@@ -109,10 +116,12 @@ def test_a_series_from_its_announcement_to_a_diagnosis(office: PostOffice):
     assert [len(each) for each in seats().values()] == [PLACES, PEOPLE - PLACES, 0]
     confirmed = {each["To"]: each for each in post(office)}
     assert len(confirmed) == PEOPLE
-    diary = Diary()
-    diary.take(confirmed[person(99)])
-    assert diary.only.dtstart.value == webinar.starts_at
+    return confirmed
 
+
+def thirty_give_up(office: PostOffice, confirmed: dict[str, EmailMessage]) -> list[str]:
+    """Thirty leave by their link, and those who waited are called up in order; who is left."""
+    browser = Client()
     for number in range(GONE):
         link = link_in(confirmed[person(number)], "ma-place")
         browser.get(link)
@@ -121,41 +130,49 @@ def test_a_series_from_its_announcement_to_a_diagnosis(office: PostOffice):
     waited = [person(number) for number in range(PLACES, PEOPLE)]
     assert everybody["seated"][-20:] == waited
     assert [len(each) for each in everybody.values()] == [PEOPLE - GONE, 0, GONE]
-    sent = post(office)
-    struck = [each for each in sent if "vous ne venez pas" in each["Subject"]]
-    called = [each for each in sent if "Une place est à vous" in each["Subject"]]
+    mails = post(office)
+    struck = [each for each in mails if "vous ne venez pas" in each["Subject"]]
+    called = [each for each in mails if "Une place est à vous" in each["Subject"]]
+    assert len(struck) == GONE
     assert {event_of(each).status.value for each in struck} == {"CANCELLED"}
     assert [each["To"] for each in called] == waited
+    return everybody["seated"]
 
-    eli = organiser()
+
+def a_new_day(office: PostOffice, webinar: Webinar, *, seated: list[str], diary: Diary) -> None:
+    """The organiser puts it off by a day: everybody hears of it, and the diary follows."""
     webinar.refresh_from_db()
-    eli.post(address("change", webinar.id), typed(webinar, day="2099-12-04"))
+    organiser().post(address("change", webinar.id), typed(webinar, day="2099-12-04"))
     moved = {each["To"]: each for each in post(office)}
-    assert set(moved) == set(everybody["seated"])
+    assert set(moved) == set(seated)
     diary.take(moved[person(99)])
     assert str(diary.only.dtstart.value.date()) == "2099-12-04"
 
+
+def each_is_reminded_twice(office: PostOffice, webinar: Webinar, seated: list[str]) -> None:
+    """A day before and an hour before, however often the worker looks."""
     webinar.refresh_from_db()
     for before in (24, 23, 1, 0.5):
         due.remind(webinar.starts_at - before * HOUR)
     reminded = [each["To"] for each in post(office)]
-    assert sorted(reminded) == sorted(everybody["seated"] * 2)
-
-    follow_to_a_diagnosis(office, webinar)
+    assert sorted(reminded) == sorted(seated * 2)
 
 
-def follow_to_a_diagnosis(office: PostOffice, webinar: Webinar) -> None:
-    """The webinar is held: who came, the recording, what comes next, one diagnosis."""
+def they_come_and_see_it_again(office: PostOffice, webinar: Webinar) -> None:
+    """Who came is read from a table; the recording is told to who agreed."""
     move(webinar, to=timezone.now() - 2 * HOUR)
     eli = organiser()
     lines = "\n".join(f"P{number},{person(number)}" for number in range(40, 100))
     table = SimpleUploadedFile("presences.csv", f"Nom,Courriel\n{lines}\n".encode(), "text/csv")
     answer = eli.post(address("attendance", webinar.id), {"table": table})
     assert "60 personnes sont notées présentes." in words(answer)
-
     replay = {"url": "https://videos.example.org/1", "chapters": "0:00 A", "transcript": "Bonjour."}
     eli.post(address("replay", webinar.id), replay)
     assert len(post(office)) == PEOPLE - GONE
+
+
+def one_begins_a_diagnosis(office: PostOffice, webinar: Webinar) -> None:
+    """The mail of the day after leads one of them to a diagnosis, and the organiser counts it."""
     due.what_next(webinar.ends_at + DAY)
     due.what_next(webinar.ends_at + DAY + HOUR)
     following = {each["To"]: each for each in post(office)}
@@ -173,5 +190,5 @@ def follow_to_a_diagnosis(office: PostOffice, webinar: Webinar) -> None:
     private = post(office)
     assert [each["To"] for each in private] == [person(42)]
 
-    desk = words(eli.get(address("organise", webinar.id)))
+    desk = words(organiser().get(address("organise", webinar.id)))
     assert "Inscriptions 90 Présences 60 (67 %) Ont commencé un diagnostic 1 (1 %)" in desk

@@ -85,6 +85,12 @@ def webinar_kept_by(actor: Actor, webinar_id: UUID) -> Webinar | None:
     return webinars_kept_by(actor).filter(id=webinar_id).first()
 
 
+def drafts_beside(webinar: Webinar) -> tuple[Webinar, ...]:
+    """What nobody sees yet of the series of a webinar; nothing when it is in none."""
+    rows = Webinar.objects.filter(series=webinar.series_id, state=State.DRAFT)
+    return tuple(rows) if webinar.series_id else ()
+
+
 def registrations_of(webinar: Webinar) -> QuerySet[Registration]:
     """Who registered, in the order of arrival, with a place first; for who organises."""
     rows = Registration.objects.filter(webinar=webinar).select_related("organisation")

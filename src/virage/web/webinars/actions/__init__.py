@@ -18,6 +18,7 @@ from virage.web.webinars.actions.organising import (
     change_webinar,
     export_people,
     publish,
+    publish_series,
     write_to,
 )
 from virage.web.webinars.actions.registering import (
@@ -48,6 +49,7 @@ __all__ = [
     "leave",
     "publish",
     "publish_replay",
+    "publish_series",
     "purge_registrations",
     "register",
     "remind_all",

@@ -52,6 +52,12 @@ def publish(*, actor: Actor, webinar: Webinar) -> bool:
     return True
 
 
+def publish_series(*, actor: Actor, webinar: Webinar) -> int:
+    """Publish what is not published yet of the series of a webinar; how many that was."""
+    drafts = queries.drafts_beside(webinar)
+    return sum(publish(actor=actor, webinar=each) for each in drafts)
+
+
 def change_webinar(*, actor: Actor, webinar: Webinar, base: int, session: Session) -> bool:
     """Change what is announced; False, with nothing written, when it changed since `base`.
 

@@ -73,6 +73,7 @@ def join(request: HttpRequest, registration: Registration) -> HttpResponse:
     link = ""
     if request.method == "POST":
         link = actions.join(actor=VISITOR, registration=registration)
+        registration.refresh_from_db(fields=["attended_at"])
     return render(request, "webinars/join.html", _standing(registration) | {"link": link})
 
 

@@ -93,6 +93,7 @@ def _followed(row: Webinar) -> dict[str, object]:
         "opinions": queries.opinions_of(row),
         "over": row.is_over(timezone.now()),
         "draft": row.state == State.DRAFT,
+        "beside": len(queries.drafts_beside(row)),
         "open": row.state == State.OPEN,
     }
 

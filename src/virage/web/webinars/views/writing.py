@@ -89,8 +89,11 @@ def change(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
 @on_webinar
 @require_POST
 def publish(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
-    """Let everybody see a webinar."""
-    if actions.publish(actor=actor, webinar=row):
+    """Let everybody see a webinar, or the whole series that it is of."""
+    if "series" in request.POST:
+        actions.publish_series(actor=actor, webinar=row)
+        tell(request, _("The whole series is published: people may register."))
+    elif actions.publish(actor=actor, webinar=row):
         tell(request, _("It is published: people may register."))
     return redirect("webinars:organise", row.id)
 
