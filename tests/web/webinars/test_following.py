@@ -17,6 +17,7 @@ from tests.webinars import ANA, ORGANISER, announced, move, register
 from virage.core.access import VISITOR
 from virage.core.portrait import Edition
 from virage.core.webinars import Chapter, Funnel
+from virage.web import limits
 from virage.web.campaigns import actions as campaigns
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs import worker
@@ -346,3 +347,14 @@ def test_every_mail_is_read_as_text_and_carries_what_is_due(office: PostOffice, 
         "text/calendar",
         "application/ics",
     ]
+
+
+def test_beginning_too_often_from_one_place_is_held_back(monkeypatch):
+    webinar = held()
+    monkeypatch.setattr(limits, "STARTS", limits.Limit("start", 0, 60))
+    begun = FOOD_STORE | {"name": "", "edition": "full"}
+    link = behind(reread(webinar), Door.BEGIN)
+    answer = Client().post(link, begun, REMOTE_ADDR="203.0.113.7")
+    assert answer.status_code == 429
+    assert "très souvent" in words(answer)
+    assert reread(webinar).begun_at is None

@@ -121,7 +121,7 @@ def test_the_link_of_a_place_shows_then_acts_and_a_get_changes_nothing():
     ana = register(webinar)
     browser = Client()
     page = browser.get(behind(ana, Door.PLACE))
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"  # without any, browsers could not press
     assert "Vous avez une place." in words(page)
     ana.refresh_from_db()
     assert ana.is_seated
@@ -233,3 +233,9 @@ def test_more_room_calls_up_and_less_room_than_people_is_refused():
 def changed_session(webinar, **changed):
     webinar.refresh_from_db()
     return replace(session_of(webinar), **changed)
+
+
+def test_changing_the_language_of_a_refused_form_leads_to_the_webinar():
+    webinar = announced()
+    answer = Client().get(address("register", webinar.id, language="en"))
+    assert answer["Location"] == address("webinar", webinar.id, language="en")

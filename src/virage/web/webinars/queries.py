@@ -218,7 +218,7 @@ def with_room(now: datetime) -> tuple[UUID, ...]:
 def registrations_at(email: str) -> tuple[Registration, ...]:
     """Every registration of an address, for who proved that it is theirs."""
     rows = Registration.objects.filter(email=email.strip().lower())
-    return tuple(rows.select_related("webinar").order_by("registered_at"))
+    return tuple(rows.select_related("webinar").order_by("webinar_id"))
 
 
 def registrations_by(organisation_id: UUID) -> tuple[Registration, ...]:

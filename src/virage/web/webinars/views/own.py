@@ -44,7 +44,6 @@ def behind(door: Door) -> Callable[[View], View]:
             with in_words():
                 response = view(request, registration)
             add_never_cache_headers(response)
-            response["Referrer-Policy"] = "no-referrer"
             return response
 
         return inner

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from virage.core.text import LANGUAGES
 from virage.web import limits
@@ -16,6 +16,7 @@ from virage.web.organisations.actors import actor_of
 from virage.web.organisations.queries import organisations_visible_to
 from virage.web.policy import verb
 from virage.web.refusals import RefusedError, said
+from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
 from virage.web.webinars import actions, bridge, queries
 from virage.web.webinars.forms.people import RegisterForm
@@ -61,21 +62,24 @@ def file(request: HttpRequest, *, webinar_id: UUID) -> HttpResponse:
 
 
 @verb("webinar.register")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, *, webinar_id: UUID) -> HttpResponse:
     """Register; the page says the same to everybody, the mail says how it stands."""
-    row, form = found(webinar_id), _form(request, data=request.POST)
+    row, form = found(webinar_id), _form(request, data=posted(request))
+    if not form.is_bound:  # who changes the language of a form that was refused
+        return redirect("webinars:webinar", row.id)
     wait = _registered(request, row, form) if form.is_valid() else 0
     if form.errors:
         return limits.hold(_show(request, row, form, status=422), wait)
-    tell(
-        request,
-        _(
-            "Thank you! A mail is on its way: it says whether you have a place or a rank on the "
-            "waiting list. If it does not come, look among the unwanted mails."
-        ),
-    )
+    tell(request, _thanks())
     return redirect("webinars:webinar", row.id)
+
+
+def _thanks() -> str:
+    return _(
+        "Thank you! A mail is on its way: it says whether you have a place or a rank on the "
+        "waiting list. If it does not come, look among the unwanted mails."
+    )
 
 
 def found(webinar_id: UUID) -> Webinar:
