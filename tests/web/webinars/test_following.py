@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.coops import actor_of, found_coop
@@ -16,7 +17,7 @@ from tests.web.webinars.acting import address, behind, mails, organiser, text_of
 from tests.webinars import ANA, ORGANISER, announced, move, register
 from virage.core.access import VISITOR
 from virage.core.portrait import Edition
-from virage.core.webinars import Chapter, Funnel
+from virage.core.webinars import Chapter, Funnel, Replay
 from virage.web import limits
 from virage.web.campaigns import actions as campaigns
 from virage.web.diagnostics.models import Sheet
@@ -46,13 +47,23 @@ def reread(webinar: Webinar, email: str = ANA) -> Registration:
     return Registration.objects.select_related("webinar").get(webinar=webinar, email=email)
 
 
-def recorded(webinar: Webinar) -> None:
-    actions.publish_replay(
+def as_of(webinar: Webinar) -> Webinar:
+    webinar.refresh_from_db()
+    return webinar
+
+
+def recorded(
+    webinar: Webinar, transcript: str = "Bonjour à toutes et à tous.\n\nCommençons."
+) -> bool:
+    return actions.publish_replay(
         actor=ORGANISER,
         webinar=webinar,
-        url="https://videos.example.org/1",
-        chapters=(Chapter(0, "Bienvenue"), Chapter(65, "Par où commencer")),
-        transcript="Bonjour à toutes et à tous.\n\nCommençons.",
+        base=as_of(webinar).version,
+        replay=Replay(
+            "https://videos.example.org/1",
+            (Chapter(0, "Bienvenue"), Chapter(65, "Par où commencer")),
+            transcript,
+        ),
     )
 
 
@@ -173,8 +184,9 @@ def test_a_table_that_cannot_be_read_is_refused_by_the_action_too():
 
 def test_the_recording_is_told_once_to_who_agreed_and_nothing_is_loaded_before_a_click():
     webinar = held()
-    recorded(webinar)
-    recorded(webinar)
+    assert recorded(webinar)
+    assert recorded(webinar)
+    assert recorded(webinar, "Bonjour.\n\nCommençons.")
     assert told("replay") == [ANA]
     page = Client().get(address("webinar", webinar.id))
     html = page.content.decode()
@@ -197,10 +209,17 @@ def test_a_recording_waits_for_the_end_and_its_form_names_the_line():
     assert "La ligne 2 n’est pas un moment" in words(wrong)
     late = eli.post(address("replay", webinar.id), given | {"chapters": "1:00 A\n0:30 B"})
     assert "La ligne 2 commence avant" in words(late)
-    done = eli.post(address("replay", webinar.id), given | {"chapters": "0:00 A\n1:00 B"})
+    base = {"base": as_of(webinar).version}
+    done = eli.post(address("replay", webinar.id), given | base | {"chapters": "0:00 A\n1:00 B"})
     assert done["Location"] == address("organise", webinar.id)
     again = eli.get(address("replay", webinar.id))
     assert again.context["form"]["chapters"].value() == "0:00 A\n1:00 B"
+    overtaken = eli.post(
+        address("replay", webinar.id), given | base | {"chapters": "", "transcript": "Bonsoir."}
+    )
+    assert overtaken.status_code == 409
+    assert "0:00 A 1:00 B" in words(overtaken)
+    assert overtaken.context["form"]["transcript"].value() == "Bonsoir."
 
 
 def test_a_form_sent_before_the_end_says_so():
@@ -358,3 +377,11 @@ def test_beginning_too_often_from_one_place_is_held_back(monkeypatch):
     assert answer.status_code == 429
     assert "très souvent" in words(answer)
     assert reread(webinar).begun_at is None
+
+
+def test_in_development_a_mail_with_a_calendar_is_read_on_its_page(client):
+    register(announced(title="Vendre en ligne"))
+    while worker.next_mail(timezone.now()):
+        pass
+    page = client.get(reverse("jobs:kept_mail", args=[mails("place")[0].id]))
+    assert "Vendre en ligne" in words(page)

@@ -167,7 +167,8 @@ def they_come_and_see_it_again(office: PostOffice, webinar: Webinar) -> None:
     answer = eli.post(address("attendance", webinar.id), {"table": table})
     assert "60 personnes sont notées présentes." in words(answer)
     replay = {"url": "https://videos.example.org/1", "chapters": "0:00 A", "transcript": "Bonjour."}
-    eli.post(address("replay", webinar.id), replay)
+    webinar.refresh_from_db()
+    eli.post(address("replay", webinar.id), replay | {"base": str(webinar.version)})
     assert len(post(office)) == PEOPLE - GONE
 
 

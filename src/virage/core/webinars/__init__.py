@@ -4,7 +4,7 @@ from virage.core.webinars.attendance import Attendance, Fault, Wrong, read_atten
 from virage.core.webinars.funnel import Funnel
 from virage.core.webinars.places import Standing, called_up, standing_of_next
 from virage.core.webinars.reminders import Reminder, reminder_due
-from virage.core.webinars.replays import Chapter, UnreadableChapterError, read_chapters
+from virage.core.webinars.replays import Chapter, Replay, UnreadableChapterError, read_chapters
 from virage.core.webinars.sessions import (
     TIME_ZONES,
     Moment,
@@ -23,6 +23,7 @@ __all__ = [
     "Funnel",
     "Moment",
     "Reminder",
+    "Replay",
     "Session",
     "Standing",
     "UnreadableChapterError",

@@ -22,6 +22,15 @@ class Chapter:
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The recording: where it is, its chapters, all that was said."""
+
+    url: str
+    chapters: tuple[Chapter, ...]
+    transcript: str
+
+
 class UnreadableChapterError(ValueError):
     """A line that is no chapter; `line` is its number, `late` when only its order is wrong."""
 

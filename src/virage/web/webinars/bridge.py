@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from virage.core.text import Language
-from virage.core.webinars import Chapter, Moment, Session, moment_of
+from virage.core.webinars import Chapter, Moment, Replay, Session, moment_of
 from virage.documents.webinars import Event, Guest, calendar_file
 from virage.web.jobs.links import absolute
 from virage.web.organisations.bridge import current_questionnaire
@@ -40,6 +40,11 @@ def moment(row: Webinar, now: datetime) -> Moment:
 def chapters_of(row: Webinar) -> tuple[Chapter, ...]:
     """The chapters of its recording."""
     return tuple(Chapter(int(seconds), str(title)) for seconds, title in row.chapters)
+
+
+def replay_of(row: Webinar) -> Replay:
+    """Its recording, as it is written down."""
+    return Replay(row.replay_url, chapters_of(row), row.transcript)
 
 
 def secret_of(registration: Registration, door: Door) -> str:

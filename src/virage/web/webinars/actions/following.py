@@ -10,7 +10,7 @@ from django.utils import timezone
 from virage.core.access import Actor
 from virage.core.answers import Answer
 from virage.core.portrait import Edition
-from virage.core.webinars import Chapter, Reminder, Standing, reminder_due
+from virage.core.webinars import Reminder, Replay, Standing, reminder_due
 from virage.web.diagnostics import actions as diagnostics
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.actions import erase_occasion
@@ -20,6 +20,7 @@ from virage.web.refusals import RefusedError, require
 from virage.web.webinars import queries
 from virage.web.webinars.actions import mailing
 from virage.web.webinars.actions.registering import take_turn
+from virage.web.webinars.bridge import replay_of
 from virage.web.webinars.models import Registration, State, Webinar
 
 AFTER = timedelta(days=1)  # long enough for the organiser to say who came
@@ -41,24 +42,31 @@ def write_what_next(now: datetime) -> None:
             mailing.tell_what_next(each, now)
 
 
-def publish_replay(
-    *, actor: Actor, webinar: Webinar, url: str, chapters: tuple[Chapter, ...], transcript: str
-) -> None:
-    """Show the recording of a webinar that is over; those who agreed are told the first time."""
+def publish_replay(*, actor: Actor, webinar: Webinar, base: int, replay: Replay) -> bool:
+    """Show the recording of a webinar that is over; those who agreed are told the first time.
+
+    False, with nothing written, when somebody changed it since `base`; saying the same again is a
+    success.
+    """
     require("webinar.organise", actor)
     now = timezone.now()
     with transaction.atomic():
         row = take_turn(webinar.id)
         if row.state != State.OPEN or not row.is_over(now):
             raise RefusedError("not over yet")
+        if replay_of(row) == replay:
+            return True
+        if row.version != base:
+            return False
         new = row.replay_at is None
-        row.replay_url, row.transcript = url, transcript
-        row.chapters = [[each.seconds, each.title] for each in chapters]
+        row.replay_url, row.transcript = replay.url, replay.transcript
+        row.chapters = [[each.seconds, each.title] for each in replay.chapters]
         row.replay_at, row.version = row.replay_at or now, row.version + 1
         row.save(update_fields=["replay_url", "transcript", "chapters", "replay_at", "version"])
         if new:
             _tell_replay(row, now)
         record(verb="webinar.replay", actor=actor, organisation=None, thing=row.id)
+    return True
 
 
 def say_opinion(*, actor: Actor, registration: Registration, useful: str, wish: str) -> None:

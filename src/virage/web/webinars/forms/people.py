@@ -13,6 +13,7 @@ from virage.core.webinars import (
     Attendance,
     Chapter,
     Fault,
+    Replay,
     UnreadableChapterError,
     Wrong,
     read_attendance,
@@ -184,6 +185,12 @@ class ReplayForm(forms.Form):
     )
     read: tuple[Chapter, ...] = ()
 
+    @property
+    def replay(self) -> Replay:
+        """The recording, once the form is valid."""
+        said = self.cleaned_data
+        return Replay(said["url"], self.read, said["transcript"])
+
     def clean_chapters(self) -> str:
         """Chapters in their order."""
         text: str = self.cleaned_data["chapters"]
@@ -197,6 +204,12 @@ class ReplayForm(forms.Form):
                 words = _("Line %(line)s is not a moment and a title.") % line
             raise forms.ValidationError(words) from None
         return text
+
+
+def replay_initial(replay: Replay) -> dict[str, str]:
+    """What a form shows of a recording."""
+    chapters = "\n".join(f"{each.clock} {each.title}" for each in replay.chapters)
+    return {"url": replay.url, "chapters": chapters, "transcript": replay.transcript}
 
 
 class AttendanceForm(forms.Form):

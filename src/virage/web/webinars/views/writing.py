@@ -17,7 +17,7 @@ from virage.web.refusals import RefusedError, said
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 from virage.web.webinars import actions, bridge, queries
-from virage.web.webinars.forms.people import ReplayForm
+from virage.web.webinars.forms.people import ReplayForm, replay_initial
 from virage.web.webinars.forms.sessions import SeriesForm, SessionForm, initial_of
 from virage.web.webinars.models import Webinar
 from virage.web.webinars.views.doors import CONFLICT, FORMS, REFUSED, on_webinar, version_in
@@ -114,14 +114,13 @@ def cancel(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
 @require_http_methods(FORMS)
 def replay(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Write where the recording is, its chapters and what was said."""
-    chapters = "\n".join(f"{each.clock} {each.title}" for each in bridge.chapters_of(row))
-    known = {"url": row.replay_url, "chapters": chapters, "transcript": row.transcript}
-    form = ReplayForm(posted(request), initial=known)
+    form = ReplayForm(posted(request), initial=replay_initial(bridge.replay_of(row)))
     if form.is_valid() and _published(request, actor, row, form=form):
         return redirect("webinars:organise", row.id)
-    over = row.is_over(timezone.now())
-    context = {"form": form, "row": row, "over": over}
-    status = REFUSED if form.is_bound else 200
+    late = form.is_bound and form.is_valid()
+    now = _kept(form) if late else ()
+    context = {"form": form, "row": row, "over": row.is_over(timezone.now()), "now": now}
+    status = CONFLICT if late else REFUSED if form.is_bound else 200
     return render(request, "webinars/replay_form.html", context, status=status)
 
 
@@ -139,20 +138,16 @@ def _changed(request: HttpRequest, actor: Actor, row: Webinar, *, form: SessionF
 
 
 def _published(request: HttpRequest, actor: Actor, row: Webinar, *, form: ReplayForm) -> bool:
-    given = form.cleaned_data
+    """Publish it; False when a colleague changed it meanwhile, or when the form says why not."""
+    base = version_in(request.POST.get("base", ""))
     try:
-        actions.publish_replay(
-            actor=actor,
-            webinar=row,
-            url=given["url"],
-            chapters=form.read,
-            transcript=given["transcript"],
-        )
+        done = actions.publish_replay(actor=actor, webinar=row, base=base, replay=form.replay)
     except RefusedError as refusal:
         form.add_error(None, said(str(refusal)))
         return False
-    tell(request, _("The recording is published."))
-    return True
+    if done:
+        tell(request, _("The recording is published."))
+    return done
 
 
 def _show(
@@ -171,6 +166,12 @@ def _differences(kept: Session, typed: Session) -> tuple[Line, ...]:
         names |= {"day", "hour"}
     shown = (bound for bound in form if bound.name in names)
     return tuple(Line(str(each.label), _said(each.initial, each.field)) for each in shown)
+
+
+def _kept(form: Form) -> tuple[Line, ...]:
+    """What a form showed at first, field by field, for who meant to say otherwise."""
+    shown = (each for each in form if str(each.value()) != str(each.initial or ""))
+    return tuple(Line(str(each.label), str(each.initial or "")) for each in shown)
 
 
 def _said(value: object, field: object) -> str:
