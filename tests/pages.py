@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.coops import HOLDER, a_coop, a_twin
+from tests.coops import HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
 from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.samples import KeptSheet
+from tests.texts import an_article
 from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
 from virage.library import shipped
@@ -36,9 +37,13 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "way_secret": lambda _kept: [the_link(Door.JOIN)],
     "opinion_secret": lambda _kept: [the_link(Door.OPINION)],
     "begin_secret": lambda _kept: [the_link(Door.BEGIN)],
-    "quiet_secret": lambda _kept: [the_link(Door.QUIET)],
+    "hush_secret": lambda _kept: [the_link(Door.QUIET)],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
+    "article_id": lambda _kept: [an_article()],
+    "content_kind": lambda _kept: ["facet", "article"],
+    "text_key": lambda _kept: [f"article.{an_article()}"],
+    "edition_number": lambda _kept: [1],
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
@@ -49,6 +54,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
     "version_id": lambda _kept: [a_coop().version],
+    "evidence_id": lambda _kept: [a_coop().evidence],
+    "checkpoint_id": lambda _kept: [a_coop().checkpoint],
+    "paper_language": lambda _kept: ["fr"],
+    "quiet_secret": lambda _kept: [the_quiet_secret()],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],

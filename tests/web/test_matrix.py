@@ -24,13 +24,13 @@ from virage.core.access import (
     anyone,
     assigning,
     directing,
+    editing,
     governing,
     handling,
     holding,
     leading,
     of_its_office,
     open_sheet,
-    organising,
     own_sheet,
     seated,
     sheet_owner,
@@ -78,11 +78,6 @@ def director(*, second_factor: bool) -> Client:
     return signed_in("dan@example.org", SiteRole.DIRECTOR, second_factor=second_factor)
 
 
-def editor() -> Client:
-    """Who writes for the programme, and organises its webinars."""
-    return signed_in("eli@example.org", SiteRole.EDITOR, second_factor=True)
-
-
 def advisor() -> Client:
     """Who advises at the office of the walks, and leads it; they have no case."""
     the_advisor()
@@ -93,12 +88,12 @@ PERSONAS = (
     Persona(
         "visitor",
         Client,
-        {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY, organising: AWAY},
+        {rule_signed_in: {302, 405}, directing: AWAY, editing: AWAY, advising: AWAY},
     ),
     Persona(
         "stranger",
         stranger,
-        {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT, organising: ABSENT},
+        {rule_signed_in: OPEN, directing: ABSENT, editing: ABSENT, advising: ABSENT},
     ),
     Persona(
         "staff",
@@ -111,7 +106,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
             directing: ABSENT,
-            organising: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -126,7 +121,7 @@ PERSONAS = (
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
-            organising: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -141,7 +136,7 @@ PERSONAS = (
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
             directing: ABSENT,
-            organising: ABSENT,
+            editing: ABSENT,
             advising: ABSENT,
         },
     ),
@@ -151,7 +146,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: REFUSED,
-            organising: REFUSED,
+            editing: REFUSED,
             advising: ABSENT,
             of_its_office: REFUSED,
             taking: REFUSED,
@@ -165,7 +160,7 @@ PERSONAS = (
         {
             rule_signed_in: OPEN,
             directing: OPEN,
-            organising: OPEN,
+            editing: OPEN,
             advising: ABSENT,
             of_its_office: OPEN,
             taking: REFUSED,
@@ -174,23 +169,28 @@ PERSONAS = (
         },
     ),
     Persona(
-        "editor",
-        editor,
-        {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT, organising: OPEN},
-    ),
-    Persona(
         "advisor",
         advisor,
         {
             rule_signed_in: OPEN,
             directing: ABSENT,
-            organising: ABSENT,
+            editing: ABSENT,
             advising: OPEN,
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
             handling: REFUSED,
         },
+    ),
+    Persona(
+        "editor",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR, second_factor=True),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: OPEN, advising: ABSENT},
+    ),
+    Persona(
+        "editor, one proof",
+        lambda: signed_in("ed@example.org", SiteRole.EDITOR),
+        {rule_signed_in: OPEN, directing: ABSENT, editing: REFUSED, advising: ABSENT},
     ),
 )
 

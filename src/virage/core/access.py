@@ -38,13 +38,14 @@ __all__ = [
     "assigning",
     "decide",
     "directing",
+    "editing",
     "handling",
     "holding",
     "no",
     "of_its_office",
     "open_sheet",
-    "organising",
     "own_sheet",
+    "publishing",
     "seated",
     "sheet_owner",
     "shown",
@@ -154,11 +155,20 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     return yes("directs") if actor.second_factor else no("second factor needed")
 
 
-def organising(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
-    """Open to who writes for the programme and to its director, with a second factor."""
+def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the programme's editors, and to who directs it, with a second factor."""
     if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
         return no("is of elsewhere", visible=False)
-    return yes("organises") if actor.second_factor else no("second factor needed")
+    return yes("edits") if actor.second_factor else no("second factor needed")
+
+
+def publishing(actor: Actor, thing: Thing) -> Verdict:
+    """The same, for a text that somebody else wrote; who directs answers for it alone."""
+    verdict = editing(actor, thing)
+    if not verdict or SiteRole.DIRECTOR in actor.site_roles:
+        return verdict
+    wrote_it = thing.author is not None and thing.author == actor.account
+    return no("somebody else reads it first") if wrote_it else yes("reads it second")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -204,11 +214,15 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "plan.edit": leading,
         "plan.adopt": governing,
         "incident.keep": directing,
+        "content.edit": editing,
+        "content.publish": publishing,
+        "reach.count": anyone,
+        "reach.read": editing,
         "office.keep": directing,
         "advisor.work": advising,
         "webinar.register": anyone,
         "webinar.attend": anyone,
-        "webinar.organise": organising,
+        "webinar.organise": editing,
         "accompaniment.open": advising,
         "accompaniment.follow": seated,
         "accompaniment.ask": holding,

@@ -54,6 +54,15 @@ SENTENCES = {
         "More people have a place already: the number of places cannot go under theirs."
     ),
     "not over yet": _("This webinar is not over yet."),
+    "somebody else reads it first": _(
+        "A second person publishes what you wrote: another editor, or who directs the programme."
+    ),
+    "not at this step": _(
+        "This text has moved on meanwhile: see where it stands before you go further."
+    ),
+    "something is to correct": _(
+        "Something is still to be corrected before this text goes further. The page says what."
+    ),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

@@ -59,6 +59,13 @@ MOVED = {
     "plans.Plan",
     "plans.Solve",
     "plans.Version",
+    "plans.Paper",
+    "plans.Progress",
+    "plans.Turn",
+    "plans.Evidence",
+    "plans.Checkpoint",
+    "plans.Silence",
+    "plans.Reminded",
 }
 
 

@@ -21,9 +21,12 @@ from virage.web.offices.actions import Asking, ask
 from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
-from virage.web.organisations.models import Fact, Organisation, Purpose
+from virage.web.organisations.models import Fact, Organisation, Purpose, SeatRow
 from virage.web.plans import actions as plans
+from virage.web.plans.actions import following, reminding
+from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.contents import Means, Own
+from virage.web.plans.models import Version
 from virage.web.plans.queries import last_closed
 from virage.web.plans.views.frozen import frozen_of
 
@@ -94,6 +97,25 @@ def _plan(organisation: Organisation, actor: Actor) -> None:
     resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
     plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
     plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
+    _follow(organisation, actor, version)
+
+
+def _follow(organisation: Organisation, actor: Actor, version: Version) -> None:
+    account, now = person(HOLDER), timezone.now()
+    told = following.Told("under_way", timezone.localdate(), f"{PLANTED} s’en occupe")
+    following.tell_step(
+        actor=actor, account=account, plan=version.plan, step="own-1", base=0, told=told
+    )
+    content = f"%PDF- {PLANTED}".encode()
+    shown = following.Shown(PLANTED, "", f"{PLANTED}.pdf", "application/pdf", content)
+    following.add_evidence(
+        actor=actor, account=account, plan=version.plan, step="own-1", shown=shown
+    )
+    keep_papers(version, {"fr": content}, now)
+    seat = SeatRow.objects.get(organisation=organisation, account=account)
+    told_of = reminding.Reminder("late", f"{PLANTED}", "follow", (organisation.id,), {"steps": []})
+    reminding.remind(seat=seat, reminder=told_of, name=organisation.name, now=now)
+    reminding.silence(actor=actor, seat=seat)
 
 
 def _close_one(organisation: Organisation, actor: Actor) -> None:

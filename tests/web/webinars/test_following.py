@@ -25,6 +25,7 @@ from virage.web.jobs import worker
 from virage.web.jobs.models import Mail
 from virage.web.privacy import terms
 from virage.web.privacy.actions import keep_to_the_terms
+from virage.web.reach.models import Tally
 from virage.web.refusals import RefusedError
 from virage.web.webinars import actions, due, queries
 from virage.web.webinars.models import Door, Registration, Webinar
@@ -41,6 +42,11 @@ def held(**said) -> Webinar:
     register(webinar, LEO, follow_up=False)
     move(webinar, to=timezone.now() - 2 * HOUR)
     return webinar
+
+
+def joined_in_all() -> dict[str, int]:
+    """How many joined a webinar, as the site counts its reach, by region."""
+    return dict(Tally.objects.filter(kind="webinar").values_list("region", "count"))
 
 
 def reread(webinar: Webinar, email: str = ANA) -> Registration:
@@ -125,6 +131,7 @@ def test_the_button_of_the_door_notes_who_is_there_and_shows_the_link():
         assert f'href="{webinar.link}"' in shown
     assert reread(webinar).attended_at
     assert not reread(webinar).imported
+    assert joined_in_all() == {"": 1}
 
 
 def test_who_waits_or_left_does_not_come_in():
@@ -152,6 +159,8 @@ def test_the_table_of_a_video_conference_notes_who_came(codec):
     assert "Ligne 3 : eve@example.coop" in page
     assert reread(webinar).imported
     assert reread(webinar, LEO).attended_at is None
+    upload(webinar, text.encode(codec))
+    assert joined_in_all() == {"": 1}
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,23 @@ from virage.documents.roadmap.telling import Telling
 from virage.documents.roadmap.wording import Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """By which resolution a board adopted which version, when, and its fingerprint."""
+
+    number: int
+    resolution: str
+    day: date
+    digest: str
+
+
 @dataclass(frozen=True)
 class Dossier:
     """A plan that was drawn and its financing, in the language of `labels`, as known on `day`.
 
     `vision` is in the co-op's own words; "" leaves room to write it. `uncounted` names the steps
-    that are in no sum, because they can no longer be done as they were chosen.
+    that are in no sum, because they can no longer be done as they were chosen. One that is not
+    `adopted` is a draft.
     """
 
     drawn: Drawn
@@ -31,6 +42,7 @@ class Dossier:
     day: date
     vision: str = ""
     uncounted: tuple[str, ...] = ()
+    adopted: Adopted | None = None
 
     @property
     def language(self) -> Language:
@@ -70,6 +82,28 @@ class Dossier:
     def left_out(self) -> tuple[LeftOut, ...]:
         """What was not chosen, and why."""
         return left_out(self.drawn.problem, self.drawn.plan)
+
+    @property
+    def decides(self) -> str:
+        """Who decides, or has decided."""
+        _ = self.say
+        if self.adopted is None:
+            return _(
+                "A person decides: this draft binds nobody until your board adopts it by "
+                "resolution."
+            )
+        return _("Your board decided. What it adopted no longer changes: it is amended.")
+
+    @property
+    def resolved(self) -> str:
+        """The resolution by which it was adopted; "" for a draft."""
+        if self.adopted is None:
+            return ""
+        _ = self.say
+        return _("Adopted by resolution %(number)s on %(day)s") % {
+            "number": self.adopted.resolution,
+            "day": self.in_words(self.adopted.day),
+        }
 
     def in_words(self, day: date) -> str:
         """A day in its language."""

@@ -8,7 +8,9 @@ from virage.core.funding.values import Cents
 from virage.core.initiatives import SizeBand, Way
 from virage.core.roadmap import Lock, Objective
 from virage.core.roadmap.drafting import Constraints
+from virage.core.roadmap.past import Past
 from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT
+from virage.web.plans.pasts import past_data, past_from
 
 YEAR = 4
 Data = dict[str, Any]
@@ -82,13 +84,17 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted."""
+    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted.
+
+    `past` is what had become of it when it was last planned again, None before.
+    """
 
     means: Means
     steps: tuple[Chosen, ...] = ()
     added: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     own: tuple[Own, ...] = ()
+    past: Past | None = None
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
@@ -172,6 +178,7 @@ def as_data(content: Content) -> Data:
         "added": sorted(content.added),
         "dropped": sorted(content.dropped),
         "own": [_own_data(each) for each in content.own],
+        **({"past": past_data(content.past)} if content.past else {}),
     }
 
 
@@ -192,6 +199,7 @@ def from_data(data: Data) -> Content:
         added=frozenset(data["added"]),
         dropped=frozenset(data["dropped"]),
         own=tuple(Own(**{**each, "way": Way(each["way"])}) for each in data["own"]),
+        past=past_from(data["past"]) if "past" in data else None,
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from virage.web.plans.urls_following import following_urls
 from virage.web.plans.views import adding, means, money, papers, plan, proposing, steps, versions
 
 app_name = "plans"
@@ -74,4 +75,5 @@ urlpatterns = [
         versions.copy,
         name="copy",
     ),
+    *following_urls,
 ]

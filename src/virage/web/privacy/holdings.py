@@ -20,7 +20,18 @@ from virage.web.organisations.models import (
     Organisation,
     SeatRow,
 )
-from virage.web.plans.models import Plan, Solve, Version
+from virage.web.plans.models import (
+    Checkpoint,
+    Evidence,
+    Paper,
+    Plan,
+    Progress,
+    Reminded,
+    Silence,
+    Solve,
+    Turn,
+    Version,
+)
 from virage.web.webinars.models import Link, Registration
 
 
@@ -54,6 +65,13 @@ HOLDINGS = (
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
     Holding("versions", Version, "organisation"),
+    Holding("papers", Paper, "organisation"),
+    Holding("progress", Progress, "organisation"),
+    Holding("turns", Turn, "organisation"),
+    Holding("evidence", Evidence, "organisation"),
+    Holding("checkpoints", Checkpoint, "organisation"),
+    Holding("silences", Silence, "organisation"),
+    Holding("reminded", Reminded, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),

@@ -16,6 +16,7 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
+from virage.web.plans.actions.checking_in import appoint
 from virage.web.plans.actions.editing import write_over
 from virage.web.plans.contents import from_data
 from virage.web.plans.models import Plan, Standing, Version
@@ -59,10 +60,17 @@ def present_plan(
 
 
 def adopt(*, actor: Actor, account: User, version: Version, resolution: Resolution) -> bool:
-    """Write that the board adopted a version; False when it no longer waits for the board."""
+    """Write that the board adopted a version; False when it no longer waits for the board.
+
+    From the first adoption on, new diagnoses are due.
+    """
     require("plan.adopt", actor, thing_of(version.plan.organisation))
     told = asdict(resolution) | {"standing": Standing.ADOPTED, "recorded_by": account}
-    return _turn(actor, version, "plan.adopt", **told)
+    with transaction.atomic():
+        adopted = _turn(actor, version, "plan.adopt", **told)
+        if adopted:
+            appoint(version.plan, resolution.adopted_on)
+    return adopted
 
 
 def withdraw(*, actor: Actor, version: Version) -> bool:

@@ -1,5 +1,15 @@
 """Rows of the plans."""
 
+from virage.web.plans.models.following import (
+    Checkpoint,
+    Course,
+    Evidence,
+    Paper,
+    Progress,
+    Reminded,
+    Silence,
+    Turn,
+)
 from virage.web.plans.models.plans import (
     GOING_ON,
     RESOLUTION_LENGTH,
@@ -14,10 +24,18 @@ from virage.web.plans.models.plans import (
 __all__ = [
     "GOING_ON",
     "RESOLUTION_LENGTH",
+    "Checkpoint",
+    "Course",
+    "Evidence",
+    "Paper",
     "Plan",
+    "Progress",
     "Reason",
+    "Reminded",
+    "Silence",
     "Solve",
     "Standing",
     "State",
+    "Turn",
     "Version",
 ]

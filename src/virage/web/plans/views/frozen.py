@@ -52,6 +52,7 @@ def frozen_of(plan: Plan, words: str) -> str:
         "content": plan.content,
         "proof": plan.proof,
         "bars": [asdict(each) for each in sums.bars_of(whole)],
+        "planned": sums.planned_of(whole),
         "said": {code: _said_in(plan, code) for code, _name in settings.LANGUAGES},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -55,6 +55,7 @@ class Roadmap:
     proof: tuple[str, ...]
     left: tuple[reasons.Left, ...]
     changes: tuple[str, ...]
+    planned: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def roadmap_of(plan: Plan) -> Roadmap:
         proof=proof_in_words(whole.drawn.result, language()) if plan.proof else (),
         left=reasons.left_of(whole) if plan.proof and not faults else (),
         changes=_changes(whole, plan),
+        planned=sums.planned_of(whole),
     )
 
 

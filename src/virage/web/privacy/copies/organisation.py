@@ -28,6 +28,7 @@ from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
+from virage.web.privacy.copies import following
 from virage.web.privacy.copies.webinars import registration_data
 from virage.web.webinars.queries import registrations_by
 
@@ -97,7 +98,7 @@ def files_of(organisation: Organisation, language: Language, now: datetime) -> d
     }
     for campaign in queries.closed_campaigns_of(organisation):
         files |= dict(_of_campaign(campaign, language))
-    return files
+    return files | dict(following.files_of(organisation))
 
 
 def _who(fact: Fact) -> str:
@@ -157,6 +158,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         "plan_versions": [
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
+        **following.data_of(organisation),
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],
@@ -226,6 +228,7 @@ def _read_me(held: Held, now: datetime) -> str:
         ),
         _("facts.csv, people.csv, consents.csv: the same as tables, for a spreadsheet."),
         _("T0, T1 …: each closed diagnosis, with its portrait as data, answers and documents."),
+        _("plan: the adopted plans as PDF, and the files that prove what was done."),
         _("What each person answered alone is theirs: it is in the copy that each may take."),
     )
     return "\r\n".join(lines) + "\r\n"

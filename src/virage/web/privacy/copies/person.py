@@ -12,6 +12,8 @@ from virage.documents.answers import answer_in_words
 from virage.documents.archive import data, table
 from virage.web.accounts import queries as accounts
 from virage.web.accounts.models import User
+from virage.web.awareness.models import Edition
+from virage.web.awareness.queries import texts_written_by
 from virage.web.campaigns.models import Participation
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics import queries as sheets
@@ -78,6 +80,7 @@ def _data(
             for each in queries.own_seats(actor)
         ],
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
         "webinars": [registration_data(each) for each in registrations_at(user.email)],
         "mails": [
@@ -100,6 +103,17 @@ def _data(
 def _advisor(row: Advisor) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ADVISOR} | {
         "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
+    }
+
+
+def _text(row: Edition) -> dict[str, Any]:
+    return {
+        "kind": row.text.kind,
+        "name": row.text.name,
+        "version": row.number,
+        "state": row.state,
+        "saved_at": row.saved_at,
+        "content": row.content,
     }
 
 

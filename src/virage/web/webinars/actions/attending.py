@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.core.reach import Kind
 from virage.core.webinars import Attendance, Moment
 from virage.web.journal.actions import record
+from virage.web.reach.actions import count
 from virage.web.refusals import RefusedError, require
 from virage.web.webinars import bridge
 from virage.web.webinars.models import Registration, State, Webinar
@@ -35,8 +37,9 @@ def join(*, actor: Actor, registration: Registration) -> str:
             raise RefusedError("the doors are closed")
         if not kept.is_seated:
             raise RefusedError("no place yet")
-        if kept.attended_at is None:
-            Registration.objects.filter(id=kept.id, attended_at=None).update(attended_at=now)
+        absent = Registration.objects.filter(id=kept.id, attended_at=None)
+        if absent.update(attended_at=now):
+            _count(actor, webinar, kept.region)
     return webinar.link
 
 
@@ -54,6 +57,8 @@ def import_attendance(*, actor: Actor, webinar: Webinar, attendance: Attendance)
         known = dict(rows.values_list("email", "id"))
         there = [known[email] for email in attendance.lines if email in known]
         absent = Registration.objects.filter(id__in=there, attended_at=None)
+        for region in list(absent.values_list("region", flat=True)):
+            _count(actor, webinar, region)
         absent.update(attended_at=now, imported=True)
         record(
             verb="webinar.attendance",
@@ -66,3 +71,8 @@ def import_attendance(*, actor: Actor, webinar: Webinar, attendance: Attendance)
         (line, email) for email, line in attendance.lines.items() if email not in known
     )
     return Imported(len(there), tuple(unknown))
+
+
+def _count(actor: Actor, webinar: Webinar, region: str) -> None:
+    """Count one more who joined a webinar, from a region; nobody is named."""
+    count(actor=actor, kind=Kind.WEBINAR, thing=str(webinar.id), region=region)

@@ -109,9 +109,9 @@ def begin(request: HttpRequest, registration: Registration) -> HttpResponse:
 @verb("mail.stop")
 @never_cache
 @require_http_methods(FORMS)
-def quiet(request: HttpRequest, quiet_secret: str) -> HttpResponse:
+def quiet(request: HttpRequest, hush_secret: str) -> HttpResponse:
     """Stop what is sent after webinars: only the button acts."""
-    registration = queries.behind(Door.QUIET, quiet_secret)
+    registration = queries.behind(Door.QUIET, hush_secret)
     if registration is None:
         raise Http404
     if request.method == "POST":
