@@ -11,6 +11,9 @@ from django.utils import timezone
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
+from virage.core.roadmap import Plan as Found
+from virage.core.roadmap import Step
+from virage.core.roadmap.purpose import Goal, Purpose
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -28,11 +31,12 @@ from virage.web.plans import actions as plans
 from virage.web.plans.actions import following
 from virage.web.plans.actions.reminding import quiet_secret_of
 from virage.web.plans.contents import Chosen, Means
-from virage.web.plans.models import Checkpoint, Evidence, Version
+from virage.web.plans.models import Checkpoint, Choice, Evidence, Kin, Version
 from virage.web.plans.queries import last_closed, plan_of, versions_of
 from virage.web.plans.views.frozen import frozen_of
 
 STEP = "copies_in_two_places"
+GOAL = "goal-1"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
 TWIN = "24-7"
 HOLDER = "holder@example.coop"
@@ -51,6 +55,7 @@ class KeptCoop:
     version: UUID | None
     evidence: UUID | None
     checkpoint: UUID | None
+    choice: UUID | None
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -116,6 +121,7 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         version=planned.id if planned else None,
         evidence=_id_of(Evidence, organisation),
         checkpoint=_id_of(Checkpoint, organisation),
+        choice=_choice(planned, holder) if planned else None,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -164,6 +170,10 @@ def _version(organisation: Organisation, holder: User) -> Version | None:
         plan = plans.begin_plan(actor=actor, account=holder, campaign=campaign, means=means)
         plans.place_step(actor=actor, plan=plan, base=plan.version, step=step)
         plan.refresh_from_db()
+        goal = Goal(GOAL, NAME, NAME, who=NAME)
+        purpose = Purpose(NAME, (goal,), budget_unknown=True)
+        plans.write_purpose(actor=actor, plan=plan, base=plan.version, purpose=purpose)
+        plan.refresh_from_db()
         frozen = frozen_of(plan, "")
         for follow in (_follow, None):  # one in force, and one before the board
             version = plans.present_plan(
@@ -182,6 +192,23 @@ def _follow(actor: Actor, holder: User, version: Version) -> None:
     plan, shown = version.plan, following.Shown("24/7", "", "24-7.pdf", "application/pdf", b"%PDF-")
     following.tell_step(actor=actor, account=holder, plan=plan, step=STEP, base=0, told=told)
     following.add_evidence(actor=actor, account=holder, plan=plan, step=STEP, shown=shown)
+
+
+def _choice(version: Version, holder: User) -> UUID:
+    """A plan that a comparison found, kept once a test as a worker keeps it."""
+    plan, now = version.plan, timezone.now()
+    found = Choice.objects.filter(solve__plan=plan).first()
+    if found is None:
+        solve = plans.ask_comparison(
+            actor=actor_of(holder), account=holder, plan=plan, base=plan.version
+        )
+        assert solve
+        assert plans.take(solve, now)
+        steps = Found((Step(STEP, "in_house", 1),))
+        plans.add_choice(solve, plans.Offer(Kin.BALANCED, steps, None, proved=False), now)
+        plans.end_comparison(solve, now)
+        found = Choice.objects.get(solve=solve)
+    return found.id
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

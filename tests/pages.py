@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from tests.coops import HOLDER, a_coop, a_twin, the_quiet_secret
+from tests.coops import GOAL, HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
 from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
+from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
 from tests.texts import an_article
 from tests.webinars import a_webinar, the_link
@@ -53,11 +54,16 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "goes_id": lambda _kept: [a_twin().id],
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
+    "goal_id": lambda _kept: [GOAL],
+    "remark_id": lambda _kept: [a_remark()],
+    "suggestion_id": lambda _kept: [a_suggestion()],
     "version_id": lambda _kept: [a_coop().version],
     "evidence_id": lambda _kept: [a_coop().evidence],
     "checkpoint_id": lambda _kept: [a_coop().checkpoint],
     "paper_language": lambda _kept: ["fr"],
     "quiet_secret": lambda _kept: [the_quiet_secret()],
+    "choice_id": lambda _kept: [a_coop().choice],
+    "place": lambda _kept: [0],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],

@@ -20,6 +20,7 @@ from virage.core.access import (
     TABLE,
     Rule,
     SiteRole,
+    adopting_plans,
     advising,
     anyone,
     assigning,
@@ -32,10 +33,13 @@ from virage.core.access import (
     of_its_office,
     open_sheet,
     own_sheet,
+    owning_plans,
+    reading_plans,
     seated,
     sheet_owner,
     shown,
     taking,
+    writing_plans,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
@@ -48,11 +52,19 @@ pytestmark = pytest.mark.django_db
 
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
 OF_A_COOP = (seated, holding, leading, governing, shown)
+# What the people of a co-op, and who is of elsewhere, meet alike; the advisor has no case here.
+ALIKE = {
+    reading_plans: governing,
+    writing_plans: leading,
+    owning_plans: leading,
+    adopting_plans: governing,
+}
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}
+WRITTEN = {"plans:correct"}  # what somebody else wrote is read, and not changed
 
 
 Answers = dict[Rule, set[int]]
@@ -198,6 +210,7 @@ PERSONAS = (
 def expected(persona: Persona, route: Route) -> set[int]:
     """What a page may answer somebody who holds no key to the sheet of the walk."""
     rule = TABLE[verb_of(route.view) or ""]
+    rule = ALIKE.get(rule, rule)
     if rule is anyone:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:
@@ -206,7 +219,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY
-    own = ABSENT | REFUSED if rule is rule_signed_in and persona.name != "visitor" else set()
+    ones_own = rule is rule_signed_in and persona.name != "visitor"
+    own = ABSENT | REFUSED if ones_own else REFUSED if route.name in WRITTEN else set()
     return persona.answers[rule] | own  # of what is one's own, some has not been made yet
 
 

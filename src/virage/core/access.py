@@ -7,7 +7,15 @@ see is answered as if it did not exist.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from virage.core.accompanying import advising, assigning, handling, of_its_office, taking
+from virage.core.accompanying import (
+    advising,
+    assigning,
+    handling,
+    not_accompanying,
+    of_its_office,
+    or_accompanying,
+    taking,
+)
 from virage.core.actors import (
     NOTHING,
     VISITOR,
@@ -33,25 +41,31 @@ __all__ = [
     "SiteRole",
     "Thing",
     "Verdict",
+    "adopting_plans",
     "advising",
     "anyone",
     "assigning",
     "decide",
     "directing",
     "editing",
+    "governing",
     "handling",
     "holding",
+    "leading",
     "no",
     "of_its_office",
     "open_sheet",
     "own_sheet",
+    "owning_plans",
     "publishing",
+    "reading_plans",
     "seated",
     "sheet_owner",
     "shown",
     "signed_in",
     "taking",
     "verbs_of",
+    "writing_plans",
     "yes",
 ]
 
@@ -120,6 +134,12 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
     if seat is not None and seat.role is Role.BOARD:
         return yes("sits on the board")
     return leading(actor, thing)
+
+
+reading_plans = or_accompanying(governing)
+writing_plans = or_accompanying(leading)
+owning_plans = not_accompanying(leading)
+adopting_plans = not_accompanying(governing)
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
@@ -210,9 +230,14 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.share": holding,
         "funding.read": holding,
         "funding.edit": holding,
-        "plan.read": governing,
-        "plan.edit": leading,
-        "plan.adopt": governing,
+        "plan.read": reading_plans,
+        "plan.remark": reading_plans,
+        "plan.edit": writing_plans,
+        "plan.settle": owning_plans,
+        "plan.present": owning_plans,
+        "plan.adopt": adopting_plans,
+        "plan.override": assigning,
+        "vendors.keep": editing,
         "incident.keep": directing,
         "content.edit": editing,
         "content.publish": publishing,

@@ -67,6 +67,15 @@ SENTENCES = {
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."
     ),
+    "only who wrote it": _("Only the person who wrote this may change it or take it back."),
+    "not ready for the board": _(
+        "The plan still lacks something that a board needs: the page “Ready for the board?” says "
+        "what, and where to mend it."
+    ),
+    "only the organisation itself": _(
+        "Only the people of the organisation decide this: an advisor helps to write the plan, and "
+        "never speaks for it."
+    ),
     "has begun": _("This person has begun to answer: what they answered stays theirs."),
     "erasure is planned": _("The erasure of this organisation is planned already."),
     "holds an account alone": _(

@@ -1,13 +1,14 @@
 """A plan with its financing: what every document of a plan is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from virage.core.roadmap import check
 from virage.core.roadmap.explaining import LeftOut, left_out
 from virage.core.roadmap.financing import Financed
+from virage.core.roadmap.purpose import Purpose
 from virage.core.text import Language
 from virage.documents.funding.labels import Labels
 from virage.documents.language import day_in_words, words
@@ -32,8 +33,8 @@ class Dossier:
     """A plan that was drawn and its financing, in the language of `labels`, as known on `day`.
 
     `vision` is in the co-op's own words; "" leaves room to write it. `uncounted` names the steps
-    that are in no sum, because they can no longer be done as they were chosen. One that is not
-    `adopted` is a draft.
+    that are in no sum, because they can no longer be done as they were chosen. `purpose` holds the
+    objectives and who does each step. One that is not `adopted` is a draft.
     """
 
     drawn: Drawn
@@ -41,6 +42,7 @@ class Dossier:
     labels: Labels
     day: date
     vision: str = ""
+    purpose: Purpose = field(default_factory=Purpose)
     uncounted: tuple[str, ...] = ()
     adopted: Adopted | None = None
 

@@ -22,6 +22,7 @@ from virage.core.roadmap import Aim, Plan, Problem, Step
 from virage.core.roadmap.drafting import Constraints, draft
 from virage.core.roadmap.granting import counting, granted_aids
 from virage.core.roadmap.past import resumed
+from virage.core.roadmap.problem import FlagTarget, Target
 from virage.core.solver import Outcome, Result
 from virage.core.solver import Proof as Proved
 from virage.core.text import LocalText
@@ -120,12 +121,13 @@ def drafted(
     cases = cases_for(catalogue, cases_of(plan.organisation))
     problem = counting(draft(portrait, catalogue, within), cases.granted)
     locks = tuple(each for each in content.locks if each.initiative in problem.by_id)
+    targets = targets_in(problem, content)
     return Drafted(
         content=content,
         portrait=portrait,
         catalogue=catalogue,
         within=within,
-        problem=_from_now_on(replace(problem, locks=locks), content),
+        problem=_from_now_on(replace(problem, locks=locks, targets=targets), content),
         result=result_from(proof),
         cases=cases,
     )
@@ -136,6 +138,21 @@ def _from_now_on(problem: Problem, content: Content) -> Problem:
     if content.past is None:
         return problem
     return resumed(problem, content.past.counted_from(absolute_quarter(*content.means.begins)))
+
+
+def targets_in(problem: Problem, content: Content) -> tuple[Target | FlagTarget, ...]:
+    """The targets that can be held against a problem: scores that it has, red flags still up."""
+    flags = {each.id for each in problem.flags}
+    return tuple(
+        each
+        for each in content.targets
+        if (
+            each.flag in flags
+            if isinstance(each, FlagTarget)
+            else each.yardstick in problem.yardstick
+        )
+        and each.by < problem.horizon
+    )
 
 
 def catalogue_for(portrait: Portrait, content: Content) -> InitiativeCatalogue:

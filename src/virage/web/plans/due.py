@@ -1,4 +1,4 @@
-"""What is due of adopted plans: their PDFs at once, and the reminders."""
+"""What is due of the plans: what was said of them, the PDFs of adopted ones, the reminders."""
 
 import logging
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from virage.web.jobs.due import due
 from virage.web.organisations.models import Organisation
 from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.actions.reminding import Reminder, remind
+from virage.web.plans.actions.telling import tell_of_remarks
 from virage.web.plans.courses import InForce, Planned
 from virage.web.plans.papering import papers_for
 from virage.web.plans.queries import following as records
@@ -78,3 +79,9 @@ def _reminders(force: InForce, language: Language) -> Iterator[Reminder]:
 def _unread(force: InForce) -> Iterator[Planned]:
     """The steps that are done and whose indicator nobody read."""
     return (each for each in force.done if not force.progress[each.id].value)
+
+
+@due("plans.remarks", every=timedelta(hours=1))
+def tell_what_was_said(now: datetime) -> None:
+    """Write to whom it concerns, one mail a plan."""
+    tell_of_remarks(now)

@@ -168,7 +168,10 @@ def _years(dossier: Dossier) -> Iterator[Listing]:
 
 def _asks(dossier: Dossier) -> Iterator[str]:
     _, drawn = dossier.say, dossier.drawn
-    yield _("To say whether this is your own plan, and to write your vision.")
+    if dossier.vision:
+        yield _("To say whether this is your own plan.")
+    else:
+        yield _("To say whether this is your own plan, and to write your vision.")
     yield _("To name the person who leads each step.")
     yield _("To set aside %(cost)s at most for the first year.") % {
         "cost": dossier.wording.money(drawn.spent[0])

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("campaigns", "0001_initial"),
         ("organisations", "0004_advisoraccess"),
-        ("plans", "0001_initial"),
+        ("plans", "0003_remarks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""What becomes of adopted plans, on the pages of others: `{% load plans %}`, one line each."""
+"""What stands beside a plan, one line each: what became of it, and what is said of its parts."""
 
 import json
 from collections.abc import Sequence
@@ -81,3 +81,18 @@ def would_amend(
     )
     change = amending.amendment(amending.frozen_side(json.loads(force.frozen)), now)
     return {"organisation": organisation, "force": force, "change": change}
+
+
+@register.inclusion_tag("plans/parts/talk.html", takes_context=True)
+def talk_at(context: Context, part: str, name: str) -> dict[str, Any]:
+    """The way to what is said of a part; nothing where nobody speaks, as on a frozen version."""
+    talk = context.get("talk")
+    return {
+        "organisation": context.get("organisation"),
+        "speaks": talk is not None,
+        "count": talk.get(part, 0) if talk is not None else 0,
+        "part": part,
+        "step": part.removeprefix("step:") if part.startswith("step:") else "",
+        "name": name,
+        "named": part in ("vision", "budget"),
+    }

@@ -29,6 +29,7 @@ from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 from virage.web.privacy.copies import following
+from virage.web.privacy.copies.plans import said_in
 from virage.web.privacy.copies.webinars import registration_data
 from virage.web.webinars.queries import registrations_by
 
@@ -159,6 +160,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
         **following.data_of(organisation),
+        **said_in(organisation),
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],

@@ -23,6 +23,7 @@ from virage.web.journal.queries import deeds_of
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
+from virage.web.privacy.copies.plans import said_by
 from virage.web.privacy.copies.webinars import registration_data
 from virage.web.webinars.queries import registrations_at
 
@@ -82,6 +83,7 @@ def _data(
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
+        **said_by(actor),
         "webinars": [registration_data(each) for each in registrations_at(user.email)],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
