@@ -27,9 +27,11 @@ from tests.receipts import a_consent_to_mails, a_receipt
 from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
 from tests.texts import an_article
+from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
 from virage.library import shipped
 from virage.web.offices.actions.groups import secret_of as secret_of_member
+from virage.web.webinars.models import Door
 
 LANGUAGES = ("fr", "en")
 
@@ -41,6 +43,12 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "webinar_id": lambda _kept: [a_webinar().id],
+    "place_secret": lambda _kept: [the_link(Door.PLACE)],
+    "way_secret": lambda _kept: [the_link(Door.JOIN)],
+    "opinion_secret": lambda _kept: [the_link(Door.OPINION)],
+    "begin_secret": lambda _kept: [the_link(Door.BEGIN)],
+    "hush_secret": lambda _kept: [the_link(Door.QUIET)],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
     "article_id": lambda _kept: [an_article()],

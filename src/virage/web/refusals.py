@@ -52,6 +52,16 @@ SENTENCES = {
     "the group has ended": _("This group has ended."),
     "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
+    "registration is closed": _("Registration for this webinar is closed."),
+    "the doors are closed": _(
+        "The doors open half an hour before the beginning and close at the end: come back then."
+    ),
+    "no place yet": _("You have no place yet: we write to you as soon as one is freed."),
+    "the webinar is cancelled": _("This webinar is cancelled: announce another one."),
+    "the places are taken": _(
+        "More people have a place already: the number of places cannot go under theirs."
+    ),
+    "not over yet": _("This webinar is not over yet."),
     "somebody else reads it first": _(
         "A second person publishes what you wrote: another editor, or who directs the programme."
     ),

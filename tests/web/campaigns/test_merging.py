@@ -59,6 +59,7 @@ MOVED = {
     "offices.Ruling",
     "organisations.AdvisorAccess",
     "plans.Passed",
+    "webinars.Registration",
     "plans.Plan",
     "plans.Choice",
     "plans.Remark",

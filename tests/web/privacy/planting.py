@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.coops import actor_of, answer, found_coop, seat
 from tests.people import person
+from tests.webinars import announced, register
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
 from virage.core.roadmap.purpose import Doing, Goal, Purpose
@@ -61,6 +62,7 @@ def plant() -> Organisation:
     _open_case(organisation, actor)
     _plan(organisation, actor)
     _accompany(organisation, actor)
+    register(announced(), HOLDER, name=PLANTED, organisation=organisation)
     return organisation
 
 

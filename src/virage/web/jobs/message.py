@@ -20,6 +20,7 @@ from virage.web.jobs.models import Mail
 
 FRAME = "jobs/mail/frame"
 LONGEST_IN_SUBJECT = 60
+CALENDAR_FILE = "webinar.ics"
 
 
 def compose(mail: Mail, now: datetime) -> EmailMessage:
@@ -33,6 +34,7 @@ def compose(mail: Mail, now: datetime) -> EmailMessage:
         for name, kind in (("text", "txt"), ("html", "html")):
             whole = rendered(f"{FRAME}.{kind}", context | body, escape=kind == "html")
             _add(message, whole, plain=name == "text")
+        _add_calendar(message, mail.context.get("calendar"))
         message["Subject"] = " ".join(subject.split())
     _address(message, mail, now)
     return message
@@ -105,6 +107,18 @@ def _add(message: EmailMessage, content: str, *, plain: bool) -> None:
         message.set_content(content, cte="quoted-printable")
     else:
         message.add_alternative(content, subtype="html", cte="quoted-printable")
+
+
+def _add_calendar(message: EmailMessage, calendar: dict[str, str] | None) -> None:
+    """Add a calendar file twice: as what calendars act upon, and as a file to open by hand."""
+    if calendar is None:
+        return
+    method, text = calendar["method"], calendar["text"]
+    kind = {"method": method}
+    message.add_alternative(text, subtype="calendar", cte="base64", params=kind)
+    message.add_attachment(
+        text.encode(), maintype="application", subtype="ics", filename=CALENDAR_FILE
+    )
 
 
 def ascii_address(written: str) -> str:

@@ -36,15 +36,20 @@ from virage.web.plans.models import (
     Turn,
     Version,
 )
+from virage.web.webinars.models import Link, Registration
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A table, and the path from its rows to the id of their organisation."""
+    """A table, and the path from its rows to the id of their organisation.
+
+    What hangs on things of the site, such as its webinars, does not move with the organisation.
+    """
 
     name: str
     model: type[Model]
     path: str
+    moves: bool = True
 
     def of(self, organisation: UUID) -> QuerySet[Model]:
         """Its rows that belong to an organisation, in a steady order."""
@@ -87,7 +92,11 @@ HOLDINGS = (
     Holding("notes", Note, "organisation"),
     Holding("memberships", Member, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
+    Holding("registrations", Registration, "organisation", moves=False),
+    Holding("registration_links", Link, "registration__organisation", moves=False),
 )
+
+MOVING = tuple(holding for holding in HOLDINGS if holding.moves)
 
 
 def counts_of(organisation: UUID) -> dict[str, int]:

@@ -16,6 +16,7 @@ ACCOUNT_NOTICE = MONTH
 ORGANISATION = 3 * YEAR  # since one of its people last signed in
 ORGANISATION_NOTICE = 2 * MONTH
 SECOND_THOUGHTS = timedelta(days=7)  # between asking for an organisation's erasure and doing it
+REGISTRATION = 6 * MONTH  # for a webinar, since it ended
 RECEIPT = 5 * YEAR
 OLD_DRAFT = YEAR  # of a facet or an article, never published and followed by another
 TALLY = 5 * YEAR  # of what was read, begun and finished, since its month

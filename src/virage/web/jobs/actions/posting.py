@@ -16,7 +16,8 @@ class Letter(TypedDict):
     """What a mail is made of.
 
     `template` is "app/mail/name"; `context` holds plain JSON values, and `stop_url`, when it is
-    there, is the page that stops these mails. After `until` the mail is not sent any more;
+    there, is the page that stops these mails; `calendar` a calendar file, with its `method` and its
+    `text`. After `until` the mail is not sent any more;
     `organisation` is the one that it speaks of.
     """
 

@@ -22,6 +22,8 @@ from virage.web.privacy import queries
 from virage.web.privacy.actions.organisations import SITE, secret_of
 from virage.web.privacy.models import Cause, Erasure, Kind
 from virage.web.refusals import RefusedError, require
+from virage.web.webinars.actions import erase_all
+from virage.web.webinars.queries import registrations_at
 
 ALWAYS_KEPT = ("journal", "backups", "receipt")
 
@@ -73,6 +75,7 @@ def take_away(user: User) -> tuple[dict[str, int], list[str]]:
         "invitations": Invitation.objects.filter(email=email).delete()[0]
         + Member.objects.filter(email=email).delete()[0],
         "sessions": _sessions(account, email),
+        "registrations": erase_all(registrations_at(email)),
         "mails": erase_recipient(email),
         "notes": Note.objects.filter(author=user, shared_at=None).delete()[0],
     }

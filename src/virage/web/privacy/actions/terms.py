@@ -23,6 +23,7 @@ from virage.web.privacy.actions.accounts import erase as erase_person
 from virage.web.privacy.actions.organisations import carry_out, plan, take_away
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
 from virage.web.reach.actions import forget_counts
+from virage.web.webinars.actions import purge_registrations
 
 BATCH = 200  # a transaction of so many rows holds nobody up
 
@@ -38,6 +39,7 @@ def keep_to_the_terms(now: datetime) -> None:
     _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
     over.filter(touched_at__lt=now - terms.SEARCH).delete()
+    purge_registrations(ended_before=now - terms.REGISTRATION)
     forget_old_drafts(before=now - terms.OLD_DRAFT)
     forget_counts(before=(now - terms.TALLY).date())
     _sign_ins(now)

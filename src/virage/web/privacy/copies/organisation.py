@@ -33,6 +33,8 @@ from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 from virage.web.privacy.copies import following
 from virage.web.privacy.copies.plans import said_in
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_by
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -166,6 +168,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         **said_in(organisation),
         **_accompanied(organisation, held.accompaniments),
         "accesses": _accesses(held.organisation),
+        "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 

@@ -26,6 +26,8 @@ from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
 from virage.web.privacy.copies.plans import said_by
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_at
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
@@ -86,6 +88,7 @@ def _data(
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
         **said_by(actor),
+        "webinars": [registration_data(each) for each in registrations_at(user.email)],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)

@@ -38,6 +38,8 @@ HELD = {
     "notes": gettext_lazy("Notes of advisors"),
     "memberships": gettext_lazy("Places in group cases"),
     "accesses": gettext_lazy("Accesses of advisors"),
+    "registrations": gettext_lazy("Registrations for webinars"),
+    "registration_links": gettext_lazy("Links of these registrations"),
     "mails": gettext_lazy("Mails of the outbox"),
     "open_answers": gettext_lazy("Sheets of diagnoses still open"),
     "asked": gettext_lazy("Invitations to answer"),
