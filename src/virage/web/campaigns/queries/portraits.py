@@ -89,7 +89,7 @@ def material_of(campaign: Campaign) -> Material:
         rows = Fact.objects.filter(organisation=campaign.organisation_id)
         facts = dict(rows.values_list("question", "value"))
     described = tuple(ToolRow.objects.filter(**of_campaign))
-    return _material(parts_of(campaign), answers, described, facts)
+    return _material(parts_of(campaign), answers, described, facts=facts)
 
 
 def settled_material_of(campaign: Campaign) -> Material:
@@ -107,13 +107,14 @@ def settled_material_of(campaign: Campaign) -> Material:
         part = tool.sheet.participation
         parts[part.id] = Part(str(tool.sheet_id), part.role, part.consents, frozenset())
     in_order = tuple(parts[place] for place in sorted(parts))
-    return _material(in_order, answers, described, campaign.profile or {})
+    return _material(in_order, answers, described, facts=campaign.profile or {})
 
 
 def _material(
     parts: tuple[Part, ...],
     answers: Mapping[str, Mapping[str, Kept]],
     described: tuple[ToolRow, ...],
+    *,
     facts: Mapping[str, Json],
 ) -> Material:
     tools: dict[str, tuple[ToolRow, ...]] = {}
