@@ -21,6 +21,17 @@ from virage.core.actors import (
     no,
     yes,
 )
+from virage.core.mandating import (
+    approving,
+    claiming,
+    contributing,
+    following,
+    overseeing,
+    reading,
+    seeing,
+    signing,
+    working,
+)
 
 __all__ = [
     "NOTHING",
@@ -35,21 +46,30 @@ __all__ = [
     "Verdict",
     "advising",
     "anyone",
+    "approving",
     "assigning",
+    "claiming",
+    "contributing",
     "decide",
     "directing",
+    "following",
     "handling",
     "holding",
     "no",
     "of_its_office",
     "open_sheet",
+    "overseeing",
     "own_sheet",
+    "reading",
     "seated",
+    "seeing",
     "sheet_owner",
     "shown",
     "signed_in",
+    "signing",
     "taking",
     "verbs_of",
+    "working",
     "yes",
 ]
 
@@ -205,6 +225,18 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.take": taking,
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
+        "subsidy.keep": directing,
+        "mandate.oversee": overseeing,
+        "mandate.follow": following,
+        "mandate.apply": holding,
+        "mandate.evaluate": following,
+        "mandate.accept": signing,
+        "mandate.see": seeing,
+        "mandate.read": reading,
+        "mandate.work": working,
+        "mandate.contribute": contributing,
+        "mandate.approve": approving,
+        "mandate.claim": claiming,
     }
 )
 

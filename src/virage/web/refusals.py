@@ -44,6 +44,25 @@ SENTENCES = {
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
     "only its advisor": _("Only the advisor of this case may do this."),
+    "only who leads the mandate": _(
+        "The board, the managers and the people who hold your organisation’s account follow the "
+        "mandate."
+    ),
+    "an advisor never accepts": _(
+        "An advisor never accepts for the organisation that they advise: somebody whom its board "
+        "authorised does."
+    ),
+    "only the advisor of the mandate": _("Only the advisor of this mandate may do this."),
+    "the mandate has ended": _(
+        "This mandate has ended, and the advisor’s access with it: nothing of it changes any more."
+    ),
+    "not your own mandate": _(
+        "Nobody approves the hours of a mandate that they work on: another lead or the programme’s "
+        "director does."
+    ),
+    "only the lead of the office": _(
+        "Only who leads the office of this mandate, or directs the programme, decides this."
+    ),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."
