@@ -18,6 +18,7 @@ from virage.core.mandates import (
     Stage,
     Work,
     may_follow,
+    read_hours,
     refusal,
     timed,
 )
@@ -71,3 +72,15 @@ def test_stages_follow_one_another_and_never_come_back():
     order = list(Stage)
     assert all(order.index(after) > order.index(now) for now in Stage for after in NEXT[now])
     assert {Stage.APPROVED, Stage.WORK, Stage.FINISHED} == OPEN & RESERVED
+
+
+@pytest.mark.parametrize(
+    ("typed", "quarters"),
+    [
+        ("2", 8), ("1,25", 5), ("1.5 h", 6), ("1 h 15", 5), ("1h15", 5), ("1:45", 7),
+        ("0,75", 3), ("12 h", 48), ("0", 0),
+        ("1,3", None), ("1 h 10", None), ("1 h 75", None), ("une", None), ("-1", None), ("", None),
+    ],
+)  # fmt: skip
+def test_hours_are_read_as_people_write_them_and_never_rounded(typed, quarters):
+    assert read_hours(typed) == quarters

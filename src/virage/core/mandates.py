@@ -1,16 +1,21 @@
 """A subsidised mandate: its stages, the hours that may be written in it, what may be claimed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from types import MappingProxyType
 
 from virage.core.funding.values import Expense
 from virage.core.subsidy import IN_AN_HOUR, Quarters
 
-MINUTE = 60
+MINUTE, MINUTES = 60, 60
 QUARTER = 15 * MINUTE
+WRITTEN = re.compile(
+    r"(?P<hours>\d{1,4})(?:[.,](?P<part>\d{1,4})\s*h?|\s*(?:h|:)\s*(?P<minutes>\d{2})?)?"
+)
 MOST_AT_ONCE = 12 * IN_AN_HOUR  # longer than that, a timer was forgotten
 DAYS_BEFORE = 60  # how late hours may be written
 
@@ -113,3 +118,17 @@ def timed(seconds: int) -> Quarters:
 def may_follow(now: Stage, then: Stage) -> bool:
     """Whether a mandate may go from one stage to another."""
     return then in NEXT[now]
+
+
+def read_hours(typed: str) -> Quarters | None:
+    """Hours as people write them: "1,25", "1.25 h", "1 h 15", "1:15"; None for anything else.
+
+    What is not a whole number of quarters is never rounded: it is None.
+    """
+    found = WRITTEN.fullmatch(" ".join(typed.split()).lower())
+    if found is None:
+        return None
+    part = Fraction(f"0.{found['part'] or 0}") + Fraction(int(found["minutes"] or 0), MINUTES)
+    quarters = (int(found["hours"]) + part) * IN_AN_HOUR
+    sound = quarters.denominator == 1 and int(found["minutes"] or 0) < MINUTES
+    return int(quarters) if sound else None

@@ -34,6 +34,8 @@ def compose(mail: Mail, now: datetime) -> EmailMessage:
             whole = rendered(f"{FRAME}.{kind}", context | body, escape=kind == "html")
             _add(message, whole, plain=name == "text")
         message["Subject"] = " ".join(subject.split())
+        if mail.context.get("calendar"):
+            _attach_calendar(message, str(mail.context["calendar"]))
     _address(message, mail, now)
     return message
 
@@ -85,6 +87,14 @@ def rendered(name: str, context: dict[str, Any], *, escape: bool) -> str:
     template = engines["django"].get_template(name).template  # type: ignore[attr-defined]
     written: str = template.render(Context(context, autoescape=escape))
     return re.sub(r"\n{3,}", "\n\n", written.strip()) + "\n"
+
+
+def _attach_calendar(message: EmailMessage, calendar: str) -> None:
+    """Add a calendar file, whose method a calendar wants to know beforehand."""
+    method = "CANCEL" if "METHOD:CANCEL" in calendar else "PUBLISH"
+    message.add_attachment(
+        calendar, subtype="calendar", filename="virage.ics", params={"method": method}
+    )
 
 
 def _address(message: EmailMessage, mail: Mail, now: datetime) -> None:

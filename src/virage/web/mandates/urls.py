@@ -1,0 +1,6 @@
+"""Addresses of the mandates."""
+
+from django.urls import URLPattern
+
+app_name = "mandates"
+urlpatterns: list[URLPattern] = []
