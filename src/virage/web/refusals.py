@@ -99,6 +99,12 @@ SENTENCES = {
         "The organisation has a month, from the end of the work, to evaluate its mandate."
     ),
     "its advisor has still the case": _("Its advisor has still the case, and ends the work."),
+    "mandates hold more": _("Mandates hold more than this already: choose a higher amount."),
+    "terms of a past day": _("Terms begin today or later."),
+    "the timer was forgotten": _(
+        "The timer ran for more than twelve hours: it is stopped, and nothing was written. Write "
+        "the hours by hand."
+    ),
     "too many documents": _("This mandate has as many documents as it can take."),
     "a timer runs": _("Your timer runs already: stop it first."),
     "too many people": _("This diagnosis has as many people as it can take."),

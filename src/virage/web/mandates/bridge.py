@@ -1,6 +1,6 @@
 """Between the rows of the mandates and the values of the core."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -124,6 +124,11 @@ def judged_in_both(judged: Judged) -> Lines:
         }
         for fr, en in zip(said["fr"], said["en"], strict=True)
     ]
+
+
+def sentences(judged: Judged, language: Language) -> Iterator[tuple[str, str]]:
+    """Each rule: what it says of the organisation, and the rule with the fact that it read."""
+    yield from ((line["outcome"], _with_fact(line)) for line in judged.lines(language))
 
 
 def _as_language(code: str) -> Language:

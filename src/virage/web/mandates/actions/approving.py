@@ -54,7 +54,7 @@ def approve(*, actor: Actor, mandate: Mandate) -> Mandate:
         row = held(mandate)
         cents = row.price.subsidy
         year = programme_year(today, ready.terms.year_begins)
-        envelope = reserve(ready.office.id, year, cents)
+        envelope = reserve(ready.office, year, cents)
         decided = {"decided_at": now, "decided_by_id": actor.account}
         move(row, Stage.APPROVED, reserved=cents, envelope_id=envelope.id, **decided)
         Agreement.objects.create(
