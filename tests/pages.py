@@ -7,10 +7,12 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests.coops import HOLDER, a_coop, a_twin
 from tests.incidents import an_incident
+from tests.mandates import one_of, the_mandate
 from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
@@ -18,6 +20,7 @@ from tests.receipts import a_consent_to_mails, a_receipt
 from tests.samples import KeptSheet
 from virage.core.access import SiteRole
 from virage.library import shipped
+from virage.web.mandates.models import Amendment, Document, Hours, Meeting
 
 LANGUAGES = ("fr", "en")
 
@@ -35,6 +38,12 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
     "advisor_id": lambda _kept: [the_advisor()],
+    "mandate_id": lambda _kept: [the_mandate().id],
+    "hours_id": lambda _kept: [one_of(Hours)],
+    "meeting_id": lambda _kept: [one_of(Meeting)],
+    "document_id": lambda _kept: [one_of(Document)],
+    "amendment_id": lambda _kept: [one_of(Amendment)],
+    "year": lambda _kept: [timezone.localdate().year],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
     "goes_id": lambda _kept: [a_twin().id],

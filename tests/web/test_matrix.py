@@ -22,19 +22,28 @@ from virage.core.access import (
     SiteRole,
     advising,
     anyone,
+    approving,
     assigning,
+    claiming,
+    contributing,
     directing,
+    following,
     governing,
     handling,
     holding,
     leading,
     of_its_office,
     open_sheet,
+    overseeing,
     own_sheet,
+    reading,
     seated,
+    seeing,
     sheet_owner,
     shown,
+    signing,
     taking,
+    working,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
@@ -48,6 +57,8 @@ pytestmark = pytest.mark.django_db
 ABOUT_A_SHEET = (own_sheet, open_sheet, sheet_owner)
 OF_A_COOP = (seated, holding, leading, governing, shown)
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
+OF_AN_OFFICE = (seeing, working, approving, claiming, overseeing)
+OF_BOTH_SIDES = (following, signing, reading, contributing)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -83,6 +94,10 @@ def advisor() -> Client:
     return signed_in(ADVISOR, second_factor=True)
 
 
+OVERSEES: Answers = {
+    **dict.fromkeys((seeing, approving, claiming, overseeing, reading), OPEN),
+    **dict.fromkeys((working, contributing), REFUSED),
+}
 PERSONAS = (
     Persona("visitor", Client, {rule_signed_in: {302, 405}, directing: AWAY, advising: AWAY}),
     Persona("stranger", stranger, {rule_signed_in: OPEN, directing: ABSENT, advising: ABSENT}),
@@ -96,6 +111,7 @@ PERSONAS = (
             governing: REFUSED | ABSENT,
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, REFUSED),
             directing: ABSENT,
             advising: ABSENT,
         },
@@ -110,6 +126,7 @@ PERSONAS = (
             governing: OPEN,
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, OPEN),
             directing: ABSENT,
             advising: ABSENT,
         },
@@ -124,6 +141,7 @@ PERSONAS = (
             governing: OPEN,
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, OPEN),
             directing: ABSENT,
             advising: ABSENT,
         },
@@ -139,6 +157,9 @@ PERSONAS = (
             taking: REFUSED,
             assigning: REFUSED,
             handling: REFUSED,
+            **dict.fromkeys(OF_AN_OFFICE, REFUSED),
+            reading: REFUSED,
+            contributing: REFUSED,
         },
     ),
     Persona(
@@ -152,6 +173,7 @@ PERSONAS = (
             taking: REFUSED,
             assigning: OPEN,
             handling: REFUSED,
+            **OVERSEES,
         },
     ),
     Persona(
@@ -165,6 +187,7 @@ PERSONAS = (
             taking: OPEN,
             assigning: OPEN,
             handling: REFUSED,
+            **OVERSEES,
         },
     ),
 )
@@ -177,7 +200,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:
         return ABSENT
-    if rule in ABOUT_A_CASE and rule not in persona.answers:
+    mandates = (*OF_AN_OFFICE, *OF_BOTH_SIDES)
+    if rule in (*ABOUT_A_CASE, *mandates) and rule not in persona.answers:
         return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY

@@ -7,14 +7,15 @@ from virage.core.mandates import Activity
 from virage.core.subsidy import IN_AN_HOUR, Quarters
 from virage.core.text import Language
 from virage.documents.funding.labels import in_percent
-from virage.documents.language import NO_BREAK, plain_number, words
+from virage.documents.language import plain_number, words
 
 HUNDREDTHS = 10_000
 
 
 def hours_in_words(quarters: Quarters, language: Language) -> str:
     """Quarter-hours as hours: « 12,25 h », "12.25 h"."""
-    return f"{plain_number(quarters / IN_AN_HOUR, language)}{NO_BREAK}h"
+    said = {"hours": plain_number(quarters / IN_AN_HOUR, language)}
+    return words(language).gettext("%(hours)s\u00a0h") % said
 
 
 def share_in_words(share: int, language: Language) -> str:

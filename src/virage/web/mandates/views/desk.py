@@ -71,8 +71,8 @@ def hours(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     return asked(request, form, page, lambda: write(wanted=form.wanted))
 
 
-@on_mandate("mandate.work")
 @require_POST
+@on_mandate("mandate.work")
 def take_back(
     request: HttpRequest, actor: Actor, mandate: Mandate, *, hours_id: UUID
 ) -> HttpResponse:
@@ -84,8 +84,8 @@ def take_back(
     return pressed(request, _home(mandate), _("The hours are taken back."), done)
 
 
-@on_mandate("mandate.work")
 @require_POST
+@on_mandate("mandate.work")
 def start(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Start the timer."""
     form = ActivityForm(request.POST, others=False)
@@ -95,8 +95,8 @@ def start(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     return pressed(request, _home(mandate), _("The timer runs."), done)
 
 
-@on_mandate("mandate.work")
 @require_POST
+@on_mandate("mandate.work")
 def stop(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Stop the timer, and write what it came to; or drop it."""
     if request.POST.get("turn") == "drop":
@@ -157,8 +157,8 @@ def _note_plan(actor: Actor, mandate: Mandate, form: PlanForm) -> None:
         actions.note_plan(actor=actor, mandate=mandate, version=version)
 
 
-@on_mandate("mandate.work")
 @require_POST
+@on_mandate("mandate.work")
 def finish(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """End the work, once it was ticked; the access ends with it."""
     if request.POST.get("over") != "on":

@@ -99,8 +99,8 @@ def _not_applied(
     return render(request, "mandates/apply.html", context, status=REFUSED)
 
 
-@on_mandate("mandate.accept")
 @require_POST
+@on_mandate("mandate.accept")
 def accept(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Accept the agreement, by a person whom the board authorised."""
     form = AcceptForm(timezone.localdate(), data=request.POST)
@@ -132,8 +132,8 @@ def leave(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
     return pressed(request, _home(organisation), told, done)
 
 
-@on_mandate("mandate.accept")
 @require_POST
+@on_mandate("mandate.accept")
 def agree(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Agree to more hours, for the co-op."""
     waiting = [each for each in amendments_of(mandate) if not each.outcome and not each.agreed_at]

@@ -119,8 +119,8 @@ def _home(mandate: Mandate) -> str:
     return reverse("mandates:mandate", args=[mandate.id])
 
 
-@on_mandate("mandate.approve")
 @require_POST
+@on_mandate("mandate.approve")
 def decide(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Approve an application, or refuse it with the reason."""
     if request.POST.get("what") == "approve":
@@ -131,8 +131,8 @@ def decide(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse
     return _refused(request, mandate, refuse)
 
 
-@on_mandate("mandate.approve")
 @require_POST
+@on_mandate("mandate.approve")
 def decide_more(
     request: HttpRequest, actor: Actor, mandate: Mandate, *, amendment_id: UUID
 ) -> HttpResponse:
@@ -156,8 +156,8 @@ def _refused(request: HttpRequest, mandate: Mandate, refuse: Callable[..., None]
     return pressed(request, _home(mandate), _("Refused; it is told."), done)
 
 
-@on_mandate("mandate.claim")
 @require_POST
+@on_mandate("mandate.claim")
 def close(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Claim the subsidy, end a mandate that nobody works on, close one that nobody evaluates."""
     act = CLOSING.get(request.POST.get("what", ""))

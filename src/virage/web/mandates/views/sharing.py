@@ -50,7 +50,7 @@ def journal(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespons
 @require_http_methods(FORMS)
 def give(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Give the other side a document."""
-    form = DocumentForm(posted(request), request.FILES)
+    form = DocumentForm(posted(request), request.FILES or None)
     page = FormPage(
         title=_("Add a document"),
         lead=_("Both sides may take it away. Put no list of people in it."),
@@ -143,8 +143,8 @@ def _shown(row: Meeting) -> dict[str, object]:
     return shown(row.title, row.starts_at, row.minutes, place=row.place, link=row.link)
 
 
-@on_mandate("mandate.work")
 @require_POST
+@on_mandate("mandate.work")
 def cancel(
     request: HttpRequest, actor: Actor, mandate: Mandate, *, meeting_id: UUID
 ) -> HttpResponse:

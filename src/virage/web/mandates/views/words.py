@@ -57,9 +57,7 @@ def next_for_coop(mandate: Mandate, *, agrees: bool) -> str:
         return _("Say whether you agree to more hours.")
     return {
         Stage.APPLIED: _("Nothing: the office writes to you."),
-        Stage.APPROVED: _(
-            "Read the agreement, and let the person whom your board chose accept it."
-        ),
+        Stage.APPROVED: _("Read the agreement; the person whom your board chose accepts it."),
         Stage.WORK: _("Work with your advisor; everything that is counted stands below."),
         Stage.FINISHED: _("Say what the mandate was worth: four questions."),
         Stage.CLOSED: _("Nothing: thank you."),
@@ -74,9 +72,7 @@ def next_for_office(mandate: Mandate) -> str:
     return {
         Stage.APPLIED: _("The lead of the office approves or refuses."),
         Stage.APPROVED: _("The organisation accepts the agreement; no hour counts before."),
-        Stage.WORK: _(
-            "Read the portrait together, put a plan before the board, then end the work."
-        ),
+        Stage.WORK: _("Read the portrait together, put a plan before the board, end the work."),
         Stage.FINISHED: _("The organisation evaluates the mandate."),
         Stage.CLOSED: _("The lead of the office claims the subsidy."),
         Stage.CLAIMED: _("Nothing: the mandate is over."),
