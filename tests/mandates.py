@@ -1,5 +1,6 @@
 """Mandates for tests: terms that a programme could set, envelopes, a mandate at each stage."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from tests.offices import (
 )
 from tests.people import person
 from tests.web.plans.acting import a_diagnosed_coop
-from virage.core.access import Actor
+from virage.core.access import Actor, SiteRole
 from virage.core.funding.values import LegalForm
 from virage.core.initiatives import SizeBand
 from virage.core.mandates import Activity, Stage, Work
@@ -54,20 +55,25 @@ def terms(**given: Any) -> Terms:
     return Terms(**said | given)
 
 
+def director() -> Actor:
+    """Who directs the programme, with an account of their own."""
+    return replace(DIRECTOR, account=str(person("dan@example.org", SiteRole.DIRECTOR).id))
+
+
 def set_terms(**given: Any) -> None:
     """Write terms after the last ones."""
     last, today = last_terms(), timezone.localdate()
     base = last.number if last else 0
     words = actions.Words("Merci", "Thanks")
     assert actions.set_terms(
-        actor=DIRECTOR, base=base, terms=terms(**given), words=words, today=today
+        actor=director(), base=base, terms=terms(**given), words=words, today=today
     )
 
 
 def set_envelope(office: Office, cents: int = 10_000_00, year: int = 0) -> None:
     """Give an office an envelope for the year of today."""
     year = year or timezone.localdate().year
-    assert actions.set_envelope(actor=DIRECTOR, office=office, year=year, base=0, cents=cents)
+    assert actions.set_envelope(actor=director(), office=office, year=year, base=0, cents=cents)
 
 
 def holder() -> Actor:
