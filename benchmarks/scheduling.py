@@ -15,7 +15,7 @@ from benchmarks.psplib import problem_of, read_project
 from virage.core.solver import Limits, Outcome, solve
 
 SECONDS = 10.0  # of CPU; the clock of a shared machine gets three times as many
-LIMITS = Limits(effort=SECONDS / 2, seconds=3 * SECONDS)
+LIMITS = Limits(effort=0.9 * SECONDS, seconds=3 * SECONDS)
 
 
 @dataclass(frozen=True)

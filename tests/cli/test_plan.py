@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from virage.cli import main
-from virage.cli.plan import show_nothing
+from virage.cli.nothing import show_nothing
 from virage.core.solver import Outcome
 from virage.library.planning import read_problem
 
@@ -127,8 +127,8 @@ def test_when_nothing_fits_data_say_it_too(capsys):
     ],
 )
 def test_what_is_not_explained_is_told_so(capsys, outcome, words):
-    asked = Namespace(lang="en", json=False)
-    assert show_nothing(asked, read_problem(HOME_CARE), outcome) == 1
+    asked, read = Namespace(lang="en", json=False), read_problem(HOME_CARE)
+    assert show_nothing(asked, read.problem, read.names, outcome=outcome) == 1
     assert words in capsys.readouterr().err
 
 

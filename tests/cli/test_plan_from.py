@@ -124,10 +124,40 @@ def test_what_the_limits_leave_out_is_named(capsys):
     assert "→ stays up within these" in told
 
 
-def test_when_nothing_fits_it_says_so(capsys):
-    given = ["--budget=0", "--quarters=4", "--days-per-quarter=0", "--lang=en"]
-    assert main(["plan-from", str(EXAMPLES / "home_care.yaml"), *given]) == 1
-    assert "No step fits" in capsys.readouterr().err
+NO_DAYS = (EXAMPLES / "home_care.yaml", "--budget=80000", "--quarters=8", "--days-per-quarter=0")
+
+
+def test_when_no_step_fits_it_says_what_is_in_the_way_and_the_ways_out(capsys):
+    for language, (first, heading, demand, ways, way) in {
+        "en": (
+            "No step fits: more days, money or quarters are needed.",
+            "These cannot all be kept:",
+            "- no more days than can be given (Management)",
+            "Ways out, those that give up least first:",
+            "- days more in every quarter: 1 (Management) and days more in every quarter: 1",
+        ),
+        "fr": (
+            "Aucune étape ne tient dans ces limites\u00a0: il faut plus de jours, d’argent",
+            "Ceci ne peut pas être respecté à la fois\u00a0:",
+            "- pas plus de jours qu’on peut en donner (Direction)",
+            "Des issues, celles qui cèdent le moins d’abord\u00a0:",
+            "- jours de plus à chaque trimestre\u00a0: 1 (Direction) et jours de plus à chaque",
+        ),
+    }.items():
+        assert main(["plan-from", *map(str, NO_DAYS), "--lang", language]) == 1
+        out, told = capsys.readouterr()
+        told = told.replace("\n  ", " ")
+        assert out == ""
+        for words in (first, heading, demand, ways, way):
+            assert words in told
+        assert told.count("Portrait") == 1  # asked for, and never given up: that is doing nothing
+
+
+def test_when_no_step_fits_data_say_it_too(capsys):
+    assert main(["plan-from", *map(str, NO_DAYS), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {each["ask"] for each in told["conflict"]} == {"days", "target"}
+    assert all(each["ask"] != "target" for way in told["ways_out"] for each in way["loosened"])
 
 
 def test_the_number_of_employees_must_be_told(capsys, tmp_path):

@@ -64,6 +64,34 @@ def test_nothing_is_claimed_when_the_engines_may_not_search():
     assert conflict(hard, tired) is None
 
 
+@pytest.mark.parametrize("seed", [0, 23, 34])
+def test_a_way_out_found_in_no_time_at_all_is_one_and_is_not_called_the_least(seed):
+    problem, fitting = strict(seed), Fitting()
+    found = found_in(problem, fitting)
+    known = [way.plan for way in ways_out(problem, found, fitting)]
+    hurried = Fitting(limits=Limits(effort=0.0, seconds=8.0), known=known)
+    ways = ways_out(problem, found, hurried, unit=1)
+    assert all(check(loosen(problem, way.loosened), way.plan) == () for way in ways)
+    assert not all(way.least for way in ways)
+
+
+def test_nobody_is_shown_a_way_out_that_nobody_had_the_patience_to_find():
+    hard = next(each for each in map(strict, range(1_000)) if not quick(each))
+    assert ways_out(hard, found_in(hard, Fitting()), Fitting(patience=0.0)) == ()
+
+
+@pytest.mark.parametrize("seed", [7, 102])
+def test_half_of_a_way_out_is_not_shown(seed):
+    problem, fitting = strict(seed), Fitting()
+    found = found_in(problem, fitting)
+    longest = ways_out(problem, found, fitting, unit=1)[-1]
+    free = loosen(problem, [Loosened(each.demand, How.DROPPED) for each in longest.loosened])
+    plan = Fitting().fit(free).plan
+    assert plan is not None
+    for way in ways_out(problem, found, Fitting(patience=0.0, known=[plan]), unit=1):
+        assert check(loosen(problem, way.loosened), way.plan) == ()
+
+
 def quick(problem: Problem) -> bool:
     """Whether there is a plan, or sums alone show that there is none."""
     fit = Fitting().fit(problem)

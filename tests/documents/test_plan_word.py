@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Twips
 
 from tests.documents.dossiers import CO_OPS, dossier, found
 from virage.core.roadmap import Plan
@@ -136,3 +137,15 @@ def test_what_is_bought_is_asked_in_the_same_words_and_names_no_vendor(name, lan
         assert asked[0].asked == told.drawn.initiative(step).done.in_(language)
         said = " ".join(f"{each.criterion} {each.asked} {each.check}" for each in asked)
         assert not read_vendors(SHIPPED).named_in(said)
+
+
+@pytest.mark.parametrize("name", ["home_care", "agricultural_supply"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_column_is_narrower_than_its_longest_word_nor_a_table_than_its_page(name, language):
+    for each in Document(BytesIO(plan_word(dossier(name, language)))).tables:
+        widths = [column.width or 0 for column in each.columns]
+        assert sum(widths) <= Twips(9_900)
+        for place, column in enumerate(each.columns):
+            words = [word for cell in column.cells for word in cell.text.split()]
+            longest = max((len(word) for word in words), default=0)
+            assert widths[place] >= Twips(90 * longest), (each.cell(0, place).text, longest)

@@ -156,9 +156,11 @@ def test_each_attack_stays_words(words):
 
 def test_money_and_days_look_like_money_and_days():
     french, english = (opened(plan_workbook(dossier("home_care", each))) for each in LANGUAGES)
-    assert french["Feuille de route"]["J6"].number_format == '#,##0.00\\ "$"'
-    assert english["Roadmap"]["J6"].number_format == '"$"#,##0.00'
+    assert french["Feuille de route"]["J6"].number_format == '[$-C0C]#,##0.00\\ "$"'
+    assert english["Roadmap"]["J6"].number_format == '[$-1009]"$"#,##0.00'
     start = english["Roadmap"]["C3"]
+    assert french["Feuille de route"].print_title_rows == "$1:$5"
+    assert english["Quotes"].page_setup.orientation == "landscape"
     assert (start.value, start.is_date) == (datetime.fromisoformat("2027-01-01"), True)
     assert english["Roadmap"]["H6"].number_format == "yyyy-mm-dd"
 

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from virage.cli.nothing import show_nothing
 from virage.core.roadmap import Plan
-from virage.core.solver import Outcome, SolverMissingError, solve
+from virage.core.solver import SolverMissingError, solve
 from virage.core.solver.alternatives import Alternative, alternatives
-from virage.core.solver.conflicts import conflict
-from virage.core.solver.fitting import Fitting
 from virage.core.solver.front import Point, front
 from virage.core.solver.sturdiness import Sturdy, sturdiness
-from virage.core.solver.ways_out import ways_out
 from virage.core.text import Language
 from virage.documents.language import MissingTranslationsError, words
 from virage.documents.problems import problem_in_words
@@ -25,7 +23,6 @@ from virage.documents.roadmap.choices import (
     sturdiness_lines,
 )
 from virage.documents.roadmap.lines import joined
-from virage.documents.roadmap.nothing import nothing_data, nothing_parts
 from virage.documents.roadmap.outline import Outline, outline_parts
 from virage.documents.roadmap.outline_data import outline_data
 from virage.documents.roadmap.reasons import reasons_data, reasons_parts
@@ -70,7 +67,7 @@ def show(arguments: argparse.Namespace, read: ProblemFile) -> int:
     """Solve the problem, and print the plan or why there is none."""
     result = solve(read.problem)
     if result.plan is None:
-        return show_nothing(arguments, read, result.outcome)
+        return show_nothing(arguments, read.problem, read.names, outcome=result.outcome)
     outline = Outline(read.names, read.problem, result, result.plan)
     if arguments.json:
         data = outline_data(outline) | {"reasons": reasons_data(read.problem, result.plan)}
@@ -103,26 +100,3 @@ def show_choices(read: ProblemFile, plan: Plan, telling: Telling) -> None:
         print()
         for line in lines:
             print(line, flush=True)
-
-
-def show_nothing(arguments: argparse.Namespace, read: ProblemFile, outcome: Outcome) -> int:
-    """Say that no plan was found, and when that is proved, what asks too much."""
-    _ = words(arguments.lang).gettext
-    fitting = Fitting()
-    found = conflict(read.problem, fitting) if outcome is Outcome.IMPOSSIBLE else None
-    if found is None:
-        print(
-            _("No plan keeps to all that is asked; what contradicts itself was not found in time.")
-            if outcome is Outcome.IMPOSSIBLE
-            else _("The search stopped before it found a plan."),
-            file=sys.stderr,
-        )
-        return 1
-    ways = ways_out(read.problem, found, fitting)
-    if arguments.json:
-        print(json.dumps(nothing_data(found, ways), ensure_ascii=False, indent=2))
-    else:
-        telling = Telling(read.names, arguments.lang)
-        parts = nothing_parts(read.problem, found, ways, telling=telling)
-        print(joined(parts), end="", file=sys.stderr)
-    return 1

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from virage.cli.arguments import add_catalogues
+from virage.cli.nothing import show_no_step
 from virage.cli.plan_files import add_files, write_files
 from virage.core.funding.values import Cents, months_after
 from virage.core.initiatives import Way
 from virage.core.portrait import paint
+from virage.core.roadmap import Problem
 from virage.core.roadmap.days import Quarters
 from virage.core.roadmap.drafting import Constraints, UnknownSizeError, draft
 from virage.core.roadmap.financing import finance_plan
+from virage.core.roadmap.naming import Names
 from virage.core.roadmap.plan import timetable
 from virage.core.solver import SolverMissingError, solve
 from virage.core.text import Language
@@ -29,6 +32,7 @@ from virage.documents.roadmap import (
     plan_text,
 )
 from virage.documents.roadmap.lines import joined
+from virage.documents.roadmap.names import names_of
 from virage.documents.roadmap.reasons import reasons_parts
 from virage.library import CatalogueError, library_at
 from virage.library.facts import read_facts
@@ -41,6 +45,14 @@ MOST = 1000
 
 class NoPlanError(Exception):
     """There is nothing to show; the message says why."""
+
+
+class NoStepError(Exception):
+    """The best plan of a problem does nothing; `names` are what its ids are called."""
+
+    def __init__(self, problem: Problem, names: Names) -> None:
+        super().__init__()
+        self.problem, self.names = problem, names
 
 
 def add_to(subparsers: Any, language: Language) -> None:
@@ -138,6 +150,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(
             _("The sheet must tell how many people are employed: costs follow it."), file=sys.stderr
         )
+    except NoStepError as none:
+        return show_no_step(arguments, none.problem, none.names, quarters=arguments.quarters)
     except (OSError, MissingTranslationsError, NoPlanError) as problem:
         print(problem, file=sys.stderr)
     else:
@@ -159,7 +173,7 @@ def show(arguments: argparse.Namespace) -> None:
 
 
 def dossier(arguments: argparse.Namespace) -> Dossier:
-    """The plan with its financing; NoPlanError says why there is none."""
+    """The plan with its financing; NoPlanError or NoStepError say why there is none."""
     found, library = drawn(arguments), library_at(arguments.catalogues)
     read = read_facts(arguments.sheet, library)
     financed = finance_plan(
@@ -174,7 +188,7 @@ def dossier(arguments: argparse.Namespace) -> Dossier:
 
 
 def drawn(arguments: argparse.Namespace) -> Drawn:
-    """The plan with what it comes from; NoPlanError says why there is none."""
+    """The plan with what it comes from; NoPlanError or NoStepError say why there is none."""
     _ = words(arguments.lang).gettext
     library = library_at(arguments.catalogues)
     read = read_sheet(arguments.sheet, library)
@@ -195,5 +209,5 @@ def drawn(arguments: argparse.Namespace) -> Drawn:
     if result.plan is None:
         raise NoPlanError(_("The search stopped before it found a plan."))
     if not result.plan.steps:
-        raise NoPlanError(_("No step fits: more days, money or quarters are needed."))
+        raise NoStepError(problem, names_of(portrait, catalogue))
     return Drawn(portrait, catalogue, within, problem, result, result.plan)

@@ -39,11 +39,32 @@ def test_a_proposed_plan_is_taken_away_in_four_forms():
     assert {each["DTSTART"].dt.isoformat() for each in events} >= {"2027-04-01"}
 
 
-def test_a_plan_changed_by_hand_is_first_proposed_again():
+def first_page(plan):
+    made = PdfReader(BytesIO(ana().get(page("paper", plan, "pdf")).content)).pages[0]
+    return " ".join(made.extract_text().split())
+
+
+def test_a_plan_changed_by_hand_is_taken_away_and_says_so():
     plan = placed(a_plan(), Chosen("copies_in_two_places", "in_house", 0))
-    window = ana()
-    assert window.get(page("paper", plan, "pdf"))["Location"] == page("plan", plan)
-    assert "demandez une nouvelle proposition" in words(window.get(page("plan", plan))).lower()
+    assert "Modifié à la main" in first_page(plan)
+    said = words(ana().get(page("plan", plan)))
+    assert "Ils disent que le plan a été modifié à la main" in said
+    for form in ("docx", "xlsx", "ics"):
+        assert ana().get(page("paper", plan, form)).status_code == 200
+
+
+def test_a_plan_that_does_not_hold_together_says_so_on_its_first_page():
+    plan = placed(a_plan(), Chosen("client_tool", "supplier", 0))
+    first = first_page(plan)
+    assert "Cette ébauche ne se tient pas encore" in first
+    assert "Ébauche pour le CA" in first
+    said = words(ana().get(page("plan", plan)))
+    assert "Ils disent dès leur première page ce qui ne se tient pas." in said
+
+
+def test_a_plan_without_a_step_has_no_document():
+    plan = a_plan()
+    assert ana().get(page("paper", plan, "pdf"))["Location"] == page("plan", plan)
 
 
 def test_there_is_no_other_form_and_nobody_of_elsewhere_reads_one():

@@ -16,6 +16,7 @@ from virage.core.solver.objectives import Goal
 EXACT = 2**52  # engines give their bounds as floating-point numbers: whole up to there, and beyond
 FLAGS = frozenset({Aim.FLAGS, Aim.LAST_FLAG, Aim.FLAGS_DOWN})
 GAINS = frozenset({Aim.NEEDS, Aim.MATURITY, Aim.AUTONOMY, Aim.INDEPENDENCE})
+MONEY = frozenset({Aim.NET_COST, Aim.STEPS})
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,12 @@ def alone(draft: Draft, goal: Goal) -> Bunch:
 
 
 def _kind(aim: Aim) -> int:
-    """Red flags, gains, the least makespan, and money with the ties: each kind is sought apart."""
-    return 0 if aim in FLAGS else 1 if aim in GAINS else 2 if aim is Aim.QUARTERS else 3
+    """Which aims are sought together: red flags, gains, money with the count of steps; no other.
+
+    Earliness weighs on every start of every step: in the sum of another aim, it hides its bound.
+    """
+    kinds = (FLAGS, GAINS, MONEY, *({each} for each in Aim))
+    return next(at for at, kind in enumerate(kinds) if aim in kind)
 
 
 def _joined(draft: Draft, done: list[Bunch], goal: Goal) -> list[Bunch]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from virage.core.roadmap.demanding import Demand, demands, keeping
 from virage.core.roadmap.problem import Problem
@@ -44,6 +45,21 @@ def conflict(problem: Problem, fitting: Fitting, kept: Demands | None = None) ->
         exact=proof.exact,
         smallest=all(_fit(problem, fitting, each).outcome is Outcome.FEASIBLE for each in lesser),
     )
+
+
+def suspected(problem: Problem, fitting: Fitting, kept: Demands) -> Demands | None:
+    """Demands that seem to contradict each other: one engine's word is enough, nothing is proved.
+
+    None when something fits, or when the limits were reached.
+    """
+    for test in (fitting.seems_impossible, fitting.doubted):
+        if test(keeping(problem, kept)):
+            return smallest(kept, partial(_said, problem, test))
+    return None
+
+
+def _said(problem: Problem, test: Callable[[Problem], bool], kept: Demands) -> bool:
+    return test(keeping(problem, kept))
 
 
 def _fit(problem: Problem, fitting: Fitting, kept: Demands) -> Fit:

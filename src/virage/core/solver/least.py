@@ -18,7 +18,7 @@ from virage.core.roadmap.plan import Plan
 from virage.core.roadmap.problem import Problem
 from virage.core.solver.engines import Outcome
 from virage.core.solver.fitting import Fit, Fitting
-from virage.core.solver.slack import plan_with_least
+from virage.core.solver.slack import leanest
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,11 @@ class Giving:
         unit = self._unit(demand)
         return Least(Loosened(demand, How.MORE, -(-over // unit) * unit), plan, proved=True)
 
-    def _lowered(self, enough: Least) -> Least | None:
-        """As little as one engine finds, when it can be asked; less is still to be ruled out."""
+    def _lowered(self, enough: Least) -> tuple[Least, int] | None:
+        """As little as one engine finds, and the amount below which it says that nothing fits.
+
+        None when it cannot be asked.
+        """
         demand, how = enough.loosened.demand, enough.loosened.how
         if demand.ask not in GROWING:
             return None
@@ -76,22 +79,32 @@ class Giving:
             return loosen(self.problem, (*self.others, Loosened(demand, how, given)))
 
         unit, limits = self._unit(demand), self.fitting.limits
-        plan = plan_with_least(at, enough.loosened.amount, unit=unit, limits=limits)
-        if plan is None:
+        found = leanest(at, enough.loosened.amount, unit=unit, limits=limits)
+        if found is None:
             return None
-        shown = self._shown(demand, plan)
-        return None if check(at(shown.loosened.amount), plan) else shown
+        shown = self._shown(demand, found.plan)
+        fits = not check(at(shown.loosened.amount), found.plan)
+        return (shown, found.below) if fits else None
 
     def _between(self, enough: Least) -> Least:
-        """Try just below what an engine calls the least, then halve what is left, if anything."""
+        """The least that one engine finds, if the other denies any less; else halve."""
+        least, below = self._lowered(enough) or (enough, 0)
+        demand, how, amount = least.loosened.demand, least.loosened.how, least.loosened.amount
+        if amount != below:
+            return self._halved(least)
+        less = amount - self._unit(demand)
+        proved = less <= 0 or self._denied(Loosened(demand, how, less))
+        return Least(least.loosened, least.plan, proved)
+
+    def _denied(self, loosened: Loosened) -> bool:
+        return self.fitting.denied(loosen(self.problem, (*self.others, loosened)))
+
+    def _halved(self, enough: Least) -> Least:
+        """Halve what is left between too little and enough."""
         demand, how = enough.loosened.demand, enough.loosened.how
         unit, low, proved = self._unit(demand), 0, True
-        lowered = self._lowered(enough)
-        enough = lowered or enough
         while enough.loosened.amount - low > unit:
-            top = enough.loosened.amount
-            tried = top - unit if lowered else (low + top) // (2 * unit) * unit
-            lowered = None
+            tried = (low + enough.loosened.amount) // (2 * unit) * unit
             fit = self._fit(Loosened(demand, how, tried))
             if fit.plan is None:
                 proved = proved and fit.outcome is Outcome.IMPOSSIBLE

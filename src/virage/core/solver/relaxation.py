@@ -10,16 +10,14 @@ from virage.core.solver.linear import Model, Row
 
 def seems_impossible(model: Model) -> bool:
     """Whether an engine finds no solution even in parts of whole numbers; it may be mistaken."""
-    from ortools.math_opt.python import mathopt
+    from ortools.linear_solver.python import model_builder
 
-    versions()
     made, variables = _variables(model)
     for row in model.rows:
         low = -inf if row.low is None else row.low
         high = inf if row.high is None else row.high
-        made.add_linear_constraint(lb=low, ub=high, expr=_sum(variables, row))
-    solved = mathopt.solve(made, mathopt.SolverType.GLOP)
-    return bool(solved.termination.reason is mathopt.TerminationReason.INFEASIBLE)
+        made.add_linear_constraint(_sum(variables, row), low, high)
+    return bool(_solver().solve(made) == model_builder.SolveStatus.INFEASIBLE)
 
 
 def contradicts_itself(model: Model) -> bool:
@@ -32,8 +30,6 @@ def contradicts_itself(model: Model) -> bool:
 
 def _multipliers(model: Model) -> dict[int, float]:
     """What each row weighs in the least sum of all that would have to be given up."""
-    from ortools.math_opt.python import mathopt
-
     made, variables = _variables(model)
     sides: list[tuple[int, Any]] = []
     missing = []
@@ -42,27 +38,36 @@ def _multipliers(model: Model) -> dict[int, float]:
         for bound, sign in ((row.low, 1), (row.high, -1)):
             if bound is None:
                 continue
-            missing.append(made.add_variable(lb=0.0))
+            missing.append(made.new_num_var(0.0, inf, ""))
             whole = _sum(variables, row) + sign * largest * missing[-1]
-            wanted = whole >= bound if sign > 0 else whole <= bound
-            sides.append((place, made.add_linear_constraint(wanted)))
-    made.minimize(mathopt.fast_sum(missing))
-    solved = mathopt.solve(made, mathopt.SolverType.GLOP)
+            ends = (bound, inf) if sign > 0 else (-inf, bound)
+            sides.append((place, made.add_linear_constraint(whole, *ends)))
+    made.minimize(sum(missing))
+    solver = _solver()
+    solver.solve(made)
     weights: dict[int, float] = {}
-    found = solved.dual_values([side for _, side in sides])
-    for (place, _), weight in zip(sides, found, strict=True):
-        weights[place] = weights.get(place, 0.0) + weight
+    for place, side in sides:
+        weights[place] = weights.get(place, 0.0) + solver.dual_value(side)
     return weights
 
 
-def _variables(model: Model) -> tuple[Any, list[Any]]:
-    from ortools.math_opt.python import mathopt
+def _solver() -> Any:
+    from ortools.linear_solver.python import model_builder
 
-    made = mathopt.Model()
-    return made, [made.add_variable(lb=low, ub=high) for low, high in model.bounds]
+    versions()
+    return model_builder.Solver("GLOP")
+
+
+def _variables(model: Model) -> tuple[Any, list[Any]]:
+    from ortools.linear_solver.python import model_builder
+
+    made: Any = model_builder.Model()  # type: ignore[no-untyped-call]
+    return made, [made.new_num_var(low, high, "") for low, high in model.bounds]
 
 
 def _sum(variables: list[Any], row: Row) -> Any:
-    from ortools.math_opt.python import mathopt
+    from ortools.linear_solver.python import model_builder
 
-    return mathopt.fast_sum(factor * variables[each] for each, factor in row.terms)
+    return model_builder.LinearExpr.weighted_sum(
+        [variables[each] for each, _ in row.terms], [factor for _, factor in row.terms]
+    )

@@ -173,13 +173,25 @@ def accepted(problem: Problem, plan: Plan) -> Plan:
 
 def model_of(problem: Problem) -> tuple[Draft, tuple[Goal, ...]]:
     """The linear model of a problem and its aims in order."""
+    draft = _ruled(problem)
+    goals = tuple(goal(draft, aim) for aim in aims(problem))
+    return draft, with_ways(draft, goals)
+
+
+def rules_of(problem: Problem) -> Draft:
+    """The linear model of a problem without its aims: for what only asks whether a plan exists."""
+    draft = _ruled(problem)
+    with_ways(draft, ())
+    return draft
+
+
+def _ruled(problem: Problem) -> Draft:
     draft = drafted(problem)
     add_schedule(draft)
     add_aid(draft)
     add_budget(draft)
     add_targets(draft)
-    goals = tuple(goal(draft, aim) for aim in aims(problem))
-    return draft, with_ways(draft, goals)
+    return draft
 
 
 def _search(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from virage.core.roadmap.demanding import Demand, How, Loosened, demands, hows, loosen, part
 from virage.core.roadmap.plan import Plan
 from virage.core.roadmap.problem import Problem
-from virage.core.solver.conflicts import Conflict, conflict
+from virage.core.solver.conflicts import Conflict, Demands, suspected
 from virage.core.solver.engines import Outcome
 from virage.core.solver.fitting import Fitting
 from virage.core.solver.least import Giving, Least
@@ -49,24 +49,26 @@ def _given_up(problem: Problem, way: Way) -> Fraction:
     return sum((part(problem, each) for each in way.loosened), Fraction(0))
 
 
-def _enough(problem: Problem, first: Conflict, fitting: Fitting) -> Iterator[tuple[Demand, ...]]:
+def _enough(problem: Problem, first: Conflict, fitting: Fitting) -> Iterator[Demands]:
     """Sets of demands that are enough to give up, none of which holds another; small ones first.
 
     Each must meet every contradiction: one of the demands of the first is given up, then one of
     what contradicts itself still, and so on.
     """
-    waiting: list[tuple[tuple[Demand, ...], Conflict]] = [((), first)]
+    waiting: list[tuple[Demands, Demands]] = [((), first.demands)]
+    conflicts = [first.demands]
     found: list[frozenset[Demand]] = []
     seen: set[frozenset[Demand]] = set()
     for dropped, held in waiting:
-        for one in held.demands:
+        for one in held:
             more = (*dropped, one)
             whole = frozenset(more)
             if whole in seen or any(each <= whole for each in found) or len(seen) >= WIDEST:
                 continue
             seen.add(whole)
-            kept = tuple(each for each in demands(problem) if each not in whole)
-            still = conflict(problem, fitting, kept)
+            still = _untouched(conflicts, whole) or _another(problem, whole, fitting)
+            if still is not None and still not in conflicts:
+                conflicts.append(still)
             if still is not None and len(more) < DEEPEST:
                 waiting.append((more, still))
             elif still is None and _fits(problem, more, fitting):
@@ -74,14 +76,22 @@ def _enough(problem: Problem, first: Conflict, fitting: Fitting) -> Iterator[tup
                 yield more
 
 
-def _fits(problem: Problem, dropped: tuple[Demand, ...], fitting: Fitting) -> bool:
+def _untouched(conflicts: list[Demands], dropped: frozenset[Demand]) -> Demands | None:
+    """A contradiction found before that none of the demands given up is part of."""
+    return next((each for each in conflicts if dropped.isdisjoint(each)), None)
+
+
+def _another(problem: Problem, dropped: frozenset[Demand], fitting: Fitting) -> Demands | None:
+    kept = tuple(each for each in demands(problem) if each not in dropped)
+    return suspected(problem, fitting, kept)
+
+
+def _fits(problem: Problem, dropped: Demands, fitting: Fitting) -> bool:
     given_up = [Loosened(each, How.DROPPED) for each in dropped]
     return fitting.fit(loosen(problem, given_up)).outcome is Outcome.FEASIBLE
 
 
-def _ways(
-    problem: Problem, dropped: tuple[Demand, ...], *, fitting: Fitting, unit: int
-) -> Iterator[Way]:
+def _ways(problem: Problem, dropped: Demands, *, fitting: Fitting, unit: int) -> Iterator[Way]:
     """The ways that a set of demands gives: every way of one alone, the gentlest of several."""
     if len(dropped) == 1:
         giving = Giving(problem, (), fitting, unit)
@@ -96,6 +106,9 @@ def _ways(
         )
         giving = Giving(problem, others, fitting, unit)
         tried = (giving.least(demand, how) for how in hows(problem, demand))
-        given += [each for each in tried if each is not None][:1]
+        gentlest = next((each for each in tried if each is not None), None)
+        if gentlest is None:
+            return
+        given.append(gentlest)
     loosened = tuple(each.loosened for each in given)
     yield Way(loosened, given[-1].plan, all(each.proved for each in given))

@@ -22,19 +22,19 @@ class Column:
     most: float | None = None
 
 
-def columns(words: Words, bars: Sequence[Column]) -> str:
+def columns(words: Words, bars: Sequence[Column], *, width: float = WIDE) -> str:
     """The bars side by side from 0; a mark across each shows the most that was allowed."""
     top = max((max(each.value, each.most or 0) for each in bars), default=0) or 1
-    each_width = WIDE / max(1, len(bars))
+    each_width = width / max(1, len(bars))
     longest = max((len(each.shown) for each in bars), default=0) or 1
     size = min(SIZE, (each_width - 3) / (longest * WIDTH_OF_BOLD))
     base = HEAD + TALL
     shapes = [
-        draw.shape("line", "chart-axis", x1=0, x2=WIDE, y1=base, y2=base, stroke=draw.EDGE),
+        draw.shape("line", "chart-axis", x1=0, x2=width, y1=base, y2=base, stroke=draw.EDGE),
     ]
     for place, bar in enumerate(bars):
         shapes += _column(bar, (place + 0.5) * each_width, room=each_width, top=top, size=size)
-    return draw.drawing(words, base + FOOT, shapes, width=WIDE)
+    return draw.drawing(words, base + FOOT, shapes, width=width)
 
 
 def _column(bar: Column, middle: float, *, room: float, top: float, size: float) -> Iterable[str]:

@@ -20,7 +20,8 @@ UPRIGHT = 0.2  # an axis whose cosine is smaller has its label above or below it
 class Axis:
     """One axis; `value` is None when too little is measured, `shown` is the value in words.
 
-    `firm` is false where the value stands on too few answers to be read alone.
+    `firm` is false where the value stands on too few answers to be read alone. `before` is the
+    value at another moment, drawn under it; once every axis has one, no range is drawn.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Axis:
     high: float
     shown: str
     firm: bool = True
+    before: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def radar(words: Words, axes: Sequence[Axis], rings: Sequence[float] = (25, 50, 
     centre = top + RADIUS
     shapes = [
         *_web(spokes, centre, rings),
-        _band(spokes, centre),
+        *_under(spokes, centre),
         *_area(spokes, centre),
         *(_dot(spoke, centre) for spoke in spokes),
         *(line for spoke in spokes for line in _label(spoke, centre)),
@@ -69,6 +71,20 @@ def _web(spokes: Sequence[Spoke], centre: float, rings: Sequence[float]) -> Iter
             "line", "chart-axis", x1=CENTRE_X, y1=centre, x2=x, y2=y, stroke=draw.EDGE,
             stroke_width=0.8,
         )  # fmt: skip
+
+
+def _under(spokes: Sequence[Spoke], centre: float) -> Iterable[str]:
+    """The other moment, dashed and hollow; without one, the range."""
+    before = [each.axis.before for each in spokes]
+    known = [each for each in before if each is not None]
+    if len(known) < len(before):
+        yield _band(spokes, centre)
+        return
+    corners = [spoke.at(value, centre) for spoke, value in zip(spokes, known, strict=True)]
+    yield draw.polygon(
+        corners, "chart-second", fill="none", stroke=draw.ACCENT, stroke_width=2.5,
+        stroke_dasharray="7 4",
+    )  # fmt: skip
 
 
 def _band(spokes: Sequence[Spoke], centre: float) -> str:

@@ -23,15 +23,29 @@ from virage.documents.funding.montage import (
 from virage.documents.language import inside, listed
 from virage.documents.roadmap.dossier import Dossier
 
+GRANTED = "granted"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A programme that could be asked: how much, what the published rules say, and why."""
+    """A programme that could be asked: how much, what the published rules say, and why.
 
+    `state` is "granted", or the verdict of the rules; `first` is what comes before any spending,
+    "" when the rules say nothing of it.
+    """
+
+    id: str
     programme: str
     amount: str
+    state: str
     said: str
-    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+    first: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that there is to know of it."""
+        return (*self.reasons, *filter(None, [self.first]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +124,17 @@ def _instead(step: Placed, dossier: Dossier) -> Iterator[str]:
 def _asked(chance: Chance, dossier: Dossier) -> Asked:
     _, labels = dossier.say, dossier.labels
     return Asked(
+        id=chance.programme,
         programme=labels.programme(chance.programme),
         amount=range_in_dollars(chance.amount, dossier.language),
+        state=GRANTED if chance.granted else chance.verdict.value,
         said=_("granted") if chance.granted else verdicts(dossier.language)[chance.verdict],
-        notes=tuple(_notes(chance, dossier)),
+        reasons=tuple(_reasons(chance, dossier)),
+        first=_first(chance, dossier),
     )
 
 
-def _notes(chance: Chance, dossier: Dossier) -> Iterator[str]:
+def _reasons(chance: Chance, dossier: Dossier) -> Iterator[str]:
     _, labels = dossier.say, dossier.labels
     if chance.held:
         reasons = [held_in_words(each, labels) for each in chance.held]
@@ -127,18 +144,18 @@ def _notes(chance: Chance, dossier: Dossier) -> Iterator[str]:
         yield _("Still to be known: %(facts)s.") % {"facts": "; ".join(asked)}
     if chance.open_then is False:
         yield _("It no longer takes applications on the day this step starts: ask before.")
-    yield from _gate(chance, dossier)
 
 
-def _gate(chance: Chance, dossier: Dossier) -> Iterator[str]:
+def _first(chance: Chance, dossier: Dossier) -> str:
     _ = dossier.say
     programme = dossier.financed.programmes.by_id[chance.programme]
     version = programme.version_on(dossier.financed.financing.on)
     gate = None if version is None else version.terms.timing.spend_only_after
     if gate is Gate.FILING:
-        yield _("Spend nothing before the application is filed.")
-    elif gate is Gate.AUTHORISATION:
-        yield _("Spend nothing before the application is authorised.")
+        return _("Spend nothing before the application is filed.")
+    if gate is Gate.AUTHORISATION:
+        return _("Spend nothing before the application is authorised.")
+    return ""
 
 
 def _totals(dossier: Dossier) -> Iterator[tuple[str, str]]:

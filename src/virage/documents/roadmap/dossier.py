@@ -1,16 +1,18 @@
 """A plan with its financing: what every document of a plan is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from virage.core.roadmap import check
 from virage.core.roadmap.explaining import LeftOut, left_out
 from virage.core.roadmap.financing import Financed
 from virage.core.text import Language
 from virage.documents.funding.labels import Labels
 from virage.documents.language import day_in_words, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.faults import Faults
 from virage.documents.roadmap.telling import Telling
 from virage.documents.roadmap.wording import Wording
 
@@ -19,7 +21,8 @@ from virage.documents.roadmap.wording import Wording
 class Dossier:
     """A plan that was drawn and its financing, in the language of `labels`, as known on `day`.
 
-    `vision` is in the co-op's own words; "" leaves room to write it.
+    `vision` is in the co-op's own words; "" leaves room to write it. `uncounted` names the steps
+    that are in no sum, because they can no longer be done as they were chosen.
     """
 
     drawn: Drawn
@@ -27,6 +30,7 @@ class Dossier:
     labels: Labels
     day: date
     vision: str = ""
+    uncounted: tuple[str, ...] = ()
 
     @property
     def language(self) -> Language:
@@ -54,6 +58,15 @@ class Dossier:
         return Telling(self.drawn.names, self.language)
 
     @cached_property
+    def faults(self) -> tuple[str, ...]:
+        """What does not hold together, each said once; what is held may always be moved by hand."""
+        said = Faults(self.drawn, self.language, self.quarter_and_day)
+        gone = self.say("%(step)s can no longer be done in this way, and is in no sum.")
+        found = check(replace(self.drawn.problem, locks=()), self.drawn.plan)
+        told = (*map(said, found), *(gone % {"step": each} for each in self.uncounted))
+        return tuple(dict.fromkeys(told))
+
+    @cached_property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What was not chosen, and why."""
         return left_out(self.drawn.problem, self.drawn.plan)
@@ -66,3 +79,8 @@ class Dossier:
         """The number of a quarter as people say it, from 1: "Q1", « T1 »."""
         _ = self.say
         return _("Q%(quarter)s") % {"quarter": quarter + 1}
+
+    def quarter_and_day(self, quarter: int) -> str:
+        """The same with the day on which it begins: "Q3 (July 1, 2027)"."""
+        begins = self.in_words(self.financed.quarters.first_day(quarter))
+        return f"{self.quarter(quarter)} ({begins})"

@@ -14,7 +14,7 @@ from virage.core.roadmap.drafting import Constraints
 from virage.core.roadmap.naming import Names
 from virage.core.roadmap.plan import Placed, Timetable, timetable
 from virage.core.roadmap.sums import spending
-from virage.core.solver import Result
+from virage.core.solver import Outcome, Result
 from virage.documents.roadmap.names import names_of
 
 
@@ -49,10 +49,20 @@ class Drawn:
         order = list(self.problem.by_id)
         return tuple(sorted(found, key=lambda each: (each.start, order.index(each.id))))
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether nothing was searched for it as it is: a person changed it since."""
+        return self.result.outcome is Outcome.UNKNOWN
+
     @cached_property
     def names(self) -> Names:
         """What the ids of its problem are called."""
         return names_of(self.portrait, self.catalogue)
+
+    @property
+    def columns(self) -> int:
+        """The quarters of the plan, and those that its steps take beyond."""
+        return max(self.within.quarters, *(each.end for each in self.placed), 1)
 
     def initiative(self, step: Placed) -> Initiative:
         """What the catalogue says of a step."""

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.plans.views import adding, means, papers, plan, proposing, steps, versions
+from virage.web.plans.views import adding, means, money, papers, plan, proposing, steps, versions
 
 app_name = "plans"
 
@@ -37,6 +37,7 @@ urlpatterns = [
         steps.back,
         name="back",
     ),
+    path(_("organisations/<uuid:organisation_id>/plan/money/"), money.money, name="money"),
     path(
         _("organisations/<uuid:organisation_id>/plan/documents/<slug:form>/"),
         papers.paper,

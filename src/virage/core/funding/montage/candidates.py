@@ -106,7 +106,7 @@ class Candidate:
 def candidates(
     catalogue: Catalogue, plan: Plan, *, on: date, opened: date | None
 ) -> tuple[Candidate, ...]:
-    """Every programme for every step, in the order of the plan then of the ids."""
+    """Every programme for every step it did not refuse, in the order of the plan, then by id."""
     found: list[Candidate] = []
     for place, step in enumerate(plan.steps):
         told = [
@@ -114,6 +114,8 @@ def candidates(
             for rank in range(place + 1)
         ]
         for name in sorted(catalogue.by_id):
+            if plan.refused(step.id, name):
+                continue
             asked = [
                 each.amount
                 for each in plan.aids_of(step.id, name)

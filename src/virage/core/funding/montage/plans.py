@@ -10,12 +10,13 @@ from virage.core.funding.values import Cents
 
 
 class AidState(Enum):
-    """How far an aid has come; a budget counts the last two only."""
+    """How far an aid has come; a budget counts what is granted or received, and nothing else."""
 
     POSSIBLE = "possible"
     APPLIED = "applied"
     GRANTED = "granted"
     RECEIVED = "received"
+    REFUSED = "refused"
 
 
 # What is settled: its amount is a fact, whatever the rules say.
@@ -77,6 +78,13 @@ class Plan:
     def aids_of(self, step: str, programme: str) -> tuple[Aid, ...]:
         """The aids of one programme for one step."""
         return tuple(each for each in self.aids if (each.step, each.programme) == (step, programme))
+
+    def refused(self, step: str, programme: str) -> bool:
+        """Whether a programme said no to a step, and gave it nothing otherwise."""
+        told = self.aids_of(step, programme)
+        return any(each.state is AidState.REFUSED for each in told) and not any(
+            each.settled or each.state is AidState.APPLIED for each in told
+        )
 
     def settled(self, step: str, programme: str) -> Cents:
         """What one programme granted or paid for one step."""

@@ -1,6 +1,7 @@
 """What a planning problem asks for, demand by demand, and how much of it could be given up."""
 
 from virage.core.roadmap.demanding.asks import Ask, Demand, demands, keeping, needed_days
+from virage.core.roadmap.demanding.gaining import asking_to_gain
 from virage.core.roadmap.demanding.loosening import (
     GROWING,
     OF_MONEY,
@@ -19,6 +20,7 @@ __all__ = [
     "Demand",
     "How",
     "Loosened",
+    "asking_to_gain",
     "demands",
     "hows",
     "keeping",

@@ -1,6 +1,6 @@
 """The planning problem of a co-op: its needs, what answers them, and what that waits for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -154,9 +154,14 @@ class _Drafting:
             if not self.ground.reached(each)
         )
 
+    @cached_property
+    def _lifted(self) -> Mapping[str, tuple[Rung, ...]]:
+        """Where each initiative of the catalogue leads."""
+        return {each.id: self.ground.lifts(each.lifts) for each in self.catalogue.initiatives}
+
     def _leads(self, initiative: Initiative, rungs: Iterable[Rung]) -> bool:
         """Whether it lifts some question to one of these stages or higher."""
-        lifts = self.ground.lifts(initiative.lifts)
+        lifts = self._lifted[initiative.id]
         return any(
             lift.question == rung.question and lift.stage >= rung.stage
             for lift in lifts

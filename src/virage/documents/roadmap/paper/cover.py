@@ -9,8 +9,11 @@ from virage.documents.language import number, words
 from virage.documents.portrait.parts import Listing
 from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Cover, Tile
+from virage.documents.roadmap.proof import best_in_words
 
 MOST_NAMED = 9
+NAMED_BESIDE_FAULTS = 5
+MOST_FAULTS = 4
 
 
 def cover(dossier: Dossier) -> Cover:
@@ -23,7 +26,8 @@ def cover(dossier: Dossier) -> Cover:
             "first": dossier.in_words(quarters.first_day(0)),
             "last": dossier.in_words(quarters.last_day(dossier.drawn.within.quarters - 1)),
         },
-        best=_("The best we found for your constraints."),
+        best=best_in_words(dossier.drawn.result, dossier.language),
+        faults=_faults(dossier),
         sentences=tuple(_sentences(dossier)),
         tiles=tuple(_tiles(dossier)),
         promise=_(
@@ -37,6 +41,16 @@ def cover(dossier: Dossier) -> Cover:
         ),
         resolution=(_("Resolution no."), _("Date"), _("Moved by"), _("Seconded by")),
     )
+
+
+def _faults(dossier: Dossier) -> Listing:
+    """The first faults; how many more there are, and where they are told."""
+    _, faults = dossier.say, dossier.faults
+    more = len(faults) - MOST_FAULTS
+    if more > 1:
+        said = _("and %(count)s others, under “How this plan was found”") % {"count": more}
+        faults = (*faults[:MOST_FAULTS], said)
+    return Listing(_("This draft does not hold together yet; mend it before you adopt it"), faults)
 
 
 def _sentences(dossier: Dossier) -> Iterator[str]:
@@ -117,10 +131,11 @@ def _years(dossier: Dossier) -> Iterator[Listing]:
     for year in range(drawn.problem.budget.year(drawn.within.quarters - 1) + 1):
         begun = [each for each in drawn.placed if drawn.problem.budget.year(each.start) == year]
         names = [dossier.wording.step(each) for each in begun]
-        more = len(names) - MOST_NAMED
+        most = NAMED_BESIDE_FAULTS if dossier.faults else MOST_NAMED
+        more = len(names) - most
         if more > 1:
             said = _("and %(count)s others") % {"count": more}
-            names = [*names[:MOST_NAMED], said]
+            names = [*names[:most], said]
         label = _("Year %(year)s") % {"year": year + 1}
         yield Listing(label, tuple(names), _("Nothing begins."))
 

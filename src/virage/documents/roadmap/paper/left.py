@@ -11,8 +11,16 @@ from virage.documents.roadmap.telling import Telling
 def not_chosen(dossier: Dossier) -> Section:
     """Each initiative that might have answered something and that the plan leaves out."""
     _ = dossier.say
-    left = dossier.left_out
     heading = _("What was not chosen")
+    if dossier.drawn.by_hand:
+        said = Words(
+            _(
+                "The plan was changed by hand: why other steps are not in it was not searched."
+                " A new proposal would tell."
+            )
+        )
+        return Section("left", heading, (said,))
+    left = dossier.left_out
     if not left:
         said = Words(_("Everything that answers your needs is in the plan."))
         return Section("left", heading, (said,))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from virage.documents.portrait.parts import Listing
 from virage.documents.roadmap.dossier import Dossier
 from virage.documents.roadmap.paper.shapes import Block, Points, Section, Tone, Words
-from virage.documents.roadmap.proof import proved, searched
+from virage.documents.roadmap.proof import best_in_words, proved, searched
 
 
 def method(dossier: Dossier) -> Section:
@@ -16,7 +16,9 @@ def method(dossier: Dossier) -> Section:
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
     _ = dossier.say
-    yield Words(_("The best we found for your constraints."), Tone.STRONG)
+    yield Words(best_in_words(dossier.drawn.result, dossier.language), Tone.STRONG)
+    if dossier.faults:
+        yield Points(Listing(_("What does not hold together"), dossier.faults))
     yield Points(Listing(_("What you told us that you can give"), tuple(_constraints(dossier))))
     yield Words(proved(dossier.drawn.result, dossier.language))
     yield Points(Listing(_("What this plan does not know"), tuple(_limits(dossier))))
@@ -55,4 +57,4 @@ def _limits(dossier: Dossier) -> Iterator[str]:
 def _origins(dossier: Dossier) -> str:
     asked = dossier.drawn.portrait.questionnaire
     told = dossier.say("Questionnaire %(version)s") % {"version": asked.version}
-    return f"{told} · {searched(dossier.drawn.result, dossier.language)}"
+    return " · ".join(filter(None, (told, searched(dossier.drawn.result, dossier.language))))

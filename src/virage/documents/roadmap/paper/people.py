@@ -62,7 +62,7 @@ def _chart(dossier: Dossier) -> Figure:
     _, days = dossier.say, taken(dossier)
     title = _("Days of all roles by quarter")
     bars = []
-    for quarter in range(dossier.drawn.within.quarters):
+    for quarter in range(dossier.drawn.columns):
         given = sum(count for (_role, at), count in days.items() if at == quarter)
         most = sum(dossier.drawn.problem.days(role, quarter) for role in roles(dossier))
         bars.append(Column(dossier.quarter(quarter), given, f"{given} / {most}", most))
@@ -87,7 +87,7 @@ def _table(dossier: Dossier) -> Table:
                 for role in named
             ),
         )
-        for quarter in range(dossier.drawn.within.quarters)
+        for quarter in range(dossier.drawn.columns)
     ]
     head = (_("Quarter"), *(dossier.wording.role(role) for role in named))
     return table(_("Days by role and quarter"), head, rows, numbers=len(named))

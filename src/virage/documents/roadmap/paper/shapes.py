@@ -100,11 +100,15 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: all that a member of the board with five minutes reads."""
+    """The first page: all that a member of the board with five minutes reads.
+
+    `faults`: what does not hold together; it has no item when all does.
+    """
 
     state: str
     period: str
     best: str
+    faults: Listing
     sentences: tuple[str, ...]
     tiles: tuple[Tile, ...]
     promise: str

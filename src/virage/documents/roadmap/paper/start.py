@@ -47,7 +47,7 @@ def _start(dossier: Dossier) -> Iterator[Block]:
 def _dimensions(dossier: Dossier) -> Figure:
     """Each dimension today, and if everything is done and adopted."""
     _ = dossier.say
-    rows = tuple(_scores(dossier))
+    rows = tuple(scores(dossier))
     told = [(label, *(number(end, dossier.language) for end in ends)) for label, *ends in rows]
     title = _("Each dimension, today and if everything is done and adopted")
     said = _("%(name)s: %(before)s, then %(after)s")
@@ -71,7 +71,8 @@ def _dimensions(dossier: Dossier) -> Figure:
     )
 
 
-def _scores(dossier: Dossier) -> Iterator[tuple[str, float, float]]:
+def scores(dossier: Dossier) -> Iterator[tuple[str, float, float]]:
+    """Each dimension, out of 100: today, then if everything is done and adopted."""
     drawn = dossier.drawn
     for dimension in drawn.portrait.questionnaire.dimensions:
         today = drawn.score(dimension.id, 0)

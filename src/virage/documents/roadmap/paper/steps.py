@@ -26,9 +26,9 @@ def roadmap(dossier: Dossier) -> Section:
             )
         ),
         Drawing(_gantt(dossier)),
-        Rows(_list(dossier), (0, 7, 5, 0, 0, 0)),
+        Rows(_list(dossier), (0, 7, 0, 0, 0, 0)),
     )
-    return Section("roadmap", _("The roadmap"), blocks)
+    return Section("roadmap", _("The roadmap"), blocks, apart=True)
 
 
 def annex(dossier: Dossier) -> Section:
@@ -72,7 +72,7 @@ def _gantt(dossier: Dossier) -> Figure:
         )
         for place, each in enumerate(drawn.placed, 1)
     ]
-    quarters = tuple(dossier.quarter(each) for each in range(drawn.within.quarters))
+    quarters = tuple(dossier.quarter(each) for each in range(drawn.columns))
     key = (_("in-house"), _("shared with other co-ops"), _("with a supplier"))
     return Figure(
         id="plan-gantt",

@@ -40,6 +40,8 @@ class Writer:
         yield markup.said(f"{self.page.title} · {self.page.day} · {cover.state}", "Subtitle")
         yield markup.said(cover.period)
         yield markup.said(cover.best, bold=True)
+        if cover.faults.items:
+            yield from self.points(cover.faults)
         yield markup.said(" ".join(cover.sentences))
         tiles = [(each.label, each.value, each.note) for each in cover.tiles]
         head = (_("What"), _("How much"), _("How to read it"))
@@ -57,15 +59,21 @@ class Writer:
     def section(self, section: Section) -> Iterator[str]:
         """A heading and its blocks."""
         yield markup.heading(section.heading, 1, apart=section.apart)
-        for block in section.blocks:
-            yield from self.block(block, section.heading)
+        last = len(section.blocks) - 1
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, Words):
+                yield self.words(block, leads=place == 0 and last > 0)
+            else:
+                yield from self.block(block, section.heading)
+
+    def words(self, block: Words, *, leads: bool) -> str:
+        """A paragraph; one that opens a section stays with what follows."""
+        style = "IntenseQuote" if block.tone is Tone.BOXED else ""
+        return markup.said(block.text, style, bold=block.tone is Tone.STRONG, leads=leads)
 
     def block(self, block: Block, under: str) -> Iterator[str]:
         """One block; a caption that repeats the heading above is not said twice."""
         match block:
-            case Words():
-                style = "IntenseQuote" if block.tone is Tone.BOXED else ""
-                yield markup.said(block.text, style, bold=block.tone is Tone.STRONG)
             case Rows():
                 yield from self.captioned(block.table, under)
                 yield markup.rows(block.table, block.shares, total=block.total)
@@ -87,7 +95,7 @@ class Writer:
         """Its place, its note, and the same facts as a table."""
         figure = drawing.figure
         yield markup.heading(figure.title, 2)
-        yield markup.said(f"{PLACE}{len(self.drawings)}")
+        yield markup.said(f"{PLACE}{len(self.drawings)}", leads=True)
         self.drawings.append(drawing)
         if figure.note:
             yield markup.said(figure.note, "Caption")
@@ -96,7 +104,7 @@ class Writer:
 
     def points(self, listing: Listing) -> Iterator[str]:
         """A label and its list."""
-        yield markup.said(listing.label, bold=True)
+        yield markup.said(listing.label, bold=True, leads=bool(listing.items))
         yield markup.bullets(listing.items) or markup.said(listing.none)
 
     def card(self, card: Card) -> Iterator[str]:

@@ -21,7 +21,8 @@ def dress(document: Document, page: PlanPage) -> None:
     section.top_margin = section.bottom_margin = Inches(0.8)
     normal = _style(document, "Normal")
     normal.font.name, normal.font.size = FONT, Pt(10.5)
-    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(5), 1.0
+    _style(document, "List Bullet").paragraph_format.space_after = Pt(1)
     for name, size in SIZES.items():
         style = _style(document, name)
         style.font.size, style.font.color.rgb = Pt(size), INK if name == "Subtitle" else PRIMARY
@@ -35,6 +36,12 @@ def dress(document: Document, page: PlanPage) -> None:
     cell.base_style = normal
     if isinstance(cell, ParagraphStyle):
         cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(1)
+    end = document.styles.add_style("TableEnd", WD_STYLE_TYPE.PARAGRAPH)
+    end.base_style = normal
+    if isinstance(end, ParagraphStyle):
+        end.font.size, end.paragraph_format.space_after = Pt(4), Pt(4)
+    for name in ("Header", "Footer"):
+        _style(document, name).font.size = Pt(8.5)
     _speak(document, f"{page.language}-CA")
 
 

@@ -11,7 +11,8 @@ def plan_workbook(dossier: Dossier) -> bytes:
     """The plan as an Excel file (.xlsx) in the language of the dossier.
 
     Sheets: roadmap, spending by quarter, budget and cash, financing, people, quotes. Every sum is a
-    formula over cells, to the cent; no words can become one. The same dossier gives the same bytes.
+    formula over cells, to the cent, beside what it comes to, for readers that compute nothing; no
+    words can become one. The same dossier gives the same bytes.
     """
     from openpyxl import Workbook
 
@@ -20,6 +21,7 @@ def plan_workbook(dossier: Dossier) -> bytes:
     from virage.documents.roadmap.workbook.money import budget, financing
     from virage.documents.roadmap.workbook.people import people
     from virage.documents.roadmap.workbook.quotes import quotes
+    from virage.documents.roadmap.workbook.showing import shown
     from virage.documents.roadmap.workbook.steps import roadmap, spending
 
     _ = dossier.say
@@ -41,4 +43,4 @@ def plan_workbook(dossier: Dossier) -> bytes:
     book.calculation.fullCalcOnLoad = True
     out = BytesIO()
     book.save(out)
-    return stamped(out.getvalue(), dossier.day)
+    return stamped(shown(out.getvalue(), [each.shown for each in pages]), dossier.day)

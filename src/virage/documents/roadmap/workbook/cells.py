@@ -1,12 +1,14 @@
 """The cells of a sheet: words that no one can turn into a formula, money, days, formulas."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,16 +18,28 @@ from virage.documents.roadmap.stamping import writable
 
 CENTS = 100
 LETTER = 1
-MONEY: dict[Language, str] = {"fr": '#,##0.00\\ "$"', "en": '"$"#,##0.00'}
+# Canadian dollars as each language writes them; the tag keeps « 1 234,56 $ » where it is read.
+MONEY: dict[Language, str] = {
+    "fr": '[$-C0C]#,##0.00\\ "$"',
+    "en": '[$-1009]"$"#,##0.00',
+}
 DAY, WHOLE = "yyyy-mm-dd", "0"
+DAY_ZERO = date(1899, 12, 30)  # from which a workbook counts its days
 PRIMARY, WASH, SUNKEN, EDGE = "FF0D5650", "FFE8F1EE", "FFF6F1E7", "FFD8CDB9"
 HEAD = PatternFill("solid", fgColor=PRIMARY)
 INPUT = PatternFill("solid", fgColor=SUNKEN)
 SUM = PatternFill("solid", fgColor=WASH)
-BOLD, ON_HEAD = Font(bold=True), Font(bold=True, color="FFFFFFFF")
-TITLE, HEADING = Font(bold=True, size=15, color=PRIMARY), Font(bold=True, size=12, color=PRIMARY)
+LETTERS = "Calibri"
+BOLD, ON_HEAD = Font(LETTERS, bold=True), Font(LETTERS, bold=True, color="FFFFFFFF")
+TITLE = Font(LETTERS, bold=True, size=15, color=PRIMARY)
+HEADING = Font(LETTERS, bold=True, size=12, color=PRIMARY)
 WRAPPED, ABOVE = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
 CENTRED, LONG = Alignment(wrap_text=True, vertical="center"), Alignment(wrap_text=False)
+FIRST = Alignment(vertical="top", horizontal="left")
+RIGHT = Alignment(wrap_text=True, vertical="center", horizontal="right")
+LINE = 15.0  # points that a line of words takes
+LETTERS_IN = 1.08  # letters in the width of a figure, which is what columns are measured in
+MARGIN = 0.4  # inches
 UNDER = Border(bottom=Side(style="thin", color=EDGE))
 # What opens a formula in one spreadsheet or another.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,10 +62,14 @@ def span(first: str, last: str) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet that is being written, in one language."""
+    """A sheet that is being written, in one language.
+
+    `shown` is what each formula comes to, by its address: readers that compute nothing show it.
+    """
 
     sheet: Worksheet
     language: Language
+    shown: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -89,16 +107,19 @@ class Page:
         cell = self._cell(column, row)
         cell.number_format, cell.fill = form, INPUT
 
-    def formula(self, column: int, row: int, said: str, *, form: str = "") -> None:
-        """A formula of ours, without its sign; money where no form is told."""
+    def formula(
+        self, column: int, row: int, said: str, *, comes_to: int | date, form: str = ""
+    ) -> None:
+        """A formula of ours without its sign, and what it comes to; money where no form is told."""
         cell = self._cell(column, row)
+        self.shown[at(column, row)] = _shown(comes_to, form)
         cell.value = f"={said}"
         cell.number_format = form or MONEY[self.language]
         cell.alignment = ABOVE
 
-    def total(self, column: int, row: int, said: str, *, form: str = "") -> None:
+    def total(self, column: int, row: int, said: str, *, comes_to: int, form: str = "") -> None:
         """A formula that sums up."""
-        self.formula(column, row, said, form=form)
+        self.formula(column, row, said, comes_to=comes_to, form=form)
         cell = self._cell(column, row)
         cell.font, cell.fill = BOLD, SUM
 
@@ -109,6 +130,12 @@ class Page:
             cell = self._cell(column, row)
             cell.font, cell.fill = ON_HEAD, HEAD
             cell.alignment = CENTRED
+
+    def number_of(self, column: int, row: int, number: int) -> None:
+        """The number of a quarter, as the title of its column."""
+        self.whole(column, row, number)
+        cell = self._cell(column, row)
+        cell.font, cell.fill, cell.alignment = ON_HEAD, HEAD, RIGHT
 
     def title(self, said: str, note: str) -> None:
         """What the sheet is, and how to read it."""
@@ -131,12 +158,44 @@ class Page:
             self.sheet.column_dimensions[get_column_letter(column)].width = width
 
     def for_paper(self) -> None:
-        """Printed across the paper, as wide as it is."""
+        """Printed across the paper, as wide as it is, its titles said again on each sheet."""
+        self._heights()
+        self._sides()
+        frozen = self.sheet.freeze_panes
+        if frozen and not self.sheet.print_title_rows:
+            self.sheet.print_title_rows = f"1:{self.sheet[frozen].row - 1}"
+        self.sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        foot = self.sheet.HeaderFooter.oddFooter
+        if foot is not None and foot.right is not None:
+            foot.right.text = "&P / &N"
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.paperSize = LETTER
         self.sheet.page_setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.sheet_view.showGridLines = False
+
+    def _sides(self) -> None:
+        """A title stands over the figures of its column; the first column is read from its edge."""
+        for place, row in enumerate(self.sheet.iter_rows(), 1):
+            for column, cell in enumerate(row, 1):
+                below = self.sheet.cell(place + 1, column) if cell.fill == HEAD else cell
+                if cell.fill == HEAD and column > 1 and _holds_figures(below):
+                    cell.alignment = RIGHT
+                elif column == 1 and _holds_figures(cell):
+                    cell.alignment = FIRST
+
+    def _heights(self) -> None:
+        """Rows as tall as their words ask for: not every reader finds it out by itself."""
+        for place, row in enumerate(self.sheet.iter_rows(), 1):
+            lines = max((self._lines(each) for each in row), default=1)
+            if lines > 1:
+                self.sheet.row_dimensions[place].height = LINE * lines
+
+    def _lines(self, cell: Cell | MergedCell) -> int:
+        if not isinstance(cell, Cell) or cell.data_type != "s" or not cell.alignment.wrap_text:
+            return 1
+        width = self.sheet.column_dimensions[cell.column_letter].width
+        return ceil(len(str(cell.value)) / (width * LETTERS_IN))
 
     def _number(self, column: int, row: int, number: float, *, form: str, given: bool) -> None:
         cell = self._cell(column, row)
@@ -151,3 +210,15 @@ class Page:
             raise TypeError(f"{at(column, row)} is merged into another cell")
         cell.border = UNDER
         return cell
+
+
+def _shown(comes_to: int | date, form: str) -> float:
+    """What a cell holds: dollars for cents, the number of a day for a day."""
+    if isinstance(comes_to, date):
+        return (comes_to - DAY_ZERO).days
+    return comes_to if form else comes_to / CENTS
+
+
+def _holds_figures(cell: Cell | MergedCell) -> bool:
+    """Whether there is a figure or a formula, or room for one."""
+    return cell.data_type in {"n", "f", "d"} and (cell.value is not None or cell.fill == INPUT)

@@ -1,6 +1,7 @@
 """The days of people by quarter, shared out over the quarters that are open."""
 
-from virage.documents.roadmap.paper.people import roles
+from virage.core.roadmap.sums import work
+from virage.documents.roadmap.paper.people import roles, taken
 from virage.documents.roadmap.workbook.cells import WHOLE, at, fixed, span
 from virage.documents.roadmap.workbook.ledger import FIRST, LAST, Ledger
 
@@ -23,7 +24,7 @@ def people(ledger: Ledger) -> None:
     )
     page.words(NAME, OPEN_ROW, _("Open quarters"))
     for quarter in range(ledger.quarters):
-        page.whole(BEFORE + 1 + quarter, QUARTER_ROW, quarter + 1)
+        page.number_of(BEFORE + 1 + quarter, QUARTER_ROW, quarter + 1)
         closed = quarter in dossier.drawn.problem.closed
         page.whole(BEFORE + 1 + quarter, OPEN_ROW, int(not closed), given=True)
     row = TOP
@@ -33,17 +34,20 @@ def people(ledger: Ledger) -> None:
             page.words(NAME, row, dossier.wording.step(step))
             page.words(ROLE, row, dossier.wording.role(role))
             page.whole(DAYS, row, days, given=True)
-            page.formula(BEGINS, row, ledger.step(FIRST, place), form=WHOLE)
-            page.formula(ENDS, row, ledger.step(LAST, place), form=WHOLE)
+            page.formula(
+                BEGINS, row, ledger.step(FIRST, place), comes_to=step.start + 1, form=WHOLE
+            )
+            page.formula(ENDS, row, ledger.step(LAST, place), comes_to=step.end, form=WHOLE)
+            shared = work(dossier.drawn.problem, step.mode, step.start)
             for quarter in range(ledger.quarters):
-                _days(ledger, row, BEFORE + 1 + quarter)
+                _days(ledger, row, BEFORE + 1 + quarter, comes_to=shared.get((role, quarter), 0))
             row += 1
     _by_role(ledger, row)
-    page.widths((6, 46, 22, 8, 10, 10, *(7 for _quarter in range(ledger.quarters))))
+    page.widths((5, 48, 24, 8, 11, 11, *(7 for _quarter in range(ledger.quarters))))
     page.sheet.freeze_panes = at(BEFORE + 1, TOP)
 
 
-def _days(ledger: Ledger, row: int, column: int) -> None:
+def _days(ledger: Ledger, row: int, column: int, *, comes_to: int) -> None:
     """Whole days: those given up to this open quarter less those given before it."""
     last = BEFORE + ledger.quarters
     quarters = span(fixed(BEFORE + 1, QUARTER_ROW), fixed(last, QUARTER_ROW))
@@ -57,6 +61,7 @@ def _days(ledger: Ledger, row: int, column: int) -> None:
         row,
         f"IF({fixed(column, OPEN_ROW)}*({here}>={begins})*({here}<={ends})=0,0,"
         f"INT({days}*{so_far}/{all_open})-INT({days}*({so_far}-1)/{all_open}))",
+        comes_to=comes_to,
         form=WHOLE,
     )
 
@@ -64,7 +69,7 @@ def _days(ledger: Ledger, row: int, column: int) -> None:
 def _by_role(ledger: Ledger, end: int) -> None:
     """The days that each role gives, has and has left."""
     page, dossier = ledger.people, ledger.dossier
-    _ = dossier.say
+    _, days = dossier.say, taken(dossier)
     page.heading(end + 1, _("Days by role and quarter"))
     row = end + 2
     named = span(fixed(ROLE, TOP), fixed(ROLE, max(TOP, end - 1)))
@@ -76,7 +81,10 @@ def _by_role(ledger: Ledger, end: int) -> None:
         for quarter in range(ledger.quarters):
             column = BEFORE + 1 + quarter
             given = span(at(column, TOP), at(column, max(TOP, end - 1)))
-            page.total(column, row, f"SUMIF({named},{fixed(NAME, row)},{given})", form=WHOLE)
-            page.whole(column, row + 1, dossier.drawn.problem.days(role, quarter), given=True)
-            page.formula(column, row + 2, f"{at(column, row + 1)}-{at(column, row)}", form=WHOLE)
+            asked, most = days[role, quarter], dossier.drawn.problem.days(role, quarter)
+            said = f"SUMIF({named},{fixed(NAME, row)},{given})"
+            page.total(column, row, said, comes_to=asked, form=WHOLE)
+            page.whole(column, row + 1, most, given=True)
+            left = f"{at(column, row + 1)}-{at(column, row)}"
+            page.formula(column, row + 2, left, comes_to=most - asked, form=WHOLE)
         row += len(labels)

@@ -51,24 +51,25 @@ def _grid(page: Page, row: int, *, step: Placed, dossier: Dossier) -> int:
         for column in COLUMNS:
             page.blank(column, first + place, WHOLE)
     last = first + len(asked) - 1
-    _marks(page, first, last, dossier=dossier)
+    most = TOP_MARK * sum(each.weight for each in asked)
+    _marks(page, span_of=(first, last), most=most, dossier=dossier)
     _prices(page, last + 4, dossier)
     return last + 8
 
 
-def _marks(page: Page, first: int, last: int, *, dossier: Dossier) -> None:
+def _marks(page: Page, *, span_of: tuple[int, int], most: int, dossier: Dossier) -> None:
     """The marks by weight, out of how many, and the essential criteria that have none."""
-    _ = dossier.say
+    _, (first, last) = dossier.say, span_of
     weights = span(fixed(WEIGHT, first), fixed(WEIGHT, last))
     page.words(CRITERION, last + 1, _("Marks by weight"), bold=True)
-    page.total(WEIGHT, last + 1, f"{TOP_MARK}*SUM({weights})", form=WHOLE)
+    page.total(WEIGHT, last + 1, f"{TOP_MARK}*SUM({weights})", comes_to=most, form=WHOLE)
     page.words(CRITERION, last + 2, _("Essential criteria marked 0"), bold=True)
     page.words(ASKED, last + 2, _("One is enough to set the quote aside."))
     for column in COLUMNS:
         marks = span(at(column, first), at(column, last))
-        page.total(column, last + 1, f"SUMPRODUCT({weights},{marks})", form=WHOLE)
+        page.total(column, last + 1, f"SUMPRODUCT({weights},{marks})", comes_to=0, form=WHOLE)
         refused = f"SUMPRODUCT(({weights}={ESSENTIAL})*ISNUMBER({marks})*({marks}=0))"
-        page.total(column, last + 2, refused, form=WHOLE)
+        page.total(column, last + 2, refused, comes_to=0, form=WHOLE)
 
 
 def _prices(page: Page, row: int, dossier: Dossier) -> None:
@@ -79,4 +80,4 @@ def _prices(page: Page, row: int, dossier: Dossier) -> None:
         once, yearly = at(column, row - 1), at(column, row)
         page.blank(column, row - 1, MONEY[page.language])
         page.blank(column, row, MONEY[page.language])
-        page.total(column, row + 1, f"{once}+{YEARS_COMPARED}*{yearly}")
+        page.total(column, row + 1, f"{once}+{YEARS_COMPARED}*{yearly}", comes_to=0)

@@ -1,6 +1,8 @@
 """The roadmap and the money of each step by quarter."""
 
+from virage.core.funding.values import Cents
 from virage.core.roadmap.sums import high_cost, mid_cost
+from virage.core.roadmap.sums import spending as money_of
 from virage.documents.roadmap.workbook.cells import DAY, WHOLE, at, fixed, span
 from virage.documents.roadmap.workbook.ledger import (
     BEFORE_QUARTERS,
@@ -45,10 +47,15 @@ def roadmap(ledger: Ledger) -> None:
         _step(ledger, place)
     row = ledger.last_row + 1
     page.words(STEP, row, _("Total"), bold=True)
-    for column in (LIKELY, MOST, YEARLY):
+    sums = {
+        LIKELY: sum(mid_cost(each.mode) for each in ledger.placed),
+        MOST: sum(high_cost(each.mode) for each in ledger.placed),
+        YEARLY: sum(each.mode.recurring for each in ledger.placed),
+    }
+    for column, cents in sums.items():
         cells = span(at(column, FIRST_ROW), at(column, ledger.last_row))
-        page.total(column, row, f"SUM({cells})" if ledger.placed else "0")
-    page.widths((6, 46, 22, 20, 10, 10, 10, 12, 12, 14, 14, 14))
+        page.total(column, row, f"SUM({cells})" if ledger.placed else "0", comes_to=cents)
+    page.widths((5, 48, 22, 22, 11, 12, 11, 12, 12, 15, 15, 16))
     page.sheet.freeze_panes = at(STEP + 1, FIRST_ROW)
 
 
@@ -61,9 +68,12 @@ def _step(ledger: Ledger, place: int) -> None:
     page.words(LEAD, row, dossier.wording.lead(step))
     page.whole(FIRST, row, step.start + 1, given=True)
     page.whole(LENGTH, row, step.mode.quarters, given=True)
-    page.formula(LAST, row, f"{at(FIRST, row)}+{at(LENGTH, row)}-1", form=WHOLE)
-    page.formula(STARTS, row, f"EDATE({START_ON},3*({at(FIRST, row)}-1))", form=DAY)
-    page.formula(ENDS, row, f"EDATE({START_ON},3*{at(LAST, row)})-1", form=DAY)
+    begins, ends = dossier.financed.first_day(step), dossier.financed.last_day(step)
+    page.formula(LAST, row, f"{at(FIRST, row)}+{at(LENGTH, row)}-1", comes_to=step.end, form=WHOLE)
+    page.formula(
+        STARTS, row, f"EDATE({START_ON},3*({at(FIRST, row)}-1))", comes_to=begins, form=DAY
+    )
+    page.formula(ENDS, row, f"EDATE({START_ON},3*{at(LAST, row)})-1", comes_to=ends, form=DAY)
     page.money(LIKELY, row, mid_cost(step.mode), given=True)
     page.money(MOST, row, high_cost(step.mode), given=True)
     page.money(YEARLY, row, step.mode.recurring, given=True)
@@ -83,27 +93,31 @@ def spending(ledger: Ledger) -> None:
     start = f"{ledger.roadmap.name}!{START_ON}"
     for quarter in range(ledger.quarters):
         column = BEFORE_QUARTERS + 1 + quarter
-        page.whole(column, QUARTER_ROW, quarter + 1)
+        page.number_of(column, QUARTER_ROW, quarter + 1)
         page.whole(column, YEAR_ROW, dossier.drawn.problem.budget.year(quarter) + 1)
-        page.formula(
-            column, BEGINS_ROW, f"EDATE({start},3*({at(column, QUARTER_ROW)}-1))", form=DAY
-        )
+        begins = dossier.financed.quarters.first_day(quarter)
+        said = f"EDATE({start},3*({at(column, QUARTER_ROW)}-1))"
+        page.formula(column, BEGINS_ROW, said, comes_to=begins, form=DAY)
     for place, step in enumerate(ledger.placed):
         row = FIRST_SPENT + place
         page.whole(1, row, place + 1)
         page.words(2, row, dossier.wording.step(step))
+        cents = money_of(dossier.drawn.problem, step.mode, step.start)
         for quarter in range(ledger.quarters):
-            _spent(ledger, place, BEFORE_QUARTERS + 1 + quarter)
+            _spent(ledger, place, BEFORE_QUARTERS + 1 + quarter, cents=cents.get(quarter, 0))
     page.words(2, ledger.spent_row, _("Total"), bold=True)
     for quarter in range(ledger.quarters):
         column = BEFORE_QUARTERS + 1 + quarter
         cells = span(at(column, FIRST_SPENT), at(column, ledger.spent_row - 1))
-        page.total(column, ledger.spent_row, f"SUM({cells})" if ledger.placed else "0")
-    page.widths((6, 46, *(12 for _quarter in range(ledger.quarters))))
+        most = dossier.financed.flows[quarter].most
+        page.total(
+            column, ledger.spent_row, f"SUM({cells})" if ledger.placed else "0", comes_to=most
+        )
+    page.widths((5, 48, *(13 for _quarter in range(ledger.quarters))))
     page.sheet.freeze_panes = at(BEFORE_QUARTERS + 1, FIRST_SPENT)
 
 
-def _spent(ledger: Ledger, place: int, column: int) -> None:
+def _spent(ledger: Ledger, place: int, column: int, *, cents: Cents) -> None:
     """Whole cents: what is shared out up to this quarter less what was before it."""
     quarter = fixed(column, QUARTER_ROW)
     first, last = ledger.step(FIRST, place), ledger.step(LAST, place)
@@ -118,4 +132,5 @@ def _spent(ledger: Ledger, place: int, column: int) -> None:
         column,
         FIRST_SPENT + place,
         f"IF({quarter}<{first},0,IF({quarter}<={last},{during},{after}))",
+        comes_to=cents,
     )

@@ -34,7 +34,8 @@ def open_case(
     request: HttpRequest, actor: Actor, organisation: Organisation, *, programme_id: str
 ) -> HttpResponse:
     """Open a case with a programme."""
-    programme, form = _programme(programme_id), OpenForm(posted(request))
+    programme = _programme(programme_id)
+    form = OpenForm(posted(request), initial=dossiers.opened_for(request.GET))
     if form.is_valid():
         account = cast(User, request.user)
         opening = actions.Opening(organisation, programme, account)

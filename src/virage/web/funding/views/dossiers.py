@@ -15,12 +15,14 @@ from virage.documents.language import day_in_words
 from virage.web.funding import bridge
 from virage.web.funding.actions import Wanted
 from virage.web.funding.forms.cases import STATES, CaseForm
-from virage.web.funding.models import Case
+from virage.web.funding.models import STEP_LENGTH, Case
 from virage.web.funding.views.cards import labels
 from virage.web.organisations.bridge import catalogues
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import facts_of
 from virage.web.ui.page import language
+
+SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def _said(name: str, value: object) -> str:
 def written(case: Case) -> Mapping[str, object]:
     """What the form of a case shows at first."""
     return {name: getattr(case, name) for name in Wanted.__slots__}
+
+
+def opened_for(asked: Mapping[str, str]) -> dict[str, object]:
+    """What the form of a new case shows at first: the step and the cost that its link carried."""
+    return {"step": asked.get("step", "")[:STEP_LENGTH], "cost": asked.get("cost", "")[:SHORT]}
 
 
 def turned(turn: str) -> str:

@@ -1,0 +1,181 @@
+"""The money of a plan on its page: only what is granted is counted, and a case is one step away."""
+
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from tests.coops import HOLDER
+from tests.people import person, signed_in
+from tests.web.diagnostics.acting import Window, words
+from tests.web.plans.acting import BOARD, STAFF, a_plan, ana, holder, page, placed
+from virage.core.roadmap.sums import mid_cost
+from virage.library import shipped
+from virage.web.funding import actions as funding
+from virage.web.funding.actions.cases import Opening, Wanted
+from virage.web.funding.models import Case
+from virage.web.plans.bridge import drafted
+from virage.web.plans.contents import Chosen
+from virage.web.plans.models import Plan
+from virage.web.plans.views.granted import cases_for
+
+pytestmark = pytest.mark.django_db
+TOOL = Chosen("client_tool", "supplier", 2)
+SHEET = Chosen("client_sheet", "in_house", 0)
+PROGRAMME = "essor_1c"
+
+
+def with_a_tool() -> Plan:
+    return placed(a_plan(), SHEET, TOOL)
+
+
+def case(plan: Plan, programme: str = PROGRAMME, *, step: str = "", **said) -> Case:
+    opening = Opening(plan.organisation, shipped().funding.by_id[programme], person(HOLDER))
+    step = step or name_of(plan)
+    return funding.open_case(actor=holder(), opening=opening, wanted=Wanted(step=step, **said))
+
+
+def name_of(plan: Plan, language: str = "fr") -> str:
+    known = drafted(plan).catalogue.by_id[TOOL.initiative].name
+    return known.fr if language == "fr" else known.en
+
+
+def told(plan: Plan) -> str:
+    return words(ana().get(page("money", plan)))
+
+
+def test_it_shows_who_may_pay_each_step_the_years_the_cash_and_the_people():
+    plan = with_a_tool()
+    response = signed_in(BOARD).get(page("money", plan))
+    said = words(response)
+    for title in (
+        "Ce qu’il vous reste à payer, par exercice",
+        "Quand l’argent sort et quand il rentre",
+        "Qui peut payer chaque étape",
+        "le portrait, si tout est fait et adopté",
+        "Les jours demandés à vos gens, par trimestre",
+    ):
+        assert title in said
+    assert "Point le plus bas" in said
+    assert "Admissible ne veut pas dire accordé" in said
+    assert name_of(plan) in said
+    assert response.content.decode().count('class="chart"') >= 3
+    assert page("money", plan) in ana().get(page("plan", plan)).content.decode()
+
+
+def test_a_case_is_opened_from_a_step_with_its_name_and_its_cost():
+    plan = with_a_tool()
+    html = unescape(ana().get(page("money", plan)).content.decode())
+    links = [each for each in html.split('"') if "step=" in each]
+    assert links
+    window = Window(ana(), links[0])
+    assert window.values["step"] == [name_of(plan)]
+    (step,) = [each for each in drafted(plan).drawn.placed if each.id == TOOL.initiative]
+    assert window.values["cost"] == [str(mid_cost(step.mode) // 100)]
+    assert window.send().status_code == 302
+    found = Case.objects.get()
+    assert (found.step, found.cost) == (name_of(plan), mid_cost(step.mode))
+    assert str(found.id) in ana().get(page("money", plan)).content.decode()
+
+
+def test_only_what_is_granted_enters_the_budget():
+    plan = with_a_tool()
+    before = told(plan)
+    case(plan, state="applied", amount=123_400)
+    case(plan, "essor_1b", state="possible", amount=123_400)
+    assert "1 234 $" not in told(plan).replace("\u00a0", " ").replace("\u202f", " ")
+    given = case(plan, "innogec", state="granted", amount=123_456)
+    now = told(plan).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "1 234,56 $" in now
+    assert "accordée" in now
+    assert now != before
+    funding.turn_case(actor=holder(), case=given, turn="delete")
+    assert "1 234,56 $" not in told(plan).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_case_finds_its_step_by_its_name_in_either_language():
+    plan = with_a_tool()
+    case(plan, step=f"  {name_of(plan, 'en').upper()} ", state="received", amount=50_000)
+    whole = drafted(plan)
+    found = cases_for(whole, Case.objects.all())
+    assert [(each.step, each.programme, each.amount) for each in found.aids] == [
+        (TOOL.initiative, PROGRAMME, 50_000)
+    ]
+    assert not found.apart
+
+
+def test_what_is_granted_and_counted_nowhere_is_named():
+    plan = with_a_tool()
+    case(plan, step="Autre chose", state="granted", amount=700_000)
+    case(plan, "innogec", state="granted")
+    lent = next(
+        each.id for each in shipped().funding.by_id.values() if each.forms and not each.is_gift
+    )
+    case(plan, lent, state="granted", amount=900_000)
+    whole = drafted(plan)
+    found = cases_for(whole, Case.objects.all())
+    assert found.aids == ()
+    assert len(found.apart) == 3
+    said = told(plan).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Accordé, mais compté nulle part dans ce plan" in said
+    for part in ("7 000 $ · Autre chose", "montant non donné", "9 000 $"):
+        assert part in said
+    board = words(signed_in(BOARD).get(page("money", plan)))
+    assert "Qui peut payer chaque étape" in board
+    assert "Autre chose" not in board  # the cases are for who holds the account
+    assert "Votre dossier" not in board
+
+
+def test_a_programme_that_refused_a_step_is_no_longer_in_sight():
+    plan = with_a_tool()
+    html = ana().get(page("money", plan)).content.decode()
+    asked = shipped().funding.by_id
+    (first, *_rest) = [each for each in asked if f"/{each}/?step=" in html]
+    case(plan, first, state="refused")
+    assert f"/{first}/?step=" not in ana().get(page("money", plan)).content.decode()
+
+
+def test_the_documents_count_what_is_granted_too():
+    plan = with_a_tool()
+    case(plan, "innogec", state="granted", amount=123_456)
+    made = ana().get(page("paper", plan, "xlsx")).content
+    sheet = load_workbook(BytesIO(made), data_only=True)["Budget"]
+    assert 1234.56 in [cell.value for cell in sheet["C"]]
+
+
+def test_a_plan_that_costs_nothing_is_shown_too():
+    plan = placed(a_plan(), SHEET)
+    said = told(plan)
+    assert "Aucune étape ne coûte" in said
+    assert "Point le plus bas" not in said
+
+
+def test_what_does_not_hold_together_is_said():
+    plan = placed(a_plan(), Chosen("client_tool", "supplier", 0))
+    assert "Ce qui ne tient pas ensemble" in told(plan)
+
+
+def test_it_speaks_english_and_is_closed_to_those_of_elsewhere():
+    plan = with_a_tool()
+    english = page("money", plan).replace("/organisations/", "/en/organisations/")
+    response = ana().get(english.replace("/argent/", "/money/"))
+    assert "Who may pay for each step" in words(response)
+    assert signed_in(STAFF).get(page("money", plan)).status_code == 403
+    assert signed_in("nobody@example.coop").get(page("money", plan)).status_code == 404
+
+
+def test_it_reads_as_often_for_one_step_as_for_three():
+    plan, window = with_a_tool(), ana()
+    window.get(page("money", plan))
+    counted = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert window.get(page("money", plan)).status_code == 200
+        counted.append(len(queries))
+        for programme in ("innogec", "essor_1b", "essor_1c"):
+            case(plan, programme, state="granted", amount=10_000)
+        placed(plan, Chosen("linked_main_tools", "supplier", 4))
+    assert counted[0] == counted[1] <= 12
