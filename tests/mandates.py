@@ -29,12 +29,21 @@ from virage.web.mandates import actions
 from virage.web.mandates.actions.accepting import Acceptance
 from virage.web.mandates.actions.sharing import Wanted
 from virage.web.mandates.actions.working import Wanted as WantedHours
-from virage.web.mandates.models import Agreement, Amendment, Document, Hours, Mandate, Meeting
+from virage.web.mandates.models import (
+    Agreement,
+    Amendment,
+    Claim,
+    Document,
+    Evaluation,
+    Hours,
+    Mandate,
+    Meeting,
+    Note,
+)
 from virage.web.mandates.queries.terms import last_terms
 from virage.web.offices.actions import assign
 from virage.web.offices.models import Accompaniment, Advisor, Office
 from virage.web.organisations.models import Organisation
-from virage.web.ui.uploads import Upload
 
 RATE, SHARE, HOURS = 10_000, 7_500, 80
 LEAD = "lea@example.org"
@@ -183,34 +192,40 @@ def _made(place: Organisation) -> Mandate:
         organisation=place, words=WORDS, language="fr", office_id=the_office(), asked_at=now,
         waiting_since=now, advisor=Advisor.objects.filter(account__email=HOLDER).first(),
     )  # fmt: skip
+    return one_of_each(case, NAME)
+
+
+def one_of_each(case: Accompaniment, words: str) -> Mandate:
+    """A mandate at work, and one row of each kind of thing that it may hold, which says words."""
+    now = timezone.now()
     mandate = Mandate.objects.create(
-        organisation=place,
-        accompaniment=case,
-        office=case.office,
-        stage=Stage.WORK.value,
-        applied_at=now,
-        decided_at=now,
-        rate=RATE,
-        share=SHARE,
-        granted=HOURS,
-        used=4,
-    )
-    held: dict[str, Any] = {"organisation": place, "mandate": mandate}
+        organisation=case.organisation, accompaniment=case, office=case.office,
+        stage=Stage.WORK.value, applied_at=now, decided_at=now, refusal=words, rate=RATE,
+        share=SHARE, granted=HOURS, used=4, judged=[{"outcome": "yes", "fr": "1", "en": "1"}],
+    )  # fmt: skip
+    held: dict[str, Any] = {"organisation": case.organisation, "mandate": mandate}
     Agreement.objects.create(
         **held, made_at=now, pdf_fr=b"%PDF-fr", pdf_en=b"%PDF-en", digest_fr="0" * 64,
-        digest_en="0" * 64, accepted_at=now, name=NAME, resolution=NAME, resolved_on=now.date(),
+        digest_en="0" * 64, accepted_at=now, name=words, resolution=words, resolved_on=now.date(),
         language="fr", digest="0" * 64,
     )  # fmt: skip
-    Amendment.objects.create(**held, quarters=8, words=NAME, asked_at=now, agreed_at=now)
-    Hours.objects.create(
-        **held, on=now.date(), activity="plan", quarters=4, words=NAME, made_at=now
-    )
-    Meeting.objects.create(**held, title=NAME, starts_at=now, minutes=30, changed_at=now)
-    upload = Upload("24-7.pdf", "application/pdf", b"%PDF-")
+    Amendment.objects.create(**held, quarters=8, words=words, asked_at=now, agreed_at=now)
+    Meeting.objects.create(**held, title=words, starts_at=now, minutes=30, changed_at=now)
+    Note.objects.create(**held, words=words, made_at=now)
     Document.objects.create(
-        **held, name=upload.name, kind=upload.kind, size=upload.size, content=upload.content,
-        made_at=now,
-    )  # fmt: skip
+        **held, name=f"{words}.pdf", kind="application/pdf", size=5, content=b"%PDF-", made_at=now
+    )
+    marks = dict.fromkeys(("useful", "clear", "independent", "autonomous"), 4)
+    Evaluation.objects.create(**held, marks=marks, words=words, made_at=now)
+    worked = {"on": now.date().isoformat(), "activity": "plan", "quarters": 4, "words": words}
+    frozen = {
+        "organisation": words, "office": {}, "advisors": [], "rate": RATE, "share": SHARE,
+        "granted": HOURS, "hours": [worked],
+    }  # fmt: skip
+    Claim.objects.create(**held, made_at=now, quarters=4, cost=RATE, subsidy=SHARE, frozen=frozen)
+    Hours.objects.create(
+        **held, on=now.date(), activity="plan", quarters=4, words=words, made_at=now
+    )
     return mandate
 
 

@@ -11,6 +11,18 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
+from virage.web.mandates.models import (
+    Agreement,
+    Amendment,
+    Claim,
+    Document,
+    Evaluation,
+    Hours,
+    Mandate,
+    Meeting,
+    Note,
+    Timer,
+)
 from virage.web.offices.models import Accompaniment
 from virage.web.organisations.models import (
     AdvisorAccess,
@@ -58,6 +70,16 @@ HOLDINGS = (
     Holding("reports", Report, "organisation"),
     Holding("accompaniments", Accompaniment, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
+    Holding("mandates", Mandate, "organisation"),
+    Holding("agreements", Agreement, "organisation"),
+    Holding("amendments", Amendment, "organisation"),
+    Holding("evaluations", Evaluation, "organisation"),
+    Holding("claims", Claim, "organisation"),
+    Holding("hours", Hours, "organisation"),
+    Holding("timers", Timer, "organisation"),
+    Holding("notes", Note, "organisation"),
+    Holding("meetings", Meeting, "organisation"),
+    Holding("documents", Document, "organisation"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -13,7 +14,6 @@ from virage.web.mandates import bridge
 from virage.web.mandates.actions.stages import held, note
 from virage.web.mandates.models import Hours, Mandate, Timer
 from virage.web.mandates.queries.mandates import agreement_of, timer_of
-from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import own_advisor
 from virage.web.refusals import RefusedError, require
 
@@ -94,7 +94,7 @@ def start_timer(*, actor: Actor, mandate: Mandate, activity: Activity) -> Timer:
             return Timer.objects.create(
                 organisation=mandate.organisation,
                 mandate=mandate,
-                advisor=_advisor(actor),
+                account_id=UUID(str(actor.account)),
                 activity=activity.value,
                 began_at=timezone.now(),
             )
@@ -112,7 +112,7 @@ def stop_timer(*, actor: Actor, mandate: Mandate, words: str) -> Hours | None:
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
-        timer = timer_of(_advisor(actor))
+        timer = timer_of(actor)
         if timer is None or timer.mandate_id != row.id:
             return None
         quarters = timed(int((now - timer.began_at).total_seconds()))
@@ -128,12 +128,4 @@ def stop_timer(*, actor: Actor, mandate: Mandate, words: str) -> Hours | None:
 def drop_timer(*, actor: Actor, mandate: Mandate) -> None:
     """Stop counting, and write nothing."""
     require("mandate.work", actor, bridge.thing_of(mandate))
-    Timer.objects.filter(advisor=_advisor(actor), mandate=mandate).delete()
-
-
-def _advisor(actor: Actor) -> Advisor:
-    """Who has the case is an advisor."""
-    advisor = own_advisor(actor)
-    if advisor is None:
-        raise RefusedError("only the advisor of the mandate")
-    return advisor
+    Timer.objects.filter(account=UUID(str(actor.account)), mandate=mandate).delete()

@@ -39,12 +39,12 @@ class Hours(models.Model):
 
 
 class Timer(models.Model):
-    """What an advisor is at now; stopping it makes hours of it."""
+    """What somebody is at now; stopping it makes hours of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="+")
-    advisor = models.OneToOneField(Advisor, models.CASCADE, related_name="timer")
+    account = models.OneToOneField(User, models.CASCADE, related_name="timer")
     activity = models.CharField(max_length=12, choices=ACTIVITIES)
     began_at = models.DateTimeField()
 

@@ -136,9 +136,9 @@ def document_of(mandate: Mandate, document_id: UUID) -> Document | None:
     return Document.objects.filter(mandate=mandate, id=document_id).first()
 
 
-def timer_of(advisor: Advisor) -> Timer | None:
-    """What an advisor is at now, in whatever mandate."""
-    return Timer.objects.filter(advisor=advisor).select_related("mandate__organisation").first()
+def timer_of(actor: Actor) -> Timer | None:
+    """What the actor is at now, in whatever mandate."""
+    return Timer.objects.filter(account=UUID(str(actor.account))).first()
 
 
 def serves(advisor: Advisor, mandate: Mandate) -> bool:
@@ -161,6 +161,6 @@ def finished_before(mandate: Mandate, moment: datetime) -> bool:
 
 def _whole(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
     known = ("organisation", "office", "terms", "agreement", "evaluation", "claim")
-    people = ("accompaniment__advisor__account", "accompaniment__advisor__timer")
+    people = ("accompaniment__advisor__account", "accompaniment__advisor__account__timer")
     papers = ("agreement__pdf_fr", "agreement__pdf_en", "claim__frozen")
     return rows.select_related(*known, *people).defer(*papers)

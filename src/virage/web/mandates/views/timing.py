@@ -22,7 +22,8 @@ class Timing:
 
 def timing_of(actor: Actor, mandate: Mandate) -> Timing | None:
     """The timer of the advisor of a mandate, who is the actor."""
-    timer: Timer | None = getattr(mandate.accompaniment.advisor, "timer", None)
+    advisor = mandate.accompaniment.advisor
+    timer: Timer | None = getattr(advisor.account, "timer", None) if advisor else None
     if timer is None:
         return None
     named = activities(language())[Activity(timer.activity)]

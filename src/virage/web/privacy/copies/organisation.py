@@ -21,6 +21,7 @@ from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits, running
 from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
+from virage.web.mandates.queries.mandates import mandates_of
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
 from virage.web.organisations import queries as organisations
@@ -28,6 +29,7 @@ from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
+from virage.web.privacy.copies.mandates import mandate_data, mandate_files
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -95,6 +97,8 @@ def files_of(organisation: Organisation, language: Language, now: datetime) -> d
     }
     for campaign in queries.closed_campaigns_of(organisation):
         files |= dict(_of_campaign(campaign, language))
+    for number, mandate in enumerate(reversed(mandates_of(organisation)), start=1):
+        files |= dict(mandate_files(mandate, f"mandate-{number}"))
     return files
 
 
@@ -157,6 +161,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         ],
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
+        "mandates": [mandate_data(each) for each in mandates_of(organisation)],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }
 
