@@ -136,7 +136,8 @@ def _as_language(code: str) -> Language:
 
 
 def _with_fact(line: Mapping[str, str]) -> str:
-    return f"{line['text']} ({line['fact']})" if line["fact"] else line["text"]
+    statement = line["text"].endswith(".")  # it says by itself what is known
+    return line["text"] if statement or not line["fact"] else f"{line['text']} ({line['fact']})"
 
 
 def thing_of(mandate: Mandate) -> Thing:

@@ -63,6 +63,7 @@ urlpatterns = [
         name="decide_more",
     ),
     path(_("mandates/<uuid:mandate_id>/close/"), overseeing.close, name="close"),
+    path(_("advising/<uuid:accompaniment_id>/mandate/"), desk.of_case, name="of_case"),
     path(_("programme/mandates/"), overseeing.oversee, name="oversee"),
     path(_("programme/subsidy/"), subsidy.terms, name="terms"),
     path(_("programme/subsidy/<uuid:office_id>/<int:year>/"), subsidy.envelope, name="envelope"),

@@ -76,8 +76,8 @@ def take_back_hours(*, actor: Actor, mandate: Mandate, hours: Hours) -> bool:
     require("mandate.work", actor, bridge.thing_of(mandate))
     with transaction.atomic():
         row = held(mandate)
-        gone, _each = Hours.objects.filter(id=hours.id, mandate=row).delete()
-        if not gone or row.at is not Stage.WORK:
+        rows = Hours.objects.filter(id=hours.id, mandate=row)
+        if row.at is not Stage.WORK or not rows.delete()[0]:
             return False
         Mandate.objects.filter(id=row.id).update(used=F("used") - hours.quarters)
         note("mandate.hours_back", actor, row, quarters=str(hours.quarters))

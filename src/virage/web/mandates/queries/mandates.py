@@ -67,6 +67,11 @@ def mandates_worked_on(actor: Actor) -> tuple[Mandate, ...]:
     return tuple(_whole(rows.filter(accompaniment__advisor__account=UUID(actor.account))))
 
 
+def mandate_of_case(case: Accompaniment) -> Mandate | None:
+    """The last mandate of a case that the actor may see."""
+    return Mandate.objects.filter(accompaniment=case).first()
+
+
 def open_case_of(organisation: Organisation) -> Accompaniment | None:
     """The case for which an organisation may apply: open, and confirmed if it was opened for it."""
     rows = Accompaniment.objects.filter(organisation=organisation, ended_at=None)

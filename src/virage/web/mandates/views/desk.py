@@ -22,11 +22,13 @@ from virage.web.mandates.forms.work import (
     StopForm,
 )
 from virage.web.mandates.models import Mandate
-from virage.web.mandates.queries.mandates import hours_written
+from virage.web.mandates.queries.mandates import hours_written, mandate_of_case
 from virage.web.mandates.views import words
 from virage.web.mandates.views.doors import FORMS, FormPage, asked, on_mandate, pressed
 from virage.web.mandates.views.screens import page_of
 from virage.web.mandates.views.timing import timing_of
+from virage.web.offices.models import Accompaniment
+from virage.web.offices.views.doors import on_case
 from virage.web.offices.views.words import day_of
 from virage.web.plans.models import Version
 from virage.web.plans.queries import version_of, versions_of
@@ -48,6 +50,16 @@ def mandate(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespons
         "stop": StopForm(auto_id="stop_%s"),
     }
     return render(request, "mandates/mandate.html", context)
+
+
+@on_case("accompaniment.see")
+@require_safe
+def of_case(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
+    """Lead to the mandate of a case; say what is to be done when there is none."""
+    row = mandate_of_case(case)
+    if row is not None:
+        return redirect("mandates:mandate", row.id)
+    return render(request, "mandates/none.html", {"case": case})
 
 
 def _home(mandate: Mandate) -> str:

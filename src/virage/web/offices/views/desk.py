@@ -78,7 +78,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the requests that wait, and one's cases: overdue first, then by the next action."""
     form, advisor = FilterForm(request.GET), own_advisor(actor)
     page = _page(actor, advisor, form.shown, number=request.GET.get("page"))
-    context = {"page": page, "advisor": advisor, "form": form}
+    context = {"page": page, "advisor": advisor, "form": form, "leads": bool(actor.leads)}
     return render(request, "offices/desk.html", context)
 
 
