@@ -84,7 +84,7 @@ def test_a_resolution_of_tomorrow_and_an_agreement_of_yesterday_are_refused():
     ana, place = holder_client(), address("accept", mandate.id)
     sent = {"name": "Ana", "resolution": "1", "authorised": "on", "digest": "0" * 64}
     late = ana.post(place, sent | {"resolved_on": "2099-01-01"})
-    assert (late.status_code, "n’est pas encore arrivé" in words(late)) == (422, True)
+    assert (late.status_code, "n’est pas encore venu" in words(late)) == (422, True)
     other = ana.post(place, sent | {"resolved_on": timezone.localdate().isoformat()})
     assert (other.status_code, "a changé entre-temps" in words(other)) == (422, True)
     assert fresh(mandate).stage == "approved"

@@ -225,7 +225,7 @@ def ivy_is_absent_and_jon_goes_on(case, mandate, office):
     window.choose("quarters", "1 h 15").choose("words", "=Rapport")
     assert send(window).status_code == 302
     access = words(holder_client().get(address("follow", mandate.organisation_id)))
-    assert f"{JON} : depuis le" in access
+    assert f"{JON} · depuis le" in access
     assert IVY not in access.split("Heures", 1)[0]
 
 
