@@ -1,6 +1,7 @@
 """The terms of the subsidy and the envelopes: set by the director, never overwritten."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -45,11 +46,13 @@ def test_a_past_day_never_changes():
 
 
 def test_of_two_who_set_terms_at_once_the_second_is_told(monkeypatch):
-    given = {"terms": terms(), "words": WORDS, "today": TODAY}
-    assert actions.set_terms(actor=director(), base=0, **given)
-    assert not actions.set_terms(actor=director(), base=0, **given)
+    write = partial(
+        actions.set_terms, actor=director(), base=0, terms=terms(), words=WORDS, today=TODAY
+    )
+    assert write()
+    assert not write()
     monkeypatch.setattr(setting, "last_terms", lambda: None)  # as both of them read it
-    assert not actions.set_terms(actor=director(), base=0, **given)
+    assert not write()
     assert TermsRow.objects.count() == 1
 
 
@@ -67,13 +70,13 @@ def test_an_envelope_changes_and_never_below_what_mandates_hold(monkeypatch):
     mandate = approved(an_application())
     row, office = Envelope.objects.get(), mandate.office
     assert office
-    known = {"actor": director(), "office": office, "year": row.year}
+    write = partial(actions.set_envelope, actor=director(), office=office, year=row.year)
     with pytest.raises(actions.HeldError):
-        actions.set_envelope(**known, base=row.version, cents=row.reserved - 1)
-    assert actions.set_envelope(**known, base=row.version, cents=row.reserved)
-    assert not actions.set_envelope(**known, base=row.version, cents=row.reserved + 1)
+        write(base=row.version, cents=row.reserved - 1)
+    assert write(base=row.version, cents=row.reserved)
+    assert not write(base=row.version, cents=row.reserved + 1)
     monkeypatch.setattr(setting, "envelope_of", lambda *_given: None)
-    assert not actions.set_envelope(**known, base=0, cents=5)
+    assert not write(base=0, cents=5)
 
 
 def test_the_director_sets_terms_in_the_browser_and_a_colleague_is_told_of_them():

@@ -1,6 +1,7 @@
 """The work in a mandate: hours and their refusals, the timer, meetings, the journal."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -160,11 +161,11 @@ def test_a_meeting_moves_and_is_cancelled_once():
     mandate = at_work()
     meeting = actions.plan_meeting(actor=ivy(), mandate=mandate, wanted=a_meeting())
     moved = a_meeting(place="Chicoutimi", link="")
-    known = {"actor": ivy(), "mandate": mandate, "meeting": meeting}
-    assert actions.move_meeting(**known, base=0, wanted=moved)
-    assert not actions.move_meeting(**known, base=0, wanted=moved)
-    assert actions.cancel_meeting(**known, base=1)
-    assert not actions.move_meeting(**known, base=2, wanted=moved)
+    move = partial(actions.move_meeting, actor=ivy(), mandate=mandate, meeting=meeting)
+    assert move(base=0, wanted=moved)
+    assert not move(base=0, wanted=moved)
+    assert actions.cancel_meeting(actor=ivy(), mandate=mandate, meeting=meeting, base=1)
+    assert not move(base=2, wanted=moved)
     row = Meeting.objects.get()
     assert (row.sequence, row.place, row.cancelled_at is None) == (2, "Chicoutimi", False)
     with pytest.raises(RefusedError):
