@@ -42,7 +42,7 @@ def ask_more(*, actor: Actor, mandate: Mandate, quarters: int, words: str) -> Am
                 agreed_by_id=actor.account if agrees else None,
             )
             tell = telling.tell_who_decides if agrees else telling.tell_the_coop
-            _tell(tell, row, amendment, "more" if agrees else "agree")
+            _tell(tell, row, amendment, what="more" if agrees else "agree")
             note("mandate.more", actor, row)
     except IntegrityError:
         raise AskedAlreadyError("asked for more already") from None
@@ -57,7 +57,7 @@ def agree(*, actor: Actor, mandate: Mandate, amendment: Amendment) -> None:
         rows = Amendment.objects.filter(id=amendment.id, agreed_at=None, outcome=Outcome.WAITING)
         if not rows.update(agreed_at=now, agreed_by_id=actor.account):
             raise ChangedMeanwhileError("changed meanwhile")
-        _tell(telling.tell_who_decides, mandate, amendment, "more")
+        _tell(telling.tell_who_decides, mandate, amendment, what="more")
         note("mandate.agree", actor, mandate)
 
 
@@ -74,7 +74,7 @@ def approve_more(*, actor: Actor, mandate: Mandate, amendment: Amendment) -> Non
         rows.update(granted=granted, reserved=whole, version=F("version") + 1)
         row.refresh_from_db(fields=["granted", "reserved"])
         for tell in (telling.tell_the_coop, telling.tell_the_advisor):
-            _tell(tell, row, amendment, "amended")
+            _tell(tell, row, amendment, what="amended")
         note("mandate.amend", actor, row)
 
 
@@ -84,7 +84,7 @@ def refuse_more(*, actor: Actor, mandate: Mandate, amendment: Amendment, words: 
     with transaction.atomic():
         _decide(actor, amendment, Outcome.REFUSED, refusal=words)
         for tell in (telling.tell_the_coop, telling.tell_the_advisor):
-            _tell(tell, mandate, amendment, "not_amended", reason=words)
+            _tell(tell, mandate, amendment, what="not_amended", reason=words)
         note("mandate.refuse_more", actor, mandate)
 
 
@@ -104,7 +104,7 @@ def _decide(actor: Actor, amendment: Amendment, outcome: Outcome, *, refusal: st
 
 
 def _tell(
-    tell: Callable[..., None], mandate: Mandate, amendment: Amendment, what: str, **more: str
+    tell: Callable[..., None], mandate: Mandate, amendment: Amendment, *, what: str, **more: str
 ) -> None:
     said = {"fr": hours_in_words(amendment.quarters, "fr")}
     said["en"] = hours_in_words(amendment.quarters, "en")

@@ -121,7 +121,9 @@ class MeetingForm(forms.Form):
         return sharing.Wanted(starts_at=moment, **kept)
 
 
-def shown(title: str, starts_at: datetime, minutes: int, place: str, link: str) -> dict[str, Any]:
+def shown(
+    title: str, starts_at: datetime, minutes: int, *, place: str, link: str
+) -> dict[str, Any]:
     """A meeting as the form shows it."""
     local = timezone.localtime(starts_at)
     at = time(local.hour, local.minute)

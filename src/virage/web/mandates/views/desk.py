@@ -80,7 +80,7 @@ def hours(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         back=_home(mandate),
     )
     write = partial(actions.write_hours, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: write(wanted=form.wanted))
+    return asked(request, form, page, done=lambda: write(wanted=form.wanted))
 
 
 @require_POST
@@ -93,7 +93,7 @@ def take_back(
     if row is None:
         raise Http404
     done = partial(actions.take_back_hours, actor=actor, mandate=mandate, hours=row)
-    return pressed(request, _home(mandate), _("The hours are taken back."), done)
+    return pressed(request, _home(mandate), _("The hours are taken back."), done=done)
 
 
 @require_POST
@@ -104,7 +104,7 @@ def start(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     if not form.is_valid() or not isinstance(form.activity, Activity):
         raise BadRequest
     done = partial(actions.start_timer, actor=actor, mandate=mandate, activity=form.activity)
-    return pressed(request, _home(mandate), _("The timer runs."), done)
+    return pressed(request, _home(mandate), _("The timer runs."), done=done)
 
 
 @require_POST
@@ -113,16 +113,16 @@ def stop(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Stop the timer, and write what it came to; or drop it."""
     if request.POST.get("turn") == "drop":
         dropped = partial(actions.drop_timer, actor=actor, mandate=mandate)
-        return pressed(request, _home(mandate), _("The timer is dropped."), dropped)
+        return pressed(request, _home(mandate), _("The timer is dropped."), done=dropped)
     form = StopForm(request.POST)
     if not form.is_valid():
         told = _("Say in a few words what was done, then stop the timer.")
-        return pressed(request, _home(mandate), told, lambda: None)
+        return pressed(request, _home(mandate), told, done=lambda: None)
     written = partial(
         actions.stop_timer, actor=actor, mandate=mandate, words=form.cleaned_data["words"]
     )
     told = _("The timer is stopped; what it came to stands among the hours.")
-    return pressed(request, _home(mandate), told, written)
+    return pressed(request, _home(mandate), told, done=written)
 
 
 @on_mandate("mandate.work")
@@ -138,7 +138,7 @@ def portrait(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespon
         back=_home(mandate),
     )
     write = partial(actions.note_portrait, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: write(on=form.cleaned_data["portrait_on"]))
+    return asked(request, form, page, done=lambda: write(on=form.cleaned_data["portrait_on"]))
 
 
 @on_mandate("mandate.work")
@@ -155,7 +155,7 @@ def plan(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         told=_("It is written."),
         back=_home(mandate),
     )
-    return asked(request, form, page, lambda: _note_plan(actor, mandate, form))
+    return asked(request, form, page, done=lambda: _note_plan(actor, mandate, form))
 
 
 def _named(version: Version) -> str:

@@ -97,7 +97,7 @@ class FormPage:
 
 
 def asked(
-    request: HttpRequest, form: Form, page: FormPage, done: Callable[[], object]
+    request: HttpRequest, form: Form, page: FormPage, *, done: Callable[[], object]
 ) -> HttpResponse:
     """Show a form, and do what it says once it is sound; a refusal stands above it, in words."""
     if form.is_bound and form.is_valid() and tried(form, done):
@@ -121,7 +121,9 @@ def tried(form: Form, done: Callable[[], object]) -> bool:
     return True
 
 
-def pressed(request: HttpRequest, back: str, told: str, done: Callable[[], object]) -> HttpResponse:
+def pressed(
+    request: HttpRequest, back: str, told: str, *, done: Callable[[], object]
+) -> HttpResponse:
     """Do what a button asks, and say so; or say why not."""
     try:
         done()

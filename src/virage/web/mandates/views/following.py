@@ -51,12 +51,20 @@ def _followed(
     form: AcceptForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    context = _context(actor, organisation) | {
+        "organisation": organisation,
+        "form": form or AcceptForm(timezone.localdate()),
+    }
+    return render(request, "mandates/follow.html", context, status=status)
+
+
+def _context(actor: Actor, organisation: Organisation) -> dict[str, object]:
+    """The mandate of now, those before it, and who has access."""
     rows = mandates_of(organisation)
     page = page_of(actor, rows[0]) if rows else None
     seat = actor.seat_in(str(organisation.id))
     over = page is None or page.stage in ENDS
-    context = {
-        "organisation": organisation,
+    return {
         "page": page,
         "next": words.next_for_coop(rows[0], agrees=bool(page.agrees)) if page else "",
         "may_apply": over and seat is not None and seat.holder,
@@ -66,9 +74,7 @@ def _followed(
             for each in accesses_of(organisation)
             if each.ended_at is None
         ],
-        "form": form or AcceptForm(timezone.localdate()),
     }
-    return render(request, "mandates/follow.html", context, status=status)
 
 
 ENDS = {each.value for each in (Stage.CLOSED, Stage.CLAIMED, Stage.REFUSED, Stage.WITHDRAWN)}
@@ -86,14 +92,14 @@ def apply(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
         try:
             actions.apply(actor=actor, account=account, organisation=organisation)
         except RefusedError as refusal:
-            return _not_applied(request, organisation, page, said(str(refusal)))
+            return _not_applied(request, organisation, page, reason=said(str(refusal)))
         tell(request, _("Your application is with the office: it answers by mail."))
         return redirect("mandates:follow", organisation.id)
     return render(request, "mandates/apply.html", {"page": page, "organisation": organisation})
 
 
 def _not_applied(
-    request: HttpRequest, organisation: Organisation, page: ApplyPage, reason: str
+    request: HttpRequest, organisation: Organisation, page: ApplyPage, *, reason: str
 ) -> HttpResponse:
     context = {"page": page, "organisation": organisation, "refused": reason}
     return render(request, "mandates/apply.html", context, status=REFUSED)
@@ -129,7 +135,7 @@ def leave(request: HttpRequest, actor: Actor, organisation: Organisation) -> Htt
     ended = _("The work has ended: only what was worked is paid.")
     told = ended if works else _("Your application is withdrawn.")
     done = partial(act, actor=actor, mandate=mandate)
-    return pressed(request, _home(organisation), told, done)
+    return pressed(request, _home(organisation), told, done=done)
 
 
 @require_POST
@@ -142,7 +148,7 @@ def agree(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         return redirect("mandates:follow", mandate.organisation_id)
     done = partial(actions.agree, actor=actor, mandate=mandate, amendment=waiting[0])
     told = _("You agreed: the office decides, and writes to you.")
-    return pressed(request, _home(mandate.organisation), told, done)
+    return pressed(request, _home(mandate.organisation), told, done=done)
 
 
 def _home(organisation: Organisation) -> str:

@@ -126,7 +126,7 @@ def decide(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse
     if request.POST.get("what") == "approve":
         done = partial(actions.approve, actor=actor, mandate=mandate)
         told = _("Approved: the organisation may read the agreement and accept it.")
-        return pressed(request, _home(mandate), told, done)
+        return pressed(request, _home(mandate), told, done=done)
     refuse = partial(actions.refuse, actor=actor, mandate=mandate)
     return _refused(request, mandate, refuse)
 
@@ -142,7 +142,7 @@ def decide_more(
         raise Http404
     if request.POST.get("what") == "approve":
         done = partial(actions.approve_more, actor=actor, mandate=mandate, amendment=amendment)
-        return pressed(request, _home(mandate), _("The hours are granted; it is told."), done)
+        return pressed(request, _home(mandate), _("The hours are granted; it is told."), done=done)
     refuse = partial(actions.refuse_more, actor=actor, mandate=mandate, amendment=amendment)
     return _refused(request, mandate, refuse)
 
@@ -151,9 +151,9 @@ def _refused(request: HttpRequest, mandate: Mandate, refuse: Callable[..., None]
     form = RefusalForm(request.POST)
     if not form.is_valid():
         told = _("Say why you refuse: the organisation reads it.")
-        return pressed(request, _home(mandate), told, lambda: None)
+        return pressed(request, _home(mandate), told, done=lambda: None)
     done = partial(refuse, words=form.cleaned_data["words"])
-    return pressed(request, _home(mandate), _("Refused; it is told."), done)
+    return pressed(request, _home(mandate), _("Refused; it is told."), done=done)
 
 
 @require_POST
@@ -164,7 +164,7 @@ def close(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     if act is None:
         raise BadRequest
     done = partial(act, actor=actor, mandate=mandate)
-    return pressed(request, _home(mandate), _("It is done, and told."), done)
+    return pressed(request, _home(mandate), _("It is done, and told."), done=done)
 
 
 CLOSING: dict[str, Callable[..., object]] = {

@@ -43,7 +43,7 @@ def journal(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespons
         back=home_of(actor, mandate),
     )
     write = partial(actions.write_note, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: write(words=form.cleaned_data["words"]))
+    return asked(request, form, page, done=lambda: write(words=form.cleaned_data["words"]))
 
 
 @on_mandate("mandate.contribute")
@@ -60,7 +60,7 @@ def give(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         files=True,
     )
     add = partial(actions.add_document, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: add(upload=form.cleaned_data["file"]))
+    return asked(request, form, page, done=lambda: add(upload=form.cleaned_data["file"]))
 
 
 @on_mandate("mandate.read")
@@ -91,7 +91,7 @@ def more(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         back=home_of(actor, mandate),
     )
     ask = partial(actions.ask_more, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: ask(**form.cleaned_data))
+    return asked(request, form, page, done=lambda: ask(**form.cleaned_data))
 
 
 @on_mandate("mandate.work")
@@ -107,7 +107,7 @@ def meet(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         back=home_of(actor, mandate),
     )
     plan = partial(actions.plan_meeting, actor=actor, mandate=mandate)
-    return asked(request, form, page, lambda: plan(wanted=form.wanted))
+    return asked(request, form, page, done=lambda: plan(wanted=form.wanted))
 
 
 @on_mandate("mandate.work")
@@ -118,16 +118,22 @@ def meeting(
     """Move a meeting, or change what is said of it."""
     row = _meeting(mandate, meeting_id)
     form = MeetingForm(posted(request), initial=_shown(row))
-    saved, status = True, REFUSED if form.is_bound else 200
+    status = REFUSED if form.is_bound else 200
     if form.is_valid():
-        base = number_in(request.POST.get("base", ""))
-        change = partial(actions.move_meeting, actor=actor, mandate=mandate, meeting=row)
-        saved = change(base=base, wanted=form.wanted)
-        if saved:
+        if _moved(request, actor, mandate, row=row, form=form):
             tell(request, _("The meeting is changed, and told."))
             return redirect("mandates:mandate", mandate.id)
         status = CONFLICT
     return _change(request, mandate, _meeting(mandate, meeting_id), form=form, status=status)
+
+
+def _moved(
+    request: HttpRequest, actor: Actor, mandate: Mandate, *, row: Meeting, form: MeetingForm
+) -> bool:
+    base = number_in(request.POST.get("base", ""))
+    return actions.move_meeting(
+        actor=actor, mandate=mandate, meeting=row, base=base, wanted=form.wanted
+    )
 
 
 def _change(

@@ -71,18 +71,21 @@ def _terms(
     form: TermsForm,
     status: int,
 ) -> HttpResponse:
+    context = _context(actor, written) | {"form": form, "conflict": status == CONFLICT}
+    return render(request, "mandates/terms.html", context, status=status)
+
+
+def _context(actor: Actor, written: tuple[TermsRow, ...]) -> dict[str, object]:
+    """The terms, the last first, and the envelopes of the year and of the next."""
     today = timezone.localdate()
     row = _in_force(written, today)
-    offices = _offices(actor, programme_year(today, row.year_begins) if row else today.year)
-    context = {
-        "form": form,
-        "conflict": status == CONFLICT,
+    year = programme_year(today, row.year_begins) if row else today.year
+    return {
         "cards": [_card(each, now=each == row) for each in reversed(written)],
         "base": written[-1].number if written else 0,
         "set": row is not None,
-        "offices": offices,
+        "offices": _offices(actor, year),
     }
-    return render(request, "mandates/terms.html", context, status=status)
 
 
 def _in_force(written: tuple[TermsRow, ...], today: date) -> TermsRow | None:
@@ -157,7 +160,14 @@ def envelope(request: HttpRequest, actor: Actor, *, office_id: UUID, year: int) 
         if form.cleaned_data["saved"]:
             tell(request, _("The envelope is set."))
             return redirect("mandates:terms")
-        status, row = CONFLICT, envelope_of(office, year)
+        status = CONFLICT
+    return _envelope(request, office, year, form=form, status=status)
+
+
+def _envelope(
+    request: HttpRequest, office: Office, year: int, *, form: EnvelopeForm, status: int
+) -> HttpResponse:
+    row = envelope_of(office, year)
     context = {
         "form": form,
         "office": office.name_in(language()),
