@@ -7,10 +7,11 @@ from tests.core.roadmaps import PLAN, PROBLEM
 from tests.core.test_roadmap_financing import CRM, GIFT, financed
 from virage.core.funding.montage import Aid, AidState
 from virage.core.funding.values import Range
-from virage.core.roadmap import Plan
+from virage.core.roadmap import Plan, Reason, check
 from virage.core.roadmap.cash import Standing, standings, years_of_money
 from virage.core.roadmap.demanding import asking_to_gain
 from virage.core.roadmap.financing import Flow
+from virage.core.roadmap.granting import counting, granted_aids
 from virage.core.roadmap.plan import timetable
 from virage.core.roadmap.problem import TOTAL, Budget, Target
 
@@ -71,3 +72,35 @@ def test_a_gain_is_asked_at_the_next_whole_point():
     assert 0 < target.at_least - today <= 1
     assert replace(asked, targets=PROBLEM.targets) == PROBLEM
     assert PLAN.steps
+
+
+def test_what_is_granted_is_counted_up_to_the_cost_of_its_step():
+    granted = {
+        ("crm", "gift"): 4_000,
+        ("crm", "other"): 9_000,
+        ("gone", "gift"): 5,
+        ("suite", "x"): 0,
+    }
+    bare = replace(PROBLEM, programmes=(), offers=(), budget=Budget((None, None)))
+    counted = counting(bare, granted)
+    assert [each.id for each in counted.programmes] == ["gift.crm", "other.crm"]
+    assert [(each.programme, each.initiative) for each in counted.offers] == [
+        ("gift.crm", "crm"), ("other.crm", "crm"),
+    ]  # fmt: skip
+    aids = tuple(granted_aids(counted, granted, PLAN.steps))
+    assert [(each.programme, each.cents) for each in aids] == [
+        ("gift.crm", 4_000), ("other.crm", 6_000),
+    ]  # fmt: skip
+    assert not check(counted, Plan(PLAN.steps, aids))
+    assert tuple(granted_aids(counted, granted, ())) == ()
+
+
+def test_granted_aid_makes_room_in_the_year_in_which_it_comes():
+    steps, bare = PLAN.steps, replace(PROBLEM, programmes=(), offers=())
+    spent = [each.spent for each in years_of_money(financed().flows, PROBLEM.budget)]
+    held = replace(bare.budget, years=(None, spent[1] - 100), whole=None, advance=None)
+    tight = replace(bare, budget=held)
+    assert [each.reason for each in check(tight, Plan(steps))] == [Reason.YEAR_BUDGET]
+    granted = {("crm", "gift"): 100}
+    counted = counting(tight, granted)
+    assert not check(counted, Plan(steps, tuple(granted_aids(counted, granted, steps))))

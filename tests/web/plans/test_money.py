@@ -1,5 +1,6 @@
 """The money of a plan on its page: only what is granted is counted, and a case is one step away."""
 
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from tests.coops import HOLDER
 from tests.people import person, signed_in
 from tests.web.diagnostics.acting import Window, words
-from tests.web.plans.acting import BOARD, STAFF, a_plan, ana, holder, page, placed
+from tests.web.plans.acting import BOARD, MEANS, STAFF, a_plan, ana, holder, page, placed, proposed
 from virage.core.roadmap.sums import mid_cost
 from virage.library import shipped
 from virage.web.funding import actions as funding
@@ -19,8 +20,9 @@ from virage.web.funding.actions.cases import Opening, Wanted
 from virage.web.funding.models import Case
 from virage.web.plans.bridge import drafted
 from virage.web.plans.contents import Chosen
+from virage.web.plans.grants import cases_for
 from virage.web.plans.models import Plan
-from virage.web.plans.views.granted import cases_for
+from virage.web.plans.views.screens import roadmap_of
 
 pytestmark = pytest.mark.django_db
 TOOL = Chosen("client_tool", "supplier", 2)
@@ -100,11 +102,11 @@ def test_a_case_finds_its_step_by_its_name_in_either_language():
     plan = with_a_tool()
     case(plan, step=f"  {name_of(plan, 'en').upper()} ", state="received", amount=50_000)
     whole = drafted(plan)
-    found = cases_for(whole, Case.objects.all())
+    found = cases_for(whole.catalogue, Case.objects.all())
     assert [(each.step, each.programme, each.amount) for each in found.aids] == [
         (TOOL.initiative, PROGRAMME, 50_000)
     ]
-    assert not found.apart
+    assert not found.lost
 
 
 def test_what_is_granted_and_counted_nowhere_is_named():
@@ -116,9 +118,10 @@ def test_what_is_granted_and_counted_nowhere_is_named():
     )
     case(plan, lent, state="granted", amount=900_000)
     whole = drafted(plan)
-    found = cases_for(whole, Case.objects.all())
+    found = cases_for(whole.catalogue, Case.objects.all())
     assert found.aids == ()
-    assert len(found.apart) == 3
+    assert len(found.lost) == 3
+    assert found.apart_from({TOOL.initiative}) == found.lost
     said = told(plan).replace("\u00a0", " ").replace("\u202f", " ")
     assert "Accordé, mais compté nulle part dans ce plan" in said
     for part in ("7 000 $ · Autre chose", "montant non donné", "9 000 $"):
@@ -127,6 +130,45 @@ def test_what_is_granted_and_counted_nowhere_is_named():
     assert "Qui peut payer chaque étape" in board
     assert "Autre chose" not in board  # the cases are for who holds the account
     assert "Votre dossier" not in board
+
+
+def test_what_is_granted_for_a_step_that_is_not_planned_waits_for_it():
+    plan = placed(a_plan(), SHEET)
+    given = case(plan, "innogec", state="granted", amount=900_000)
+    whole = drafted(plan)
+    assert whole.cases.apart_from(set()) == (given,)
+    assert whole.plan.aids == ()
+    assert "Accordé, mais compté nulle part dans ce plan" in told(plan)
+
+
+def test_what_is_granted_makes_room_in_the_budget_and_nothing_else_does():
+    tight = replace(MEANS, budget=(0, 500_000))
+    plan = placed(a_plan(tight), SHEET, replace(TOOL, start=4))
+    over = "5 000 $"  # the budget that the fault names
+    faults = [each for each in roadmap_of(plan).faults if over in plain(each)]
+    assert faults
+    case(plan, "innogec", state="applied", amount=2_000_000)
+    assert [each for each in roadmap_of(plan).faults if over in plain(each)] == faults
+    case(plan, "innogec", state="granted", amount=200_000)
+    shown = roadmap_of(plan)
+    assert sum(each.cents for each in drafted(plan).plan.aids) == 200_000
+    assert [plain(each.aid) for each in shown.years if each.aid] == ["2 000 $"]
+    assert [each for each in shown.faults if over in plain(each)] != faults
+    assert "moins 2 000 $ accordés" in plain(words(ana().get(page("plan", plan))))
+
+
+def test_a_proposal_counts_what_is_granted():
+    plan = a_plan(replace(MEANS, budget=(0, 300_000)))
+    case(plan, "innogec", state="granted", amount=300_000)
+    found = roadmap_of(proposed(plan))
+    assert not found.faults
+    assert found.proof
+    for name in ("plan", "money"):
+        assert ana().get(page(name, plan)).status_code == 200
+
+
+def plain(said: str) -> str:
+    return said.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_programme_that_refused_a_step_is_no_longer_in_sight():

@@ -20,6 +20,7 @@ from virage.core.initiatives import Mode as Known
 from virage.core.portrait import Portrait
 from virage.core.roadmap import Aim, Plan, Problem, Step
 from virage.core.roadmap.drafting import Constraints, draft
+from virage.core.roadmap.granting import counting, granted_aids
 from virage.core.solver import Outcome, Result
 from virage.core.solver import Proof as Proved
 from virage.core.text import LocalText
@@ -28,12 +29,15 @@ from virage.web.campaigns import bridge as campaigns
 from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits
 from virage.web.diagnostics import bridge as sheets
+from virage.web.funding.queries import cases_of
 from virage.web.plans import models
 from virage.web.plans.contents import Chosen, Content, Own, from_data
+from virage.web.plans.grants import Cases, cases_for
 
 BY_HAND = Result(Outcome.UNKNOWN, None, (), repeatable=False, version="", platform="",
                  effort=0.0, seconds=0.0)  # fmt: skip
 UNSAID = LocalText("—", "—")
+NO_CASES = Cases()
 OF_ITS_OWN = Impact(Effect.NEUTRAL, UNSAID)
 
 
@@ -51,6 +55,7 @@ class Drafted:
     within: Constraints
     problem: Problem
     result: Result
+    cases: Cases = NO_CASES
 
     @property
     def strange(self) -> tuple[Chosen, ...]:
@@ -66,9 +71,10 @@ class Drafted:
 
     @cached_property
     def plan(self) -> Plan:
-        """The steps that can be counted."""
+        """The steps that can be counted, with the aid that is granted for them."""
         known = (each for each in self.content.steps if self._known(each))
-        return Plan(tuple(Step(each.initiative, each.mode, each.start) for each in known))
+        steps = tuple(Step(each.initiative, each.mode, each.start) for each in known)
+        return Plan(steps, tuple(granted_aids(self.problem, self.cases.granted, steps)))
 
     @property
     def unlocked(self) -> Problem:
@@ -91,13 +97,17 @@ def portrait_of(campaign: Campaign) -> Portrait:
 
 
 def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
-    """A plan, or other content for it, with its problem; UnknownSizeError without a size."""
+    """A plan, or other content for it, with its problem, in which granted aid is counted.
+
+    UnknownSizeError without a size.
+    """
     content = content or content_of(plan)
     portrait = portrait_of(plan.campaign)
     catalogue = catalogue_for(portrait, content)
     wanted = frozenset(each for each in content.wanted if each in catalogue.by_id)
     within = replace(content.means.constraints(), wanted=wanted)
-    problem = draft(portrait, catalogue, within)
+    cases = cases_for(catalogue, cases_of(plan.organisation))
+    problem = counting(draft(portrait, catalogue, within), cases.granted)
     locks = tuple(each for each in content.locks if each.initiative in problem.by_id)
     return Drafted(
         content=content,
@@ -106,6 +116,7 @@ def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
         within=within,
         problem=replace(problem, locks=locks),
         result=result_from(plan.proof),
+        cases=cases,
     )
 
 

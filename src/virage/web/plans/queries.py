@@ -29,6 +29,11 @@ def plan_of(organisation: Organisation) -> Plan | None:
     return next(iter(plans_of(organisation)), None)
 
 
+def plans_beside(plan: Plan) -> tuple[Plan, ...]:
+    """The other plans of its organisation."""
+    return tuple(each for each in plans_of(plan.organisation) if each.id != plan.id)
+
+
 def last_solve(plan: Plan) -> Solve | None:
     """The last search that was asked for a plan."""
     return Solve.objects.filter(plan=plan).first()

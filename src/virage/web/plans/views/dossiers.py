@@ -7,24 +7,21 @@ from virage.core.roadmap.financing import finance_plan
 from virage.core.roadmap.plan import timetable
 from virage.documents.roadmap import Dossier
 from virage.web.funding import bridge as funding
-from virage.web.funding.queries import cases_of
 from virage.web.organisations.bridge import catalogues
 from virage.web.organisations.queries import facts_of
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.models import Plan
-from virage.web.plans.views.granted import Cases, cases_for
 from virage.web.plans.views.words import name_in
 from virage.web.ui.page import language
 
 
 def dossier_of(plan: Plan, today: date) -> Dossier:
     """The plan with its financing, judged today by what the organisation told."""
-    whole = drafted(plan)
-    return dossier_with(whole, plan, cases_for(whole, cases_of(plan.organisation)), today=today)
+    return dossier_with(drafted(plan), plan, today)
 
 
-def dossier_with(whole: Drafted, plan: Plan, cases: Cases, *, today: date) -> Dossier:
-    """The same, of a plan that was read already, with what its cases say."""
+def dossier_with(whole: Drafted, plan: Plan, today: date) -> Dossier:
+    """The same, of a plan that was read already."""
     told = facts_of(plan.organisation)
     year, quarter = whole.content.means.begins
     financed = finance_plan(
@@ -33,7 +30,7 @@ def dossier_with(whole: Drafted, plan: Plan, cases: Cases, *, today: date) -> Do
         funding.facts_told(funding.answers_of(told.values())),
         quarters=Quarters(date(year, 3 * quarter + 1, 1)),
         on=today,
-        aids=cases.aids,
+        aids=whole.cases.aids,
     )
     labels = funding.labels_in(whole.portrait.questionnaire, language())
     gone = tuple(name_in(whole.catalogue, each.initiative) for each in whole.strange)

@@ -21,11 +21,10 @@ from virage.documents.roadmap.figures import expected_figure, idle_roles, load_f
 from virage.documents.roadmap.years import most_of, year_in_words
 from virage.web.funding.forms.cases import STATES
 from virage.web.funding.models import Case
-from virage.web.funding.queries import cases_of
 from virage.web.plans.bridge import drafted
+from virage.web.plans.grants import Cases
 from virage.web.plans.models import Plan
 from virage.web.plans.views.dossiers import dossier_with
-from virage.web.plans.views.granted import Cases, cases_for
 from virage.web.ui.page import language
 
 CENTS = 100
@@ -104,14 +103,14 @@ class Ledger:
 def ledger_of(plan: Plan, today: date) -> Ledger:
     """The money of a plan, judged today; UnknownSizeError when its costs cannot be known."""
     whole = drafted(plan)
-    cases = cases_for(whole, cases_of(plan.organisation))
-    dossier = dossier_with(whole, plan, cases, today=today)
+    cases, dossier = whole.cases, dossier_with(whole, plan, today)
+    priced = {each.id for each in whole.drawn.placed if mid_cost(each.mode)}
     told, moved = asking(dossier), moves(dossier)
     return Ledger(
         told=told,
         steps=tuple(_step(each, dossier, plan=plan, cases=cases) for each in told.steps),
         years=tuple(_years(dossier)),
-        apart=tuple(_apart(each, dossier) for each in cases.apart),
+        apart=tuple(_apart(each, dossier) for each in cases.apart_from(priced)),
         lowest=tuple(lowest_in_words(dossier)) if moved else (),
         cash=cash_figure(dossier) if moved else None,
         expected=expected_figure(dossier),

@@ -22,9 +22,9 @@ from virage.web.plans.views.words import can_search
 @require_safe
 def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Show the plan; before there is one, what a plan is and what it needs."""
-    found = queries.plan_of(organisation)
-    if found is not None:
-        return show(request, actor, found)
+    plans = queries.plans_of(organisation)
+    if plans:
+        return show(request, actor, plans[0], others=plans[1:])
     context = {"organisation": organisation, "searches": can_search()}
     context["leads"] = leads(actor, organisation)
     campaign = queries.last_closed(organisation)
@@ -33,21 +33,33 @@ def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> Http
     return render(request, "plans/begin.html", context)
 
 
-def show(request: HttpRequest, actor: Actor, plan: Plan, *, late: bool = False) -> HttpResponse:
-    """The plan; `late` when what was asked came after somebody's change, and was not done."""
-    plans = queries.plans_of(plan.organisation)
-    context = {
+def show(
+    request: HttpRequest,
+    actor: Actor,
+    plan: Plan,
+    *,
+    late: bool = False,
+    others: tuple[Plan, ...] | None = None,
+) -> HttpResponse:
+    """The plan; `late` when what was asked came after somebody's change, and was not done.
+
+    `others` are the plans that stand beside it, where they were read already.
+    """
+    context = _shown(actor, plan) | {"late": late}
+    context["others"] = queries.plans_beside(plan) if others is None else others
+    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
+
+
+def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
+    return {
         "organisation": plan.organisation,
         "plan": plan,
         "page": screens.roadmap_of(plan),
         "going": screens.going_of(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
-        "late": late,
         "versions": queries.versions_of(plan.organisation),
-        "others": tuple(each for each in plans if each.id != plan.id),
     }
-    return render(request, "plans/plan.html", context, status=CONFLICT if late else 200)
 
 
 def leads(actor: Actor, organisation: Organisation) -> bool:

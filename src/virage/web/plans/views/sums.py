@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from virage.core.roadmap.checking.limits import paid_in
+from virage.core.roadmap.plan import timetable
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
 from virage.core.roadmap.sums import work
 from virage.documents.charts import Span, narrow_gantt
@@ -21,13 +23,17 @@ from virage.web.ui.page import language
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A fiscal year: its cost at most, its budget, and what is left; `over` when it is passed."""
+    """A fiscal year: its cost at most, its budget, and what is left; `over` when it is passed.
+
+    `aid` is what is granted and comes in that year; "" where nothing does.
+    """
 
     name: str
     spent: str
     budget: str
     left: str
     over: bool
+    aid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +64,26 @@ class Promise:
 
 def years_of(drafted: Drafted) -> Iterator[Year]:
     """Each fiscal year that the plan touches, and the one after."""
-    budgets, here = drafted.within.years, language()
+    budgets, here, coming = drafted.within.years, language(), _coming(drafted)
     for at, cents in enumerate(drafted.drawn.spent):
-        most = budgets[at] if budgets else None
+        most, aid = budgets[at] if budgets else None, coming[at]
         yield Year(
             name=_("Fiscal year %(year)s") % {"year": at + 1},
             spent=in_dollars(cents, here),
             budget=_("not stated") if most is None else in_dollars(most, here),
-            left="—" if most is None else in_dollars(most - cents, here),
-            over=most is not None and cents > most,
+            left="—" if most is None else in_dollars(most - cents + aid, here),
+            over=most is not None and cents - aid > most,
+            aid=in_dollars(aid, here) if aid else "",
         )
+
+
+def _coming(drafted: Drafted) -> Counter[int]:
+    """The aid that is granted, in cents, by the fiscal year in which it comes."""
+    coming, table = Counter[int](), timetable(drafted.problem, drafted.plan)
+    for aid in drafted.plan.aids:
+        arrives = paid_in(table, aid.initiative, aid.programme)
+        coming[drafted.problem.budget.year(arrives)] += aid.cents
+    return coming
 
 
 def loads_of(drafted: Drafted) -> Iterator[Load]:

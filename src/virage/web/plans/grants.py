@@ -4,39 +4,52 @@ A case pays for the step whose name it bears, in either language: steps come and
 proposal, so nothing could be pointed at that would last. What finds no step is named, not guessed.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from virage.core.funding import Programme
 from virage.core.funding.montage import Aid, AidState
-from virage.core.roadmap.sums import mid_cost
+from virage.core.initiatives import InitiativeCatalogue
 from virage.core.text import LANGUAGES
 from virage.web.funding.models import Case, State
 from virage.web.organisations.bridge import catalogues
-from virage.web.plans.bridge import Drafted
 
 GIVEN = {State.GRANTED.value: AidState.GRANTED, State.RECEIVED.value: AidState.RECEIVED}
 SAID = {State.REFUSED.value: AidState.REFUSED, State.APPLIED.value: AidState.APPLIED}
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cases:
-    """The cases of the steps of a plan, by step and programme, the newest of each.
+    """The cases that name a step, by step and programme, the newest of each.
 
-    `aids` are what a financing may know of them. `apart` are granted too, but in no sum: no amount
-    is told, the money is lent, or what it pays for is not named as a step that costs something is.
+    `aids` are what a financing may know of them. `lost` are granted too, but name no step, tell no
+    amount, or lend.
     """
 
-    of: Mapping[Pair, Case]
-    aids: tuple[Aid, ...]
-    apart: tuple[Case, ...]
+    of: Mapping[Pair, Case] = field(default_factory=dict)
+    aids: tuple[Aid, ...] = ()
+    lost: tuple[Case, ...] = ()
+
+    @property
+    def granted(self) -> Mapping[Pair, int]:
+        """What is granted, by step and programme."""
+        cents = Counter[Pair]()
+        for each in self.aids:
+            if each.settled:
+                cents[each.step, each.programme] += each.amount or 0
+        return cents
+
+    def apart_from(self, priced: Collection[str]) -> tuple[Case, ...]:
+        """What is granted and counted nowhere in a plan whose steps that cost are these."""
+        missed = {pair for pair in self.granted if pair[0] not in priced}
+        return (*self.lost, *(case for pair, case in self.of.items() if pair in missed))
 
 
-def cases_for(whole: Drafted, cases: Iterable[Case]) -> Cases:
+def cases_for(catalogue: InitiativeCatalogue, cases: Iterable[Case]) -> Cases:
     """Tell the cases that pay for a step from the others; those that were deleted are none."""
-    steps, of = _steps(whole), dict[Pair, Case]()
-    aids, apart = list[Aid](), list[Case]()
+    steps, of = _steps(catalogue), dict[Pair, Case]()
+    aids, lost = list[Aid](), list[Case]()
     for case in cases:
         if case.deleted_at is not None:
             continue
@@ -47,8 +60,8 @@ def cases_for(whole: Drafted, cases: Iterable[Case]) -> Cases:
         if aid is not None:
             aids.append(aid)
         elif case.state in GIVEN:
-            apart.append(case)
-    return Cases(of, tuple(aids), tuple(apart))
+            lost.append(case)
+    return Cases(of, tuple(aids), tuple(lost))
 
 
 def _aid(case: Case, step: str) -> Aid | None:
@@ -61,16 +74,15 @@ def _aid(case: Case, step: str) -> Aid | None:
 
 
 def _gives(programme: str) -> bool:
-    known: Programme | None = catalogues().funding.by_id.get(programme)
+    known = catalogues().funding.by_id.get(programme)
     return known is not None and known.is_gift
 
 
-def _steps(whole: Drafted) -> dict[str, str]:
-    """The steps that cost something, by their names in each language."""
-    priced = [each for each in whole.drawn.placed if mid_cost(each.mode)]
+def _steps(catalogue: InitiativeCatalogue) -> dict[str, str]:
+    """Every initiative, by its name in each language."""
     return {
-        _plain(whole.drawn.initiative(each).name.in_(language)): each.id
-        for each in priced
+        _plain(each.name.in_(language)): each.id
+        for each in catalogue.initiatives
         for language in LANGUAGES
     }
 
