@@ -38,8 +38,8 @@ def calendars(mails: Iterable[EmailMessage]) -> list[dict[str, Any]]:
     """The meetings that mails carry."""
     found = []
     for mail in mails:
-        for part in mail.iter_attachments():
-            if part.get_content_type() == "text/calendar":
+        for part in mail.walk():
+            if part.get_content_type() == "application/ics":
                 [event] = Calendar.from_ical(part.get_content()).walk("VEVENT")
                 found.append(
                     {

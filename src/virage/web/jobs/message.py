@@ -20,6 +20,7 @@ from virage.web.jobs.models import Mail
 
 FRAME = "jobs/mail/frame"
 LONGEST_IN_SUBJECT = 60
+CALENDAR_FILE = "virage.ics"
 
 
 def compose(mail: Mail, now: datetime) -> EmailMessage:
@@ -33,9 +34,8 @@ def compose(mail: Mail, now: datetime) -> EmailMessage:
         for name, kind in (("text", "txt"), ("html", "html")):
             whole = rendered(f"{FRAME}.{kind}", context | body, escape=kind == "html")
             _add(message, whole, plain=name == "text")
+        _add_calendar(message, mail.context.get("calendar"))
         message["Subject"] = " ".join(subject.split())
-        if mail.context.get("calendar"):
-            _attach_calendar(message, str(mail.context["calendar"]))
     _address(message, mail, now)
     return message
 
@@ -89,11 +89,15 @@ def rendered(name: str, context: dict[str, Any], *, escape: bool) -> str:
     return re.sub(r"\n{3,}", "\n\n", written.strip()) + "\n"
 
 
-def _attach_calendar(message: EmailMessage, calendar: str) -> None:
-    """Add a calendar file, whose method a calendar wants to know beforehand."""
-    method = "CANCEL" if "METHOD:CANCEL" in calendar else "PUBLISH"
+def _add_calendar(message: EmailMessage, calendar: dict[str, str] | None) -> None:
+    """Add a calendar file twice: as what calendars act upon, and as a file to open by hand."""
+    if calendar is None:
+        return
+    method, text = calendar["method"], calendar["text"]
+    kind = {"method": method}
+    message.add_alternative(text, subtype="calendar", cte="base64", params=kind)
     message.add_attachment(
-        calendar, subtype="calendar", filename="virage.ics", params={"method": method}
+        text.encode(), maintype="application", subtype="ics", filename=CALENDAR_FILE
     )
 
 

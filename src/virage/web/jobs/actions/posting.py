@@ -15,9 +15,9 @@ from virage.web.jobs.models import Mail
 class Letter(TypedDict):
     """What a mail is made of.
 
-    `template` is "app/mail/name"; `context` holds plain JSON values: `stop_url`, when it is there,
-    is the page that stops these mails, `calendar` a file that goes along, for an agenda. After
-    `until` the mail is not sent any more;
+    `template` is "app/mail/name"; `context` holds plain JSON values, and `stop_url`, when it is
+    there, is the page that stops these mails; `calendar` a calendar file, with its `method` and its
+    `text`. After `until` the mail is not sent any more;
     `organisation` is the one that it speaks of.
     """
 

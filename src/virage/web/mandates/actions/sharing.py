@@ -126,9 +126,10 @@ def _columns(wanted: Wanted) -> dict[str, Any]:
 def _tell(mandate: Mandate, meeting: Meeting, now: datetime) -> None:
     """Write to both sides, with the calendar file."""
     appointment = bridge.appointment_of(meeting, mandate.organisation.name)
+    method = "CANCEL" if appointment.cancelled else "PUBLISH"
     calendars = {
-        "fr": meeting_calendar(appointment, "fr").decode(),
-        "en": meeting_calendar(appointment, "en").decode(),
+        "fr": {"method": method, "text": meeting_calendar(appointment, "fr").decode()},
+        "en": {"method": method, "text": meeting_calendar(appointment, "en").decode()},
     }
     local = timezone.localtime(meeting.starts_at)
     for tell in (telling.tell_the_coop, telling.tell_the_advisor):
