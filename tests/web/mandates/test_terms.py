@@ -106,6 +106,7 @@ def test_the_director_sets_terms_in_the_browser_and_a_colleague_is_told_of_them(
         ({"share": "101"}, "entre 0 et 100"),
         ({"share": "moitié"}, "entre 0 et 100"),
         ({"rate": "0"}, "supérieur à 0"),
+        ({"rate": "10000000"}, "au plus 10"),
         ({"in_force_from": "2020-01-01"}, "un jour à venir"),
         ({"hours_small": "1,3"}, "par quarts"),
         ({"hours_small": "99999"}, "par quarts"),

@@ -19,6 +19,7 @@ from virage.web.mandates.forms.fields import HoursField, a_text, the_day
 from virage.web.ui.page import language
 
 HOURS = "hours_"
+MOST_AN_HOUR = 1_000_000  # cents
 FORMS = [
     (LegalForm.COOPERATIVE.value, gettext_lazy("Co-operatives")),
     (LegalForm.NON_PROFIT.value, gettext_lazy("Non-profits of the social economy")),
@@ -102,10 +103,10 @@ class TermsForm(forms.Form):
         return day
 
     def clean_rate(self) -> int:
-        """Advice has a price."""
+        """Advice has a price, which somebody could pay."""
         rate: int | None = self.cleaned_data["rate"]
-        if not rate:
-            raise forms.ValidationError(_("Write an amount above 0."))
+        if not rate or rate > MOST_AN_HOUR:
+            raise forms.ValidationError(_("Write an amount above 0, at most 10,000."))
         return rate
 
     def clean(self) -> dict[str, Any]:
