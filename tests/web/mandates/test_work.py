@@ -13,19 +13,22 @@ from tests.mandates import (
     approved,
     at_work,
     fresh,
+    fresh_case,
     holder,
     ivy,
     lead,
+    one_of_each,
     wanted,
 )
-from tests.offices import DIRECTOR, ESTRIE, an_advisor, an_office, at_the_desk
+from tests.offices import ADVISOR, DIRECTOR, ESTRIE, an_advisor, an_office, asked, at_the_desk
+from tests.people import person
 from virage.core.access import Actor, SiteRole
 from virage.core.funding.values import Expense
 from virage.core.mandates import Activity
 from virage.web.mandates import actions
 from virage.web.mandates.models import Agreement, Hours, Meeting, Note, Timer
 from virage.web.offices.actions import assign
-from virage.web.offices.models import Advisor, Office
+from virage.web.offices.models import Accompaniment, Advisor, Office
 from virage.web.plans.models import Version
 from virage.web.refusals import RefusedError
 
@@ -129,6 +132,27 @@ def test_one_timer_runs_at_a_time_and_stops_where_it_runs():
         actions.start_timer(actor=ivy(), mandate=mandate, activity=Activity.PLAN)
     actions.drop_timer(actor=ivy(), mandate=mandate)
     assert (Timer.objects.count(), fresh(mandate).used) == (0, 0)
+
+
+def test_a_timer_left_where_one_works_no_more_holds_nobody_up():
+    mandate = at_work()
+    running(mandate, minutes=30)
+    actions.stop(actor=holder(), mandate=mandate)
+    assert Timer.objects.count() == 0
+    other = one_of_each(a_case_of_ivy(), "Autre")
+    Timer.objects.create(
+        organisation=mandate.organisation, mandate=mandate, account=person(ADVISOR),
+        activity="plan", began_at=timezone.now(),
+    )  # fmt: skip
+    started = actions.start_timer(actor=ivy(), mandate=fresh(other), activity=Activity.PLAN)
+    assert Timer.objects.get() == started
+
+
+def a_case_of_ivy() -> Accompaniment:
+    """Another case that Ivy has, of another organisation."""
+    case = asked(a_twin(), "twin@example.coop")
+    assert assign(actor=DIRECTOR, case=case, advisor=Advisor.objects.get(account__email=ADVISOR))
+    return fresh_case(case)
 
 
 def test_a_forgotten_timer_writes_nothing_and_says_so():

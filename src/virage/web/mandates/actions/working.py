@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
 from virage.core.mandates import MOST_AT_ONCE, Activity, Stage, Work, refusal, timed
 from virage.web.mandates import bridge
 from virage.web.mandates.actions.stages import held, note
@@ -85,10 +85,16 @@ def take_back_hours(*, actor: Actor, mandate: Mandate, hours: Hours) -> bool:
 
 
 def start_timer(*, actor: Actor, mandate: Mandate, activity: Activity) -> Timer:
-    """Begin to count; TimerRunsError when the advisor's timer runs already."""
+    """Begin to count; TimerRunsError when the advisor's timer runs already.
+
+    One that was left in a mandate where they work no more is dropped.
+    """
     require("mandate.work", actor, bridge.thing_of(mandate))
     if mandate.at is not Stage.WORK:
         raise RefusedHoursError("not accepted yet")
+    left = timer_of(actor)
+    if left is not None and not decide("mandate.work", actor, bridge.thing_of(left.mandate)):
+        left.delete()
     try:
         with transaction.atomic():
             return Timer.objects.create(

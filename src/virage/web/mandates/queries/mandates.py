@@ -59,14 +59,6 @@ def mandates_overseen(actor: Actor) -> tuple[Mandate, ...]:
 _OVER = [each.value for each in (Stage.CLAIMED, Stage.REFUSED, Stage.WITHDRAWN)]
 
 
-def mandates_worked_on(actor: Actor) -> tuple[Mandate, ...]:
-    """The open mandates whose case the actor has."""
-    if actor.account is None:
-        return ()
-    rows = Mandate.objects.filter(stage__in=STANDING, accompaniment__ended_at=None)
-    return tuple(_whole(rows.filter(accompaniment__advisor__account=UUID(actor.account))))
-
-
 def mandate_of_case(case: Accompaniment) -> Mandate | None:
     """The last mandate of a case that the actor may see."""
     return Mandate.objects.filter(accompaniment=case).first()
@@ -116,6 +108,16 @@ def notes_of(mandate: Mandate) -> tuple[Note, ...]:
     return tuple(Note.objects.filter(mandate=mandate).select_related("account"))
 
 
+def hours_by(actor: Actor) -> tuple[Hours, ...]:
+    """The hours that the actor wrote, in whatever mandate."""
+    return tuple(Hours.objects.filter(advisor__account=UUID(str(actor.account))))
+
+
+def notes_by(actor: Actor) -> tuple[Note, ...]:
+    """What the actor wrote in journals."""
+    return tuple(Note.objects.filter(account=UUID(str(actor.account))))
+
+
 def meetings_of(mandate: Mandate) -> tuple[Meeting, ...]:
     """The meetings of a mandate, in their order."""
     return tuple(Meeting.objects.filter(mandate=mandate))
@@ -143,7 +145,8 @@ def document_of(mandate: Mandate, document_id: UUID) -> Document | None:
 
 def timer_of(actor: Actor) -> Timer | None:
     """What the actor is at now, in whatever mandate."""
-    return Timer.objects.filter(account=UUID(str(actor.account))).first()
+    rows = Timer.objects.filter(account=UUID(str(actor.account)))
+    return rows.select_related("mandate__accompaniment__advisor").first()
 
 
 def serves(advisor: Advisor, mandate: Mandate) -> bool:

@@ -18,6 +18,7 @@ from virage.web.diagnostics import queries as sheets
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
+from virage.web.mandates.queries.mandates import hours_by, notes_by
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
@@ -76,6 +77,7 @@ def _data(
             for each in queries.own_seats(actor)
         ],
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        **_worked(actor),
         "answers": [_part(each) for each in parts],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
@@ -97,6 +99,16 @@ def _data(
 def _advisor(row: Advisor) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ADVISOR} | {
         "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
+    }
+
+
+def _worked(actor: Actor) -> dict[str, Any]:
+    return {
+        "mandate_hours": [
+            {"on": each.on, "quarters": each.quarters, "words": each.words}
+            for each in hours_by(actor)
+        ],
+        "mandate_notes": [{"at": each.made_at, "words": each.words} for each in notes_by(actor)],
     }
 
 
