@@ -73,6 +73,7 @@ coverage: setup
 	  --cov=virage.web.privacy.actions --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
 	  --cov=virage.web.incidents.actions --cov=virage.web.funding.actions --cov=virage.web.plans.actions \
 	  --cov=virage.web.offices.actions --cov=virage.web.mandates.actions \
+	  --cov=virage.web.awareness.actions --cov=virage.web.reach.actions \
 	  --cov-report=term-missing:skip-covered
 
 bench: setup

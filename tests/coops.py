@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from tests.people import person, sign_in
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
+from virage.core.roadmap import Plan as Found
+from virage.core.roadmap import Step
+from virage.core.roadmap.purpose import Goal, Purpose
 from virage.library import shipped
 from virage.web.accounts.models import User
 from virage.web.campaigns import actions as campaigns
@@ -24,12 +28,15 @@ from virage.web.organisations.actions.inviting import secret_of as secret_of_inv
 from virage.web.organisations.models import Invitation, Organisation, SeatRow
 from virage.web.organisations.queries import seats_of
 from virage.web.plans import actions as plans
+from virage.web.plans.actions import following
+from virage.web.plans.actions.reminding import quiet_secret_of
 from virage.web.plans.contents import Chosen, Means
-from virage.web.plans.models import Version
+from virage.web.plans.models import Checkpoint, Choice, Evidence, Kin, Version
 from virage.web.plans.queries import last_closed, plan_of, versions_of
 from virage.web.plans.views.frozen import frozen_of
 
 STEP = "copies_in_two_places"
+GOAL = "goal-1"
 NAME = "24/7"  # no letter, so that the check of words does not meet it
 TWIN = "24-7"
 HOLDER = "holder@example.coop"
@@ -46,6 +53,9 @@ class KeptCoop:
     step: str
     plan: UUID | None
     version: UUID | None
+    evidence: UUID | None
+    checkpoint: UUID | None
+    choice: UUID | None
     invitation: UUID
     invitation_secret: str
     campaigns: tuple[UUID, ...]
@@ -109,6 +119,9 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
         step=STEP,
         plan=planned.plan_id if planned else None,
         version=planned.id if planned else None,
+        evidence=_id_of(Evidence, organisation),
+        checkpoint=_id_of(Checkpoint, organisation),
+        choice=_choice(planned, holder) if planned else None,
         invitation=invitation.id,
         invitation_secret=secret_of_invitation(invitation),
         campaigns=tuple(ids),
@@ -119,10 +132,21 @@ def a_coop(*, closed: bool = True) -> KeptCoop:
     )
 
 
+def _id_of(model: type[Model], organisation: Organisation) -> UUID | None:
+    """A row of the organisation; None where there is none."""
+    found = model._default_manager.filter(organisation=organisation).first()
+    return found.pk if found else None
+
+
 def a_twin() -> Organisation:
     """The same co-op made a second time, made once a test."""
     found = Organisation.objects.filter(name=TWIN).first()
     return found or found_coop("twin@example.coop", name=TWIN)
+
+
+def the_quiet_secret() -> str:
+    """The secret of the link that stops the reminders of the plan, for the seat of the walks."""
+    return quiet_secret_of(SeatRow.objects.get(id=a_coop().seat))
 
 
 def _case(organisation: Organisation, holder: User) -> Case:
@@ -146,9 +170,45 @@ def _version(organisation: Organisation, holder: User) -> Version | None:
         plan = plans.begin_plan(actor=actor, account=holder, campaign=campaign, means=means)
         plans.place_step(actor=actor, plan=plan, base=plan.version, step=step)
         plan.refresh_from_db()
+        goal = Goal(GOAL, NAME, NAME, who=NAME)
+        purpose = Purpose(NAME, (goal,), budget_unknown=True)
+        plans.write_purpose(actor=actor, plan=plan, base=plan.version, purpose=purpose)
+        plan.refresh_from_db()
         frozen = frozen_of(plan, "")
-        plans.present_plan(actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen)
+        for follow in (_follow, None):  # one in force, and one before the board
+            version = plans.present_plan(
+                actor=actor, account=holder, plan=plan, base=plan.version, frozen=frozen
+            )
+            if follow and version:
+                follow(actor, holder, version)
     return versions_of(organisation)[0]
+
+
+def _follow(actor: Actor, holder: User, version: Version) -> None:
+    """The version in force, with a step under way and a proof of it."""
+    resolution = plans.Resolution("24-7", timezone.localdate(), "24/7")
+    plans.adopt(actor=actor, account=holder, version=version, resolution=resolution)
+    told = following.Told("under_way", timezone.localdate(), value="24/7")
+    plan, shown = version.plan, following.Shown("24/7", "", "24-7.pdf", "application/pdf", b"%PDF-")
+    following.tell_step(actor=actor, account=holder, plan=plan, step=STEP, base=0, told=told)
+    following.add_evidence(actor=actor, account=holder, plan=plan, step=STEP, shown=shown)
+
+
+def _choice(version: Version, holder: User) -> UUID:
+    """A plan that a comparison found, kept once a test as a worker keeps it."""
+    plan, now = version.plan, timezone.now()
+    found = Choice.objects.filter(solve__plan=plan).first()
+    if found is None:
+        solve = plans.ask_comparison(
+            actor=actor_of(holder), account=holder, plan=plan, base=plan.version
+        )
+        assert solve
+        assert plans.take(solve, now)
+        steps = Found((Step(STEP, "in_house", 1),))
+        plans.add_choice(solve, plans.Offer(Kin.BALANCED, steps, None, proved=False), now)
+        plans.end_comparison(solve, now)
+        found = Choice.objects.get(solve=solve)
+    return found.id
 
 
 def _fill(organisation: Organisation, holder: User, *, closed: bool) -> None:

@@ -10,14 +10,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from tests.coops import HOLDER, a_coop, a_twin
+from tests.coops import GOAL, HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
 from tests.mandates import one_of, the_mandate
 from tests.offices import the_advisor, the_case, the_office
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
+from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
+from tests.texts import an_article
 from virage.core.access import SiteRole
 from virage.library import shipped
 from virage.web.mandates.models import Amendment, Document, Hours, Meeting
@@ -34,6 +36,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "mail_id": lambda _kept: [a_mail_to_check()],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
+    "article_id": lambda _kept: [an_article()],
+    "content_kind": lambda _kept: ["facet", "article"],
+    "text_key": lambda _kept: [f"article.{an_article()}"],
+    "edition_number": lambda _kept: [1],
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
@@ -49,7 +55,16 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "goes_id": lambda _kept: [a_twin().id],
     "case_id": lambda _kept: [a_coop().case],
     "step_id": lambda _kept: [a_coop().step],
+    "goal_id": lambda _kept: [GOAL],
+    "remark_id": lambda _kept: [a_remark()],
+    "suggestion_id": lambda _kept: [a_suggestion()],
     "version_id": lambda _kept: [a_coop().version],
+    "evidence_id": lambda _kept: [a_coop().evidence],
+    "checkpoint_id": lambda _kept: [a_coop().checkpoint],
+    "paper_language": lambda _kept: ["fr"],
+    "quiet_secret": lambda _kept: [the_quiet_secret()],
+    "choice_id": lambda _kept: [a_coop().choice],
+    "place": lambda _kept: [0],
     "plan_id": lambda _kept: [a_coop().plan],
     "form": lambda _kept: ["pdf"],
     "seat_id": lambda _kept: [a_coop().seat],

@@ -100,3 +100,31 @@ def test_a_portrait_opens_to_the_advisor_of_the_case_when_the_coop_shares_it():
 def test_an_advisor_writes_nothing_for_the_coop():
     for verb in ("organisation.change", "organisation.people", "funding.edit", "portrait.share"):
         assert answer(verb, IVY, Thing(organisation="ours")) == ABSENT
+
+
+@pytest.mark.parametrize(
+    ("verb", "manager", "board", "advisor"),
+    [
+        ("plan.read", YES, YES, YES),
+        ("plan.remark", YES, YES, YES),
+        ("plan.edit", YES, REFUSED, YES),
+        ("plan.settle", YES, REFUSED, REFUSED),
+        ("plan.present", YES, REFUSED, REFUSED),
+        ("plan.adopt", YES, YES, REFUSED),
+    ],
+)
+def test_who_writes_a_plan_and_who_decides_of_it(verb, manager, board, advisor):
+    plan = Thing(id="ours", organisation="ours")
+    sits = Actor(account="bob", seats=frozenset({Seat("ours", Role.BOARD)}))
+    assert [answer(verb, who, plan) for who in (HOLDER, sits, IVY)] == [manager, board, advisor]
+    assert answer(verb, replace(IVY, second_factor=False), plan) == REFUSED
+    for who in (JON, LEAD, DIRECTOR, VISITOR):
+        assert answer(verb, who, plan) == ABSENT
+
+
+def test_the_list_of_vendors_is_for_who_directs_or_edits_with_a_second_factor():
+    editor = replace(DIRECTOR, site_roles=frozenset({SiteRole.EDITOR}))
+    assert [answer("vendors.keep", who, Thing()) for who in (DIRECTOR, editor)] == [YES, YES]
+    assert answer("vendors.keep", replace(editor, second_factor=False), Thing()) == REFUSED
+    for who in (IVY, LEAD, HOLDER, VISITOR):
+        assert answer("vendors.keep", who, Thing()) == ABSENT

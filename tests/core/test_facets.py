@@ -51,6 +51,7 @@ def test_they_are_found_by_what_they_are_about():
 def test_each_is_between_the_one_before_and_the_one_after():
     assert BOTH.around(FIRST) == (None, SECOND)
     assert BOTH.around(SECOND) == (FIRST, None)
+    assert BOTH.around(replace(FIRST, id="new")) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from benchmarks import planning
 from tests.conftest import IN_CI
 from tests.core.roadmap_chance import best_by_trying, some_problem
 from tests.core.roadmaps import PROBLEM, outlay
@@ -17,8 +18,10 @@ from virage.core.roadmap import (
     Mode,
     Need,
     Objective,
+    Plan,
     Problem,
     Rung,
+    Step,
     Target,
     Team,
     Yardstick,
@@ -26,7 +29,7 @@ from virage.core.roadmap import (
     check,
 )
 from virage.core.roadmap.shaking import Shake, shaken
-from virage.core.solver import Outcome, solve
+from virage.core.solver import Limits, Outcome, solve
 from virage.core.solver.alternatives import Spirit, alternatives
 from virage.core.solver.front import Point, front
 from virage.core.solver.sturdiness import Sturdy, sturdiness
@@ -177,3 +180,11 @@ def test_where_nothing_fits_no_step_survives():
     assert plan is not None
     assert "dear" in {each.initiative for each in plan.steps}
     assert all(Shake.DEARER in each.falls_when for each in sturdiness(tight, plan))
+
+
+def test_nothing_is_said_of_steps_when_the_search_was_cut_short():
+    much = Target("total", Fraction(60), planning.HORIZON - 1)
+    problem = replace(planning.made(Random(0), 100), targets=(much,))
+    first = problem.initiatives[0]
+    plan = Plan((Step(first.id, first.modes[0].id, 0),))
+    assert sturdiness(problem, plan, Limits(effort=0.0, seconds=0.0)) == ()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.documents.dossiers import CO_OPS, dossier, found
+from tests.documents.dossiers import CO_OPS, DAY, dossier, found
 from tests.documents.test_funding_pdf import words_of
 from tests.documents.test_pdf import STRANGE
 from virage.core.funding.montage import Aid, AidState
@@ -17,6 +17,7 @@ from virage.core.roadmap.faults import Fault, Reason
 from virage.core.solver import Proof
 from virage.core.text import LANGUAGES
 from virage.documents.pdf import plan_pdf
+from virage.documents.roadmap.dossier import Adopted
 from virage.documents.roadmap.paper import plan_page
 from virage.documents.roadmap.paper.left import why
 from virage.documents.roadmap.paper.shapes import Drawing, Rows, Words
@@ -120,6 +121,21 @@ def test_the_co_op_writes_its_own_vision():
     own = plan_page(replace(dossier(), vision="Soigner mieux, chez soi.")).sections[0]
     assert own.blocks == (Words("Soigner mieux, chez soi."),)
     assert own.blocks != plan_page(dossier()).sections[0].blocks
+
+
+@both
+def test_what_a_board_adopted_says_by_which_resolution_and_is_no_draft(language):
+    draft = dossier("home_care", language)
+    kept = replace(draft, adopted=Adopted(2, "CA-2027-03", DAY, "4b64c2b501aa" + "0" * 52))
+    pdf = plan_pdf(plan_page(kept))
+    assert pdf == plan_pdf(plan_page(kept))
+    printed, cover = words_of(pdf), plan_page(kept).cover
+    for told in (cover.state, cover.decides, "CA-2027-03", "4b64c2b501aa", *cover.asks.items):
+        assert packed(told) in printed
+    assert cover.resolution == ()
+    before = plan_page(draft)
+    for gone in (before.cover.state, before.cover.decides, before.cover.asks.label, before.foot):
+        assert packed(gone) not in printed
 
 
 def test_a_plan_that_does_nothing_and_knows_no_limit_is_printed_too():

@@ -7,7 +7,15 @@ see is answered as if it did not exist.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from virage.core.accompanying import advising, assigning, handling, of_its_office, taking
+from virage.core.accompanying import (
+    advising,
+    assigning,
+    handling,
+    not_accompanying,
+    of_its_office,
+    or_accompanying,
+    taking,
+)
 from virage.core.actors import (
     NOTHING,
     VISITOR,
@@ -44,6 +52,7 @@ __all__ = [
     "SiteRole",
     "Thing",
     "Verdict",
+    "adopting_plans",
     "advising",
     "anyone",
     "approving",
@@ -52,15 +61,21 @@ __all__ = [
     "contributing",
     "decide",
     "directing",
+    "editing",
     "following",
+    "governing",
     "handling",
     "holding",
+    "leading",
     "no",
     "of_its_office",
     "open_sheet",
     "overseeing",
     "own_sheet",
+    "owning_plans",
+    "publishing",
     "reading",
+    "reading_plans",
     "seated",
     "seeing",
     "sheet_owner",
@@ -70,6 +85,7 @@ __all__ = [
     "taking",
     "verbs_of",
     "working",
+    "writing_plans",
     "yes",
 ]
 
@@ -140,6 +156,12 @@ def governing(actor: Actor, thing: Thing) -> Verdict:
     return leading(actor, thing)
 
 
+reading_plans = or_accompanying(governing)
+writing_plans = or_accompanying(leading)
+owning_plans = not_accompanying(leading)
+adopting_plans = not_accompanying(governing)
+
+
 def shown(actor: Actor, thing: Thing) -> Verdict:
     """Open, once the diagnosis is closed, to its holders and to whom they chose.
 
@@ -171,6 +193,22 @@ def directing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
     if SiteRole.DIRECTOR not in actor.site_roles:
         return no("is of elsewhere", visible=False)
     return yes("directs") if actor.second_factor else no("second factor needed")
+
+
+def editing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
+    """Open to the programme's editors, and to who directs it, with a second factor."""
+    if not actor.site_roles & {SiteRole.EDITOR, SiteRole.DIRECTOR}:
+        return no("is of elsewhere", visible=False)
+    return yes("edits") if actor.second_factor else no("second factor needed")
+
+
+def publishing(actor: Actor, thing: Thing) -> Verdict:
+    """The same, for a text that somebody else wrote; who directs answers for it alone."""
+    verdict = editing(actor, thing)
+    if not verdict or SiteRole.DIRECTOR in actor.site_roles:
+        return verdict
+    wrote_it = thing.author is not None and thing.author == actor.account
+    return no("somebody else reads it first") if wrote_it else yes("reads it second")
 
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
@@ -212,10 +250,19 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.share": holding,
         "funding.read": holding,
         "funding.edit": holding,
-        "plan.read": governing,
-        "plan.edit": leading,
-        "plan.adopt": governing,
+        "plan.read": reading_plans,
+        "plan.remark": reading_plans,
+        "plan.edit": writing_plans,
+        "plan.settle": owning_plans,
+        "plan.present": owning_plans,
+        "plan.adopt": adopting_plans,
+        "plan.override": assigning,
+        "vendors.keep": editing,
         "incident.keep": directing,
+        "content.edit": editing,
+        "content.publish": publishing,
+        "reach.count": anyone,
+        "reach.read": editing,
         "office.keep": directing,
         "advisor.work": advising,
         "accompaniment.open": advising,

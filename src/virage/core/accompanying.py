@@ -1,6 +1,6 @@
 """Rules of accompaniment: who sees a request, who takes it, who shares out, who has the case."""
 
-from virage.core.actors import Actor, SiteRole, Thing, Verdict, no, yes
+from virage.core.actors import Actor, Rule, SiteRole, Thing, Verdict, no, yes
 
 
 def advising(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
@@ -56,3 +56,25 @@ def handling(actor: Actor, thing: Thing) -> Verdict:
     if not verdict:
         return verdict
     return yes("has the case") if thing.advisor == actor.account else no("only its advisor")
+
+
+def or_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people, which its advisor passes too, with a second factor."""
+    return _beside(rule, yes("accompanies"))
+
+
+def not_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people; its advisor is told that it is for them alone."""
+    return _beside(rule, no("only the organisation itself"))
+
+
+def _beside(rule: Rule, answer: Verdict) -> Rule:
+    """The rule of an organisation's people, and the answer to its advisor."""
+
+    def either(actor: Actor, thing: Thing) -> Verdict:
+        of_it = actor.seat_in(thing.organisation) is not None
+        if of_it or thing.organisation not in actor.accompanies:
+            return rule(actor, thing)
+        return answer if actor.second_factor else no("second factor needed")
+
+    return either

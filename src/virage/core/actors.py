@@ -68,6 +68,7 @@ class Thing:
     the holders of the sheets that its organisation chose, among those of which it is made.
     `settled`: nothing changes any more. `to_advisor`: the organisation shares it with its advisor.
     A case of accompaniment has its `office`, and the account of its `advisor` once it is taken.
+    A text has an `author`: the account that wrote its last version.
     """
 
     id: str = ""
@@ -80,6 +81,7 @@ class Thing:
     to_advisor: bool = False
     office: str | None = None
     advisor: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,11 @@ class FacetCatalogue:
         return tuple(each for each in self.facets if dimension in each.dimensions)
 
     def around(self, facet: Facet) -> tuple[Facet | None, Facet | None]:
-        """The facet before and the one after; None at either end."""
-        place = self.facets.index(facet)
+        """The facet before and the one after, by its id; None at either end and around no facet."""
+        ids = [each.id for each in self.facets]
+        if facet.id not in ids:
+            return None, None
+        place = ids.index(facet.id)
         before = self.facets[place - 1] if place else None
         return before, next(iter(self.facets[place + 1 :]), None)
 

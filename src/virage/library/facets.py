@@ -1,9 +1,10 @@
 """The only reader of facets: `facets/ID.yaml`, one file a facet, both languages in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from virage.core.facets import (
     ARTICLE_WORDS,
@@ -123,23 +124,7 @@ def _read_beside(others: list[Facet], entry: Entry, words: Words) -> Facet:
 
 def read_facet(entry: Entry, words: Words) -> Facet:
     """Read one facet; CatalogueError at the line of what is wrong."""
-    return Facet(
-        id=new_id(entry["id"]),
-        rank=entry["rank"].whole,
-        address=_address(entry["address"]),
-        title=entry["title"].text,
-        hook=entry["hook"].text,
-        summary=entry["summary"].text,
-        minute=_measured(entry["minute"], MINUTE_WORDS),
-        article=_measured(entry["article"], ARTICLE_WORDS),
-        example=_example(entry["example"]),
-        moves=_moves(entry["moves"]),
-        questions=_known(entry["questions"], words.questions, UNKNOWN_QUESTION),
-        needs=_known(entry["needs"], words.needs, UNKNOWN_NEED),
-        dimensions=_known(entry["dimensions"], words.dimensions, UNKNOWN_DIMENSION),
-        also=entry["also"].text,
-        sources=tuple(_source(each) for each in entry.each("sources")),
-    )
+    return Facet(**{name: read(entry, words) for name, read in READERS.items()})
 
 
 UNKNOWN_QUESTION = gettext_noop("unknown question '%(name)s'")
@@ -147,7 +132,8 @@ UNKNOWN_NEED = gettext_noop("unknown need '%(name)s'")
 UNKNOWN_DIMENSION = gettext_noop("unknown dimension '%(name)s'")
 
 
-def _known(entry: Entry, ids: frozenset[str], unknown: str) -> tuple[str, ...]:
+def known_ids(entry: Entry, ids: frozenset[str], unknown: str) -> tuple[str, ...]:
+    """A list of ids, each of which there is."""
     names = entry.names
     for each in entry.items:
         if each.name not in ids:
@@ -155,7 +141,8 @@ def _known(entry: Entry, ids: frozenset[str], unknown: str) -> tuple[str, ...]:
     return names
 
 
-def _address(entry: Entry) -> LocalText:
+def read_address(entry: Entry) -> LocalText:
+    """The last part of an address, in each language."""
     text = entry.text
     for language in ("fr", "en"):
         if not ADDRESS.fullmatch(entry[language].name):
@@ -165,7 +152,8 @@ def _address(entry: Entry) -> LocalText:
     return text
 
 
-def _measured(entry: Entry, bounds: tuple[int, int]) -> LocalText:
+def measured(entry: Entry, bounds: tuple[int, int]) -> LocalText:
+    """Markdown of so many words, in each language."""
     text, (least, most) = read_markdown(entry), bounds
     for language in ("fr", "en"):
         count = word_count(entry[language].name)
@@ -198,6 +186,11 @@ def _moves(entry: Entry) -> tuple[LocalText, ...]:
     return tuple(each.text for each in entry.items)
 
 
+def read_sources(entry: Entry) -> tuple[Source, ...]:
+    """The sources of an article, none when it names none."""
+    return tuple(_source(each) for each in entry.each("sources"))
+
+
 def _source(entry: Entry) -> Source:
     entry.only(*SOURCE_KEYS)
     return Source(
@@ -206,3 +199,35 @@ def _source(entry: Entry) -> Source:
         address=entry["address"].name,
         on=known(entry, "date", dated),
     )
+
+
+READERS: Mapping[str, Callable[[Entry, Words], Any]] = {
+    "id": lambda entry, _words: new_id(entry["id"]),
+    "rank": lambda entry, _words: entry["rank"].whole,
+    "address": lambda entry, _words: read_address(entry["address"]),
+    "title": lambda entry, _words: entry["title"].text,
+    "hook": lambda entry, _words: entry["hook"].text,
+    "summary": lambda entry, _words: entry["summary"].text,
+    "minute": lambda entry, _words: measured(entry["minute"], MINUTE_WORDS),
+    "article": lambda entry, _words: measured(entry["article"], ARTICLE_WORDS),
+    "example": lambda entry, _words: _example(entry["example"]),
+    "moves": lambda entry, _words: _moves(entry["moves"]),
+    "questions": lambda entry, words: known_ids(
+        entry["questions"], words.questions, UNKNOWN_QUESTION
+    ),
+    "needs": lambda entry, words: known_ids(entry["needs"], words.needs, UNKNOWN_NEED),
+    "dimensions": lambda entry, words: known_ids(
+        entry["dimensions"], words.dimensions, UNKNOWN_DIMENSION
+    ),
+    "also": lambda entry, _words: entry["also"].text,
+    "sources": lambda entry, _words: read_sources(entry),
+}
+
+
+def facet_content(root: Path, facet_id: str) -> dict[str, Any] | None:
+    """What the file of a facet says, as plain values without its id; None without a file."""
+    path = root / FOLDER / f"{facet_id}.yaml"
+    if path not in _paths(root):
+        return None
+    said = read_yaml(path, root).only(*KEYS).plain()
+    return {key: value for key, value in dict(said).items() if key != "id"}  # type: ignore[call-overload]

@@ -230,6 +230,19 @@ def read_cell(text: str, file: str, line: int) -> Entry:
         raise CatalogueError(file, line, UNREADABLE, facts={"reason": reason}) from None
 
 
+def entry_at(value: object, place: str = "") -> Entry:
+    """Plain values that no file holds, as entries; errors name the place in them: `title.fr`.
+
+    The line of an error counts the lines of one text.
+    """
+    if isinstance(value, dict):
+        inner = {key: entry_at(each, f"{place}.{key}".lstrip(".")) for key, each in value.items()}
+        return Entry(inner, place, 0)
+    if isinstance(value, list):
+        return Entry([entry_at(each, f"{place}.{n}") for n, each in enumerate(value)], place, 0)
+    return Entry(value, place, 0)
+
+
 class _Nodes:
     """Turns the nodes of one file into entries; a list or a mapping stands in one place only."""
 

@@ -107,9 +107,27 @@ SENTENCES = {
     ),
     "too many documents": _("This mandate has as many documents as it can take."),
     "a timer runs": _("Your timer runs already: stop it first."),
+    "somebody else reads it first": _(
+        "A second person publishes what you wrote: another editor, or who directs the programme."
+    ),
+    "not at this step": _(
+        "This text has moved on meanwhile: see where it stands before you go further."
+    ),
+    "something is to correct": _(
+        "Something is still to be corrected before this text goes further. The page says what."
+    ),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."
+    ),
+    "only who wrote it": _("Only the person who wrote this may change it or take it back."),
+    "not ready for the board": _(
+        "The plan still lacks something that a board needs: the page “Ready for the board?” says "
+        "what, and where to mend it."
+    ),
+    "only the organisation itself": _(
+        "Only the people of the organisation decide this: an advisor helps to write the plan, and "
+        "never speaks for it."
     ),
     "has begun": _("This person has begun to answer: what they answered stays theirs."),
     "erasure is planned": _("The erasure of this organisation is planned already."),

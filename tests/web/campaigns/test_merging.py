@@ -65,9 +65,20 @@ MOVED = {
     "mandates.Meeting",
     "mandates.Document",
     "organisations.AdvisorAccess",
+    "plans.Passed",
     "plans.Plan",
+    "plans.Choice",
+    "plans.Remark",
+    "plans.Suggestion",
     "plans.Solve",
     "plans.Version",
+    "plans.Paper",
+    "plans.Progress",
+    "plans.Turn",
+    "plans.Evidence",
+    "plans.Checkpoint",
+    "plans.Silence",
+    "plans.Reminded",
 }
 
 

@@ -1,6 +1,7 @@
 """A co-op with a closed diagnosis, its plan, and a worker that searches, for tests."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.coops import HOLDER, actor_of, found_coop, holder_client, seat
 from tests.people import person
 from virage.core.access import Actor, Role
 from virage.core.answers import as_json
+from virage.core.roadmap.purpose import Goal, Purpose
 from virage.library import shipped
 from virage.library.sheets import read_sheet
 from virage.web.campaigns import actions as campaigns
@@ -20,7 +22,7 @@ from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import GivenAnswer
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.plans import actions
-from virage.web.plans.contents import Chosen, Content, Means, from_data
+from virage.web.plans.contents import Chosen, Content, Means, as_data, from_data
 from virage.web.plans.errands import Searching
 from virage.web.plans.models import Plan, Solve
 
@@ -37,6 +39,8 @@ MEANS = Means(
     shared=True,
 )
 PATIENCE = 60.0
+GOAL = Goal("goal-1", "Vendre en ligne", "ventes par mois", "0", "40 en 2028", "la gérante")
+PURPOSE = Purpose("Servir nos membres partout.", (GOAL,))
 
 
 def holder() -> Actor:
@@ -69,11 +73,14 @@ def a_diagnosed_coop(example: str = "home_care", **facts: Any) -> Organisation:
 
 
 def a_plan(means: Means = MEANS, **coop: Any) -> Plan:
-    """The empty plan of such a co-op."""
+    """The plan of such a co-op: its vision and an objective, and no step yet."""
     organisation = a_diagnosed_coop(**coop)
     campaign = Campaign.objects.get(organisation=organisation)
     account = person(HOLDER)
-    return actions.begin_plan(actor=holder(), account=account, campaign=campaign, means=means)
+    plan = actions.begin_plan(actor=holder(), account=account, campaign=campaign, means=means)
+    plan.content = as_data(replace(from_data(plan.content), purpose=PURPOSE))
+    plan.save(update_fields=["content"])  # no version of its own: the steps come first in tests
+    return plan
 
 
 def placed(plan: Plan, *steps: Chosen) -> Plan:
@@ -100,13 +107,27 @@ def ask(plan: Plan) -> Solve:
     return solve
 
 
-def work(searching: Searching | None = None) -> None:
-    """Let a worker search until nothing is left to search."""
+def work(searching: Searching | None = None, *, sturdy: bool = False) -> None:
+    """Let a worker search until nothing is left to search; `sturdy`: what comes after too."""
     searching = searching or Searching()
     deadline = time.monotonic() + PATIENCE
     while searching.turn(timezone.now()) or searching.busy:
+        if not sturdy and searching.solve and not searching.solve.goes_on:
+            searching.end(timezone.now())
         assert time.monotonic() < deadline, "the search never ended"
         time.sleep(0.05)
+
+
+def compared(plan: Plan) -> Solve:
+    """A comparison of other plans, once it is over."""
+    plan.refresh_from_db()
+    solve = actions.ask_comparison(
+        actor=holder(), account=person(HOLDER), plan=plan, base=plan.version
+    )
+    assert solve
+    work()
+    solve.refresh_from_db()
+    return solve
 
 
 def proposed(plan: Plan) -> Plan:

@@ -198,6 +198,7 @@ def test_an_empty_plan_is_not_put_before_a_board():
 def test_a_plan_that_moved_meanwhile_is_shown_before_it_goes_to_the_board():
     plan = placed(a_plan(), COPIES)
     window = Window(ana(), page("present", plan)).choose("words", VISION).choose("own", "on")
+    window.choose("knows", "on")
     placed(plan, replace(COPIES, start=2))
     refused = window.send()
     assert refused.status_code == 409

@@ -1,6 +1,7 @@
 """A co-operative whose every table holds a planted name, and where it still stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from django.apps import apps
@@ -11,6 +12,7 @@ from tests.mandates import one_of_each
 from tests.people import person
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
+from virage.core.roadmap.purpose import Doing, Goal, Purpose
 from virage.library import shipped
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
@@ -22,9 +24,13 @@ from virage.web.offices.actions import Asking, ask
 from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
-from virage.web.organisations.models import Fact, Organisation, Purpose
+from virage.web.organisations.models import Fact, Organisation, SeatRow
+from virage.web.organisations.models import Purpose as Consented
 from virage.web.plans import actions as plans
+from virage.web.plans.actions import following, reminding
+from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.contents import Means, Own
+from virage.web.plans.models import Change, Passed, Plan, Version
 from virage.web.plans.queries import last_closed
 from virage.web.plans.views.frozen import frozen_of
 
@@ -84,13 +90,15 @@ def _open_case(organisation: Organisation, actor: Actor) -> None:
 
 
 def _plan(organisation: Organisation, actor: Actor) -> None:
-    campaign, means = last_closed(organisation), Means(4, (2027, 0), size=SizeBand.SMALL)
+    campaign = last_closed(organisation)
+    means = Means(4, (2027, 0), days={"staff": 5}, size=SizeBand.SMALL)
     assert campaign
     account = person(HOLDER)
     plan = plans.begin_plan(actor=actor, account=account, campaign=campaign, means=means)
     own = Own("own-1", f"Former {PLANTED}", why=f"{PLANTED} le demande")
     plans.invent_step(actor=actor, plan=plan, base=plan.version, own=own, start=0)
     plan.refresh_from_db()
+    _speak(plan, actor)
     frozen = frozen_of(plan, f"{PLANTED} nous guide")
     version = plans.present_plan(
         actor=actor, account=account, plan=plan, base=plan.version, frozen=frozen
@@ -99,6 +107,43 @@ def _plan(organisation: Organisation, actor: Actor) -> None:
     resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
     plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
     plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
+    _follow(organisation, actor, version)
+
+
+def _follow(organisation: Organisation, actor: Actor, version: Version) -> None:
+    account, now = person(HOLDER), timezone.now()
+    told = following.Told("under_way", timezone.localdate(), f"{PLANTED} s’en occupe")
+    following.tell_step(
+        actor=actor, account=account, plan=version.plan, step="own-1", base=0, told=told
+    )
+    content = f"%PDF- {PLANTED}".encode()
+    shown = following.Shown(PLANTED, "", f"{PLANTED}.pdf", "application/pdf", content)
+    following.add_evidence(
+        actor=actor, account=account, plan=version.plan, step="own-1", shown=shown
+    )
+    keep_papers(version, {"fr": content}, now)
+    seat = SeatRow.objects.get(organisation=organisation, account=account)
+    told_of = reminding.Reminder("late", f"{PLANTED}", "follow", (organisation.id,), {"steps": []})
+    reminding.remind(seat=seat, reminder=told_of, name=organisation.name, now=now)
+    reminding.silence(actor=actor, seat=seat)
+
+
+def _speak(plan: Plan, actor: Actor) -> None:
+    """The words of a plan, a thread, a suggestion, a name that a lead let pass."""
+    account, goal = person(HOLDER), Goal("goal-1", f"Joindre {PLANTED}", "appels", who=PLANTED)
+    purpose = Purpose(f"Selon {PLANTED}", (goal,), {"own-1": Doing(PLANTED)}, budget_unknown=True)
+    plans.write_purpose(actor=actor, plan=plan, base=plan.version, purpose=purpose)
+    plan.refresh_from_db()
+    said = plans.Said(f"Demander à {PLANTED}", "plan")
+    first = plans.remark(actor=actor, account=account, plan=plan, said=said)
+    answer = replace(said, answers=first)
+    plans.remark(actor=actor, account=account, plan=plan, said=answer)
+    wished = plans.Wished(Change.DROP, "own-1", f"{PLANTED} n’en veut pas")
+    plans.suggest(actor=actor, account=account, plan=plan, wished=wished)
+    Passed.objects.create(
+        organisation=plan.organisation, plan=plan, name=PLANTED.lower(), why=f"Rue {PLANTED}",
+        by=account, at=timezone.now(),
+    )  # fmt: skip
 
 
 def _close_one(organisation: Organisation, actor: Actor) -> None:
@@ -117,7 +162,7 @@ def _close_one(organisation: Organisation, actor: Actor) -> None:
     )
     close_campaign(actor=actor, campaign=closed)
     give_consent(
-        actor=actor, organisation=organisation, purpose=Purpose.ADVISOR, campaign=closed.id
+        actor=actor, organisation=organisation, purpose=Consented.ADVISOR, campaign=closed.id
     )
     Fact.objects.create(
         organisation=organisation,

@@ -10,9 +10,12 @@ from django.utils import timezone
 from tests.coops import a_coop, found_coop
 from tests.people import person, sign_in
 from tests.samples import keep_sheet
+from tests.texts import rewritten
 from virage.core.access import VISITOR, SiteRole
+from virage.core.reach import Kind
 from virage.web.accounts.actions import open_account
 from virage.web.accounts.models import User
+from virage.web.awareness.models import Edition
 from virage.web.campaigns.models import Campaign, Participation
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.models import Mail
@@ -20,6 +23,8 @@ from virage.web.organisations.models import Invitation, Organisation
 from virage.web.privacy import terms
 from virage.web.privacy.actions import keep_to_the_terms
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
+from virage.web.reach.actions import count
+from virage.web.reach.models import Tally
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -140,3 +145,16 @@ def test_receipts_are_kept_five_years(now):
     assert Erasure.objects.filter(kind="organisation").exists()
     keep_to_the_terms(late + terms.ORGANISATION_NOTICE + terms.RECEIPT + 3 * DAY)
     assert not Erasure.objects.filter(kind="organisation").exists()
+
+
+def test_drafts_of_a_text_go_after_a_year_and_counts_after_five():
+    rewritten(title={"fr": "Un", "en": "One"})
+    rewritten(base=1)
+    now = timezone.now()
+    count(actor=VISITOR, kind=Kind.BEGUN)
+    keep_to_the_terms(now + terms.OLD_DRAFT - DAY)
+    assert (Edition.objects.count(), Tally.objects.count()) == (2, 1)
+    keep_to_the_terms(now + terms.OLD_DRAFT + DAY)
+    assert list(Edition.objects.values_list("number", flat=True)) == [2]
+    keep_to_the_terms(now + terms.TALLY + 32 * DAY)
+    assert not Tally.objects.exists()

@@ -200,7 +200,8 @@ class Problem:
     """Everything that a plan is made from and held against.
 
     Aid whose state is not in `counting` may not be planned on. At most one initiative of each set
-    of `exclusive` is chosen. In a quarter of `closed` nothing starts and nobody gives days.
+    of `exclusive` is chosen. In a quarter of `closed` nothing starts and nobody gives days. The
+    quarters before `now` are over: how many steps they held is refused to nobody.
     """
 
     horizon: int
@@ -221,6 +222,7 @@ class Problem:
     offers: tuple[Offer, ...] = ()
     counting: frozenset[AidState] = COUNTED
     order: tuple[Objective, ...] = CHOSEN_BY_DEFAULT
+    now: int = 0
 
     @cached_property
     def by_id(self) -> Mapping[str, Initiative]:

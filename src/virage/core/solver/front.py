@@ -9,7 +9,7 @@ from virage.core.roadmap.problem import TOTAL, Objective, Problem, Target
 from virage.core.roadmap.worth import Aim
 from virage.core.solver.alternatives import figures
 from virage.core.solver.engines import Limits, Outcome
-from virage.core.solver.solving import PATIENT, solve
+from virage.core.solver.solving import PATIENT, Result, solve
 
 POINTS = 12
 TRIES = 2  # searches for each point, at most
@@ -19,13 +19,14 @@ TRIES = 2  # searches for each point, at most
 class Point:
     """A plan that the checker accepts: its net cost in cents, its gain as a numerator of the total.
 
-    `proved`: no plan gains as much for less.
+    `proved`: no plan gains as much for less. `result` is what the search said of it.
     """
 
     plan: Plan
     net_cost: int
     gain: int
     proved: bool
+    result: Result | None = None
 
 
 def front(problem: Problem, limits: Limits = PATIENT, most: int = POINTS) -> Iterator[Point]:
@@ -85,4 +86,4 @@ def _point(problem: Problem, limits: Limits) -> Point | None:
         return None
     found = figures(problem, result.plan)
     proved = result.outcome is Outcome.OPTIMAL
-    return Point(result.plan, found[Aim.NET_COST], found[Aim.MATURITY], proved)
+    return Point(result.plan, found[Aim.NET_COST], found[Aim.MATURITY], proved, result)

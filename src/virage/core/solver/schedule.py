@@ -67,7 +67,7 @@ def _at_once(draft: Draft) -> None:
     most = draft.problem.at_once
     if most is None:
         return
-    for quarter in range(draft.problem.horizon):
+    for quarter in range(draft.problem.now, draft.problem.horizon):
         busy = [p.variable for p in draft.everywhere() if p.start <= quarter < p.end]
         draft.model.at_most(each_once(busy), most)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from virage.core.roadmap.plan import Plan
 from virage.core.roadmap.problem import Problem
 from virage.core.roadmap.shaking import Shake, shaken
-from virage.core.solver.engines import Limits
+from virage.core.solver.engines import Limits, Outcome
 from virage.core.solver.solving import PATIENT, solve
 
 
@@ -26,11 +26,14 @@ def sturdiness(problem: Problem, plan: Plan, limits: Limits = PATIENT) -> tuple[
     """The steps of a plan, in its order, each held against the best plan of each shaken problem.
 
     In another mode or at another quarter a step is still there; where nothing fits, none is.
+    Nothing is said when a search was cut short before it found anything.
     """
     kept: dict[Shake, frozenset[str]] = {}
     for shake in Shake:
-        found = solve(shaken(problem, shake), limits).plan
-        steps = () if found is None else found.steps
+        found = solve(shaken(problem, shake), limits)
+        if found.outcome is Outcome.UNKNOWN:
+            return ()
+        steps = () if found.plan is None else found.plan.steps
         kept[shake] = frozenset(each.initiative for each in steps)
     return tuple(
         Sturdy(

@@ -22,7 +22,7 @@ def alternatives_lines(found: Iterable[Alternative], tell: Telling) -> Iterator[
     _ = tell.say
     yield from titled(_("Plans to choose from"))
     for each in found:
-        yield from wrapped(f"{_spirit(each.spirit, tell)} → {_figures(each, tell)}", "* ")
+        yield from wrapped(f"{spirit_in_words(each.spirit, tell)} → {_figures(each, tell)}", "* ")
         steps = sorted(each.plan.steps, key=lambda step: step.start)
         names = "; ".join(tell.of(Family.INITIATIVE, step.initiative) for step in steps)
         yield from wrapped(names or _("no step"), "    ")
@@ -48,7 +48,7 @@ def sturdiness_lines(steps: Iterable[Sturdy], tell: Telling) -> Iterator[str]:
     yield from titled(_("Which steps survive"))
     for each in steps:
         name = tell.of(Family.INITIATIVE, each.initiative)
-        whens = listed([_when(shake, tell) for shake in each.falls_when], tell.language)
+        whens = listed([when_in_words(shake, tell) for shake in each.falls_when], tell.language)
         said = _("solid") if each.solid else _("depends: left out if %(whens)s") % {"whens": whens}
         yield from wrapped(f"{name} → {said}", "* ")
 
@@ -88,7 +88,8 @@ def choices_data(
     }
 
 
-def _spirit(spirit: Spirit, tell: Telling) -> str:
+def spirit_in_words(spirit: Spirit, tell: Telling) -> str:
+    """What an alternative puts first."""
     _ = tell.say
     return {
         Spirit.BALANCED: _("Balanced: what you put first"),
@@ -112,7 +113,8 @@ def _points(numerator: int, of: Yardstick, tell: Telling) -> str:
     return number(100 * numerator / of.whole, tell.language, 1)
 
 
-def _when(shake: Shake, tell: Telling) -> str:
+def when_in_words(shake: Shake, tell: Telling) -> str:
+    """What turns out otherwise, as the end of « if … »."""
     _ = tell.say
     said = {
         Shake.DEARER: _("costs are %(part)s higher"),

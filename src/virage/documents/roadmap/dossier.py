@@ -1,13 +1,14 @@
 """A plan with its financing: what every document of a plan is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from virage.core.roadmap import check
 from virage.core.roadmap.explaining import LeftOut, left_out
 from virage.core.roadmap.financing import Financed
+from virage.core.roadmap.purpose import Purpose
 from virage.core.text import Language
 from virage.documents.funding.labels import Labels
 from virage.documents.language import day_in_words, words
@@ -17,12 +18,23 @@ from virage.documents.roadmap.telling import Telling
 from virage.documents.roadmap.wording import Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """By which resolution a board adopted which version, when, and its fingerprint."""
+
+    number: int
+    resolution: str
+    day: date
+    digest: str
+
+
 @dataclass(frozen=True)
 class Dossier:
     """A plan that was drawn and its financing, in the language of `labels`, as known on `day`.
 
     `vision` is in the co-op's own words; "" leaves room to write it. `uncounted` names the steps
-    that are in no sum, because they can no longer be done as they were chosen.
+    that are in no sum, because they can no longer be done as they were chosen. `purpose` holds the
+    objectives and who does each step. One that is not `adopted` is a draft.
     """
 
     drawn: Drawn
@@ -30,7 +42,9 @@ class Dossier:
     labels: Labels
     day: date
     vision: str = ""
+    purpose: Purpose = field(default_factory=Purpose)
     uncounted: tuple[str, ...] = ()
+    adopted: Adopted | None = None
 
     @property
     def language(self) -> Language:
@@ -70,6 +84,28 @@ class Dossier:
     def left_out(self) -> tuple[LeftOut, ...]:
         """What was not chosen, and why."""
         return left_out(self.drawn.problem, self.drawn.plan)
+
+    @property
+    def decides(self) -> str:
+        """Who decides, or has decided."""
+        _ = self.say
+        if self.adopted is None:
+            return _(
+                "A person decides: this draft binds nobody until your board adopts it by "
+                "resolution."
+            )
+        return _("Your board decided. What it adopted no longer changes: it is amended.")
+
+    @property
+    def resolved(self) -> str:
+        """The resolution by which it was adopted; "" for a draft."""
+        if self.adopted is None:
+            return ""
+        _ = self.say
+        return _("Adopted by resolution %(number)s on %(day)s") % {
+            "number": self.adopted.resolution,
+            "day": self.in_words(self.adopted.day),
+        }
 
     def in_words(self, day: date) -> str:
         """A day in its language."""

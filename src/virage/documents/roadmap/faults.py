@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 from virage.core.roadmap import Fault, Reason
+from virage.core.roadmap.naming import Family
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
-from virage.documents.language import listed, words
+from virage.documents.language import listed, number, quoted, words
 from virage.documents.roadmap.drawn import Drawn
+from virage.documents.roadmap.telling import Telling
 from virage.documents.roadmap.wording import Wording
 
 Named = Callable[[int], str]
@@ -31,6 +34,8 @@ class Faults:
                 return self._too_much(fault)
             case Reason.STAGE_NOT_REACHED:
                 return self._stage(fault)
+            case Reason.TARGET | Reason.FLAG_TARGET:
+                return self._missed(fault)
             case _:
                 return self._place(fault)
 
@@ -87,6 +92,28 @@ class Faults:
         return said % {
             "step": self._tell.named(fault.about[0]),
             "question": question.title.in_(self.language),
+        }
+
+    def _missed(self, fault: Fault) -> str:
+        _ = words(self.language).gettext
+        telling = Telling(self.drawn.names, self.language)
+        told = {"quarter": self.quarter(fault.when or 0)}
+        if fault.reason is Reason.FLAG_TARGET:
+            flag = quoted(telling.of(Family.FLAG, fault.about[0]), self.language)
+            said = _(
+                "A target is missed: the red flag %(flag)s is not cleared in time (%(quarter)s)."
+            )
+            return said % {**told, "flag": flag}
+        name = fault.about[0]
+        whole = self.drawn.problem.yardstick[name].whole
+        said = _(
+            "A target is missed (%(score)s): %(found)s instead of %(wanted)s in time (%(quarter)s)."
+        )
+        return said % {
+            **told,
+            "score": telling.score(name),
+            "found": number(floor(1000 * (fault.found or 0) / whole) / 10, self.language, 1),
+            "wanted": number(100 * (fault.allowed or 0) / whole, self.language, 1),
         }
 
     @cached_property

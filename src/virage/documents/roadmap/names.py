@@ -13,5 +13,6 @@ def names_of(portrait: Portrait, catalogue: InitiativeCatalogue) -> Names:
     texts |= {(Family.NEED, each.need.id): each.need.title for each in portrait.needs}
     texts |= {(Family.QUESTION, each.id): each.title for each in asked.questions()}
     texts |= {(Family.FLAG, each.flag.id): each.flag.text for each in portrait.flags}
+    texts |= {(Family.SCORE, each.id): each.title for each in asked.dimensions}
     texts |= {(Family.ROLE, each.id): each.title for each in asked.roles}
     return Names(portrait.sheet.name, texts)

@@ -25,7 +25,7 @@ def nothing_parts(
     heading = _("These cannot all be kept:") if len(asked) > 1 else _("This cannot be kept:")
     yield [*wrapped(heading), *_lines(asked), *_proof(found, telling)]
     if ways:
-        told = [_way(each, problem, telling) for each in ways]
+        told = [way_in_words(each.loosened, problem, telling, least=each.least) for each in ways]
         yield [*wrapped(_("Ways out, those that give up least first:")), *_lines(told)]
 
 
@@ -44,10 +44,13 @@ def _proof(found: Conflict, tell: Telling) -> list[str]:
     return [*wrapped(proof), *([] if found.smallest else wrapped(doubt))]
 
 
-def _way(way: Way, problem: Problem, tell: Telling) -> str:
+def way_in_words(
+    loosened: Sequence[Loosened], problem: Problem, tell: Telling, *, least: bool
+) -> str:
+    """A way out, as an item of a list."""
     _ = tell.say
-    said = listed([loosened_in_words(each, problem, tell) for each in way.loosened], tell.language)
-    return said if way.least else _("%(way)s (less may be enough)") % {"way": said}
+    said = listed([loosened_in_words(each, problem, tell) for each in loosened], tell.language)
+    return said if least else _("%(way)s (less may be enough)") % {"way": said}
 
 
 def nothing_data(found: Conflict, ways: Sequence[Way]) -> Data:

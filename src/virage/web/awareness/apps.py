@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AwarenessConfig(AppConfig):
-    """The app of the facets and of their search; it keeps no row."""
+    """The app of the facets, the articles and their search; it keeps what editors write."""
 
     name = "virage.web.awareness"
     label = "awareness"

@@ -17,7 +17,8 @@ class Sheet(models.Model):
     """The answers of one person, or of an organisation, to one version of a questionnaire.
 
     An anonymous sheet has neither organisation nor respondent; one that is locked never changes.
-    Once it is closed elsewhere, no link opens it on one more device.
+    Once it is closed elsewhere, no link opens it on one more device. It is finished the first time
+    that no question is left, or that it is handed in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -32,6 +33,7 @@ class Sheet(models.Model):
     respondent = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     locked_at = models.DateTimeField(null=True)
     closed_elsewhere_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Sheet"]] = models.Manager()
 

@@ -43,8 +43,11 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
 
 
 def organisation_visible_to(actor: Actor, organisation_id: UUID) -> Organisation | None:
-    """One of them."""
-    return organisations_visible_to(actor).filter(id=organisation_id).first()
+    """One of them, or one that the actor accompanies; the policy says what they see of it."""
+    found = organisations_visible_to(actor).filter(id=organisation_id).first()
+    if found is None and str(organisation_id) in actor.accompanies:
+        return Organisation.objects.filter(id=organisation_id).first()
+    return found
 
 
 def facts_of(organisation: Organisation) -> dict[str, Fact]:

@@ -21,6 +21,8 @@ from virage.core.portrait import Portrait
 from virage.core.roadmap import Aim, Plan, Problem, Step
 from virage.core.roadmap.drafting import Constraints, draft
 from virage.core.roadmap.granting import counting, granted_aids
+from virage.core.roadmap.past import resumed
+from virage.core.roadmap.problem import FlagTarget, Target
 from virage.core.solver import Outcome, Result
 from virage.core.solver import Proof as Proved
 from virage.core.text import LocalText
@@ -33,6 +35,7 @@ from virage.web.funding.queries import cases_of
 from virage.web.plans import models
 from virage.web.plans.contents import Chosen, Content, Own, from_data
 from virage.web.plans.grants import Cases, cases_for
+from virage.web.plans.pasts import absolute_quarter
 
 BY_HAND = Result(Outcome.UNKNOWN, None, (), repeatable=False, version="", platform="",
                  effort=0.0, seconds=0.0)  # fmt: skip
@@ -78,8 +81,13 @@ class Drafted:
 
     @property
     def unlocked(self) -> Problem:
-        """The problem without what is held: a person may always move it."""
-        return replace(self.problem, locks=())
+        """The problem without what is held, but for the past: a person may always move it."""
+        past = self.content.past
+        fixed = {each.initiative for each in (*past.begun, *past.stopped)} if past else set()
+        return replace(
+            self.problem,
+            locks=tuple(each for each in self.problem.locks if each.initiative in fixed),
+        )
 
     def _known(self, step: Chosen) -> bool:
         initiative = self.problem.by_id.get(step.initiative)
@@ -96,27 +104,54 @@ def portrait_of(campaign: Campaign) -> Portrait:
     return campaigns.picture_of(campaign, portraits.material_of(campaign)).portrait
 
 
-def drafted(plan: models.Plan, content: Content | None = None) -> Drafted:
+def drafted(
+    plan: models.Plan, content: Content | None = None, *, proof: dict[str, Any] | None = None
+) -> Drafted:
     """A plan, or other content for it, with its problem, in which granted aid is counted.
 
-    UnknownSizeError without a size.
+    `proof` is what the search said of the other content. UnknownSizeError without a size.
     """
+    proof = plan.proof if content is None else proof
     content = content or content_of(plan)
     portrait = portrait_of(plan.campaign)
     catalogue = catalogue_for(portrait, content)
-    wanted = frozenset(each for each in content.wanted if each in catalogue.by_id)
+    begun = {each.initiative for each in content.past.begun} if content.past else set()
+    wanted = frozenset(each for each in content.wanted | begun if each in catalogue.by_id)
     within = replace(content.means.constraints(), wanted=wanted)
     cases = cases_for(catalogue, cases_of(plan.organisation))
     problem = counting(draft(portrait, catalogue, within), cases.granted)
     locks = tuple(each for each in content.locks if each.initiative in problem.by_id)
+    targets = targets_in(problem, content)
     return Drafted(
         content=content,
         portrait=portrait,
         catalogue=catalogue,
         within=within,
-        problem=replace(problem, locks=locks),
-        result=result_from(plan.proof),
+        problem=_from_now_on(replace(problem, locks=locks, targets=targets), content),
+        result=result_from(proof),
         cases=cases,
+    )
+
+
+def _from_now_on(problem: Problem, content: Content) -> Problem:
+    """The problem with what is past held fixed."""
+    if content.past is None:
+        return problem
+    return resumed(problem, content.past.counted_from(absolute_quarter(*content.means.begins)))
+
+
+def targets_in(problem: Problem, content: Content) -> tuple[Target | FlagTarget, ...]:
+    """The targets that can be held against a problem: scores that it has, red flags still up."""
+    flags = {each.id for each in problem.flags}
+    return tuple(
+        each
+        for each in content.targets
+        if (
+            each.flag in flags
+            if isinstance(each, FlagTarget)
+            else each.yardstick in problem.yardstick
+        )
+        and each.by < problem.horizon
     )
 
 

@@ -1,17 +1,25 @@
 """What a plan holds, as values and as JSON: what the co-op can give, the steps, what it wants."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 from virage.core.funding.values import Cents
 from virage.core.initiatives import SizeBand, Way
 from virage.core.roadmap import Lock, Objective
 from virage.core.roadmap.drafting import Constraints
-from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT
+from virage.core.roadmap.past import Past
+from virage.core.roadmap.problem import CHOSEN_BY_DEFAULT, FlagTarget, Target
+from virage.core.roadmap.purpose import Purpose
+from virage.web.plans.pasts import past_data, past_from
+from virage.web.plans.purposes import purpose_data, purpose_from
 
 YEAR = 4
 Data = dict[str, Any]
+Aimed = Target | FlagTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +90,21 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted."""
+    """A whole plan; `added` were chosen by hand in the catalogue, `dropped` are not wanted.
+
+    `past` is what had become of it when it was last planned again, None before. `targets` are what
+    the co-op wants to have reached by the end of a quarter. `purpose` is what it is for, in the
+    co-op's own words.
+    """
 
     means: Means
     steps: tuple[Chosen, ...] = ()
     added: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     own: tuple[Own, ...] = ()
+    past: Past | None = None
+    targets: tuple[Aimed, ...] = ()
+    purpose: Purpose = field(default_factory=Purpose)
 
     def step(self, initiative: str) -> Chosen | None:
         """The step of an initiative."""
@@ -128,6 +144,13 @@ class Content:
         held = {each.initiative for each in self.steps if each.held}
         kept = tuple(replace(each, held=each.initiative in held) for each in steps)
         return replace(self, steps=kept)
+
+    @property
+    def asked(self) -> str:
+        """A digest of all that a search is asked: the same for steps that nothing holds."""
+        held = tuple(each for each in self.steps if each.held)
+        data = as_data(replace(self, steps=tuple(sorted(held, key=lambda each: each.initiative))))
+        return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
     @property
     def locks(self) -> tuple[Lock, ...]:
@@ -172,7 +195,16 @@ def as_data(content: Content) -> Data:
         "added": sorted(content.added),
         "dropped": sorted(content.dropped),
         "own": [_own_data(each) for each in content.own],
+        **({"past": past_data(content.past)} if content.past else {}),
+        "targets": [_target_data(each) for each in content.targets],
+        "purpose": purpose_data(content.purpose),
     }
+
+
+def _target_data(target: Aimed) -> Data:
+    if isinstance(target, FlagTarget):
+        return {"flag": target.flag, "by": target.by}
+    return {"score": target.yardstick, "at_least": int(target.at_least), "by": target.by}
 
 
 def _own_data(own: Own) -> Data:
@@ -192,7 +224,16 @@ def from_data(data: Data) -> Content:
         added=frozenset(data["added"]),
         dropped=frozenset(data["dropped"]),
         own=tuple(Own(**{**each, "way": Way(each["way"])}) for each in data["own"]),
+        past=past_from(data["past"]) if "past" in data else None,
+        targets=tuple(_target(each) for each in data.get("targets", ())),
+        purpose=purpose_from(data.get("purpose")),
     )
+
+
+def _target(data: Data) -> Aimed:
+    if "flag" in data:
+        return FlagTarget(data["flag"], data["by"])
+    return Target(data["score"], Fraction(data["at_least"]), data["by"])
 
 
 def _means(data: Data) -> Means:

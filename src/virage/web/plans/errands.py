@@ -7,20 +7,24 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from virage.core.roadmap.drafting import UnknownSizeError
-from virage.core.solver import Limits, Result
+from virage.core.solver import Result
 from virage.web.jobs.errands import errand
 from virage.web.plans import actions, child, queries
 from virage.web.plans.bridge import drafted
-from virage.web.plans.child import Missing, Progress
-from virage.web.plans.models import Reason, Solve
+from virage.web.plans.child import Bounds
+from virage.web.plans.models import Kin, Kind, Reason, Solve, State
 
-LIMITS = Limits()
+BOUNDS = Bounds()
 PATIENCE = 5.0  # seconds for a process that was ended to be gone
 
 
 @errand("plans")
 class Searching:
-    """At most one search, from its first second to its last."""
+    """At most one search, from its first second to its last.
+
+    Once a plan is written the search is over for everybody; its process goes on to see how sturdy
+    the plan is, for as long as nobody changes the plan or asks for another search.
+    """
 
     def __init__(self) -> None:
         """Nothing runs yet."""
@@ -49,7 +53,8 @@ class Searching:
         if self.solve is not None:
             solve = self.solve
             self._stop()
-            actions.give_back(solve, now)
+            if solve.goes_on:
+                actions.give_back(solve, now)
 
     def _begin(self, solve: Solve, now: datetime) -> None:
         try:
@@ -59,8 +64,9 @@ class Searching:
             return
         spawn = get_context("spawn")
         self.news, way_back = spawn.Pipe(duplex=False)
+        target = child.compare if solve.kind == Kind.COMPARISON else child.search
         self.process = spawn.Process(
-            target=child.search, args=(way_back, problem, LIMITS), name="virage-search", daemon=True
+            target=target, args=(way_back, problem, BOUNDS), name="virage-search", daemon=True
         )
         self.process.start()
         way_back.close()
@@ -68,25 +74,52 @@ class Searching:
 
     def _look_after(self, solve: Solve, now: datetime) -> bool:
         """Hear the process; end it when nobody wants its result any more."""
-        over, whole = solve.over, solve.whole
         alive = self.process is not None and self.process.is_alive()  # asked first: it may end
         for message in self._heard():
-            match message:
-                case Progress():
-                    over, whole = message
-                case Missing():
-                    return self._leave(solve, Reason.NO_SOLVER, now)
-                case Result():
-                    self._stop()
-                    actions.finish(solve, message, now)
-                    return True
+            if not self._hear(solve, message, now):
+                self._stop()
+                return True
         if not alive:
-            return self._leave(solve, Reason.BROKE, now)
-        solve.over, solve.whole = over, whole
-        if not actions.touch(solve, now, over=over, whole=whole):
+            self._stop()
+            actions.lose(solve, now)
+            return True
+        if not self._wanted(solve, now):
             self._stop()
             return True
         return False
+
+    def _wanted(self, solve: Solve, now: datetime) -> bool:
+        """Whether somebody still waits for what the process looks for."""
+        if solve.goes_on:
+            return actions.touch(solve, now, over=solve.over, whole=solve.whole)
+        return queries.next_solve(now) is None and queries.still_as_found(solve)
+
+    def _hear(self, solve: Solve, message: object, now: datetime) -> bool:
+        """Write what the process said; whether it has more to say that somebody wants."""
+        match message:
+            case child.Progress():
+                solve.over, solve.whole = message
+                return True
+            case Result():
+                return actions.finish(solve, message, now) and solve.state != State.FAILED
+            case child.Choosable():
+                return actions.add_choice(solve, _offer(message), now)
+            case child.Clash():
+                return actions.write_clash(solve, message.found, now)
+            case _:
+                self._hear_last(solve, message, now)
+                return False
+
+    def _hear_last(self, solve: Solve, message: object, now: datetime) -> None:
+        match message:
+            case child.WaysOut():
+                actions.write_ways(solve, message.ways, now)
+            case child.Sturdies():
+                actions.write_sturdiness(solve, message.steps)
+            case child.Over():
+                actions.end_comparison(solve, now)
+            case _:
+                actions.leave(solve, Reason.NO_SOLVER, now)
 
     def _heard(self) -> list[object]:
         """What the process said since; one that is over says nothing more."""
@@ -95,11 +128,6 @@ class Searching:
             while self.news is not None and self.news.poll():
                 heard.append(self.news.recv())
         return heard
-
-    def _leave(self, solve: Solve, reason: Reason, now: datetime) -> bool:
-        self._stop()
-        actions.leave(solve, reason, now)
-        return True
 
     def _stop(self) -> None:
         """End the process and forget the search."""
@@ -110,3 +138,8 @@ class Searching:
         if self.news is not None:
             self.news.close()
         self.solve = self.process = self.news = None
+
+
+def _offer(said: child.Choosable) -> actions.Offer:
+    kin = Kin(said.spirit) if said.spirit else Kin.POINT
+    return actions.Offer(kin, said.plan, said.result, said.proved)

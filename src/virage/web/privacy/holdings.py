@@ -32,7 +32,22 @@ from virage.web.organisations.models import (
     Organisation,
     SeatRow,
 )
-from virage.web.plans.models import Plan, Solve, Version
+from virage.web.plans.models import (
+    Checkpoint,
+    Choice,
+    Evidence,
+    Paper,
+    Passed,
+    Plan,
+    Progress,
+    Remark,
+    Reminded,
+    Silence,
+    Solve,
+    Suggestion,
+    Turn,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,18 @@ HOLDINGS = (
     Holding("campaigns", Campaign, "organisation"),
     Holding("plans", Plan, "organisation"),
     Holding("searches", Solve, "organisation"),
+    Holding("choices", Choice, "organisation"),
     Holding("versions", Version, "organisation"),
+    Holding("papers", Paper, "organisation"),
+    Holding("progress", Progress, "organisation"),
+    Holding("turns", Turn, "organisation"),
+    Holding("evidence", Evidence, "organisation"),
+    Holding("checkpoints", Checkpoint, "organisation"),
+    Holding("silences", Silence, "organisation"),
+    Holding("reminded", Reminded, "organisation"),
+    Holding("remarks", Remark, "organisation"),
+    Holding("suggestions", Suggestion, "organisation"),
+    Holding("passed_names", Passed, "organisation"),
     Holding("sheets", Sheet, "organisation"),
     Holding("keys", Key, "sheet__organisation"),
     Holding("answers", GivenAnswer, "sheet__organisation"),

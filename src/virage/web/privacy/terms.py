@@ -16,4 +16,6 @@ ORGANISATION = 3 * YEAR  # since one of its people last signed in
 ORGANISATION_NOTICE = 2 * MONTH
 SECOND_THOUGHTS = timedelta(days=7)  # between asking for an organisation's erasure and doing it
 RECEIPT = 5 * YEAR
+OLD_DRAFT = YEAR  # of a facet or an article, never published and followed by another
+TALLY = 5 * YEAR  # of what was read, begun and finished, since its month
 BACKUP = timedelta(days=90)  # the operator's duty, said in docs/operating/backups.md

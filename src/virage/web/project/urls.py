@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("virage.web.mandates.urls")),
         path("", include("virage.web.incidents.urls")),
         path("", include("virage.web.awareness.urls")),
+        path("", include("virage.web.reach.urls")),
         path("", include("virage.web.programmes.urls")),
         path("", include("virage.web.privacy.urls")),
         path("", include("virage.web.jobs.urls")),

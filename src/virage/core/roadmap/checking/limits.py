@@ -26,8 +26,8 @@ def paid_in(table: Timetable, initiative: str, programme: str) -> int:
 
 
 def _at_once(table: Timetable) -> Iterator[Fault]:
-    most = table.problem.at_once
-    for quarter in range(table.problem.horizon if most is not None else 0):
+    most, problem = table.problem.at_once, table.problem
+    for quarter in range(problem.now, problem.horizon if most is not None else 0):
         busy = [each.id for each in table.placed if each.start <= quarter < each.end]
         if most is not None and len(busy) > most:
             yield Fault(Reason.AT_ONCE, tuple(busy), quarter, len(busy), most)

@@ -12,6 +12,7 @@ from virage.documents.roadmap.paper.shapes import Cover, Tile
 from virage.documents.roadmap.proof import best_in_words
 
 MOST_NAMED = 9
+PART = 16
 NAMED_BESIDE_FAULTS = 5
 MOST_FAULTS = 4
 
@@ -20,7 +21,7 @@ def cover(dossier: Dossier) -> Cover:
     """The first page."""
     _, quarters = dossier.say, dossier.financed.quarters
     return Cover(
-        state=_("Draft for the board"),
+        state=dossier.resolved or _("Draft for the board"),
         period=_("From %(first)s to %(last)s")
         % {
             "first": dossier.in_words(quarters.first_day(0)),
@@ -35,12 +36,35 @@ def cover(dossier: Dossier) -> Cover:
             " what is not known today counts as 0."
         ),
         years=tuple(_years(dossier)),
-        asks=Listing(_("What the board is asked"), tuple(_asks(dossier))),
-        decides=_(
-            "A person decides: this draft binds nobody until your board adopts it by resolution."
-        ),
-        resolution=(_("Resolution no."), _("Date"), _("Moved by"), _("Seconded by")),
+        asks=_board(dossier),
+        decides=dossier.decides,
+        resolution=()
+        if dossier.adopted
+        else (_("Resolution no."), _("Date"), _("Moved by"), _("Seconded by")),
     )
+
+
+def _board(dossier: Dossier) -> Listing:
+    """What the board is asked, or what it adopted."""
+    _ = dossier.say
+    if dossier.adopted is None:
+        return Listing(_("What the board is asked"), tuple(_asks(dossier)))
+    return Listing(
+        _("What the board adopted"),
+        (
+            _("Version %(number)s of the plan, as it stands in this document.")
+            % {"number": dossier.adopted.number},
+            _("At most %(cost)s for the first year.")
+            % {"cost": dossier.wording.money(dossier.drawn.spent[0])},
+            _("The data of the version (JSON) have this SHA-256: %(digest)s")
+            % {"digest": " ".join(_cut(dossier.adopted.digest))},
+        ),
+    )
+
+
+def _cut(digest: str) -> Iterator[str]:
+    """A fingerprint in parts that fit on a line."""
+    return (digest[at : at + PART] for at in range(0, len(digest), PART))
 
 
 def _faults(dossier: Dossier) -> Listing:
@@ -50,6 +74,8 @@ def _faults(dossier: Dossier) -> Listing:
     if more > 1:
         said = _("and %(count)s others, under “How this plan was found”") % {"count": more}
         faults = (*faults[:MOST_FAULTS], said)
+    if dossier.adopted:
+        return Listing(_("Your board adopted it knowing what does not hold together"), faults)
     return Listing(_("This draft does not hold together yet; mend it before you adopt it"), faults)
 
 
@@ -142,7 +168,10 @@ def _years(dossier: Dossier) -> Iterator[Listing]:
 
 def _asks(dossier: Dossier) -> Iterator[str]:
     _, drawn = dossier.say, dossier.drawn
-    yield _("To say whether this is your own plan, and to write your vision.")
+    if dossier.vision:
+        yield _("To say whether this is your own plan.")
+    else:
+        yield _("To say whether this is your own plan, and to write your vision.")
     yield _("To name the person who leads each step.")
     yield _("To set aside %(cost)s at most for the first year.") % {
         "cost": dossier.wording.money(drawn.spent[0])

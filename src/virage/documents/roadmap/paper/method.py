@@ -22,10 +22,7 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     yield Points(Listing(_("What you told us that you can give"), tuple(_constraints(dossier))))
     yield Words(proved(dossier.drawn.result, dossier.language))
     yield Points(Listing(_("What this plan does not know"), tuple(_limits(dossier))))
-    yield Words(
-        _("A person decides: this draft binds nobody until your board adopts it by resolution."),
-        Tone.BOXED,
-    )
+    yield Words(dossier.decides, Tone.BOXED)
     yield Words(_origins(dossier), Tone.SOFT)
 
 

@@ -12,6 +12,7 @@ from virage.documents.roadmap.paper.shapes import PlanPage
 from virage.documents.roadmap.paper.start import start, vision
 from virage.documents.roadmap.paper.steps import annex, roadmap
 
+SHORT = 12  # characters of a fingerprint
 SECTIONS = (
     vision, start, roadmap, budget, financing, load, independence, risks, indicators, who, exits,
     not_chosen, method, annex,
@@ -30,5 +31,16 @@ def plan_page(dossier: Dossier) -> PlanPage:
         day_iso=dossier.day.isoformat(),
         cover=cover(dossier),
         sections=tuple(section(dossier) for section in SECTIONS),
-        foot=_("%(day)s · Draft, not adopted") % {"day": day},
+        foot=_foot(dossier, day),
     )
+
+
+def _foot(dossier: Dossier, day: str) -> str:
+    _ = dossier.say
+    if dossier.adopted is None:
+        return _("%(day)s · Draft, not adopted") % {"day": day}
+    return _("%(day)s · Version %(number)s, adopted · Fingerprint %(digest)s") % {
+        "day": day,
+        "number": dossier.adopted.number,
+        "digest": dossier.adopted.digest[:SHORT],
+    }

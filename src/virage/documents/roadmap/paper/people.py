@@ -8,6 +8,7 @@ from virage.documents.charts.drawing import Words as Alt
 from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.tables import table
 from virage.documents.roadmap.dossier import Dossier
+from virage.documents.roadmap.paper.goals import doer
 from virage.documents.roadmap.paper.shapes import Blank, Drawing, Rows, Section, Words
 from virage.documents.roadmap.paper.steps import when
 
@@ -47,7 +48,13 @@ def who(dossier: Dossier) -> Section:
     """Who leads each step, who gives how many days, and a name to write."""
     _, tell = dossier.say, dossier.wording
     rows = [
-        (f"{place}. {tell.step(each)}", tell.lead(each), tell.days(each), when(each, dossier), "")
+        (
+            f"{place}. {tell.step(each)}",
+            tell.lead(each),
+            tell.days(each),
+            when(each, dossier),
+            doer(dossier, each.id),
+        )
         for place, each in enumerate(dossier.drawn.placed, 1)
     ]
     head = (_("Step"), _("Who leads"), _("Days"), _("When"), _("Name of the person"))

@@ -9,6 +9,7 @@ from virage.documents.portrait.headline import headline
 from virage.documents.portrait.parts import Figure, Table
 from virage.documents.portrait.tables import table
 from virage.documents.roadmap.dossier import Dossier
+from virage.documents.roadmap.paper.goals import goals
 from virage.documents.roadmap.paper.shapes import Blank, Block, Drawing, Rows, Section, Tone, Words
 
 
@@ -22,7 +23,7 @@ def vision(dossier: Dossier) -> Section:
             Words(_("Nobody can write this for you: what will the co-op be able to do?")),
             Blank((_("Our vision"), _("Our objectives, at most three")), 3),
         )
-    return Section("vision", _("Our vision"), blocks, apart=True)
+    return Section("vision", _("Our vision"), (*blocks, *goals(dossier)), apart=True)
 
 
 def start(dossier: Dossier) -> Section:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virage.core.access import Actor, decide
+from virage.core.access import Actor, SiteRole, decide
 from virage.web.accounts import actions, queries
 from virage.web.accounts.actors import account_actor
 from virage.web.accounts.forms import LanguageForm
@@ -68,6 +68,7 @@ class AccountPage:
     asks_for_more: bool
     directs: bool
     advises: bool
+    edits: bool
 
     @property
     def elsewhere(self) -> bool:
@@ -113,6 +114,7 @@ def _page(actor: Actor, user: User, session_key: str) -> AccountPage:
         asks_for_more=bool(actor.site_roles) and not actor.second_factor,
         directs=bool(decide("incident.keep", actor)),
         advises=bool(decide("advisor.work", actor)),
+        edits=SiteRole.EDITOR in actor.site_roles and bool(decide("content.edit", actor)),
     )
 
 

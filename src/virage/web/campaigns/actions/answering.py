@@ -11,9 +11,11 @@ from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.campaigns.queries import running
 from virage.web.campaigns.roles import respondent_role
 from virage.web.diagnostics.actions import start_part
+from virage.web.diagnostics.actions.finishing import finish, region_of
 from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.bridge import thing_of
 from virage.web.diagnostics.models import Purpose, Sheet
+from virage.web.diagnostics.queries import answers_of as rows_of
 from virage.web.organisations.bridge import answers_of
 from virage.web.organisations.queries import facts_of
 from virage.web.refusals import RefusedError, require
@@ -134,6 +136,8 @@ def hand_in(*, actor: Actor, part: Participation, done: bool) -> None:
         _take(part.campaign)
         moment = timezone.now() if done else None
         Participation.objects.filter(id=part.id).update(handed_in_at=moment)
+        if done:
+            finish(actor=actor, sheet=part.sheet, region=region_of(rows_of(part.sheet)))
 
 
 def _take(campaign: Campaign) -> Campaign:

@@ -10,6 +10,7 @@ from virage.core.answers import Answer, Json, as_json
 from virage.core.questionnaire import Questionnaire
 from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.actions.doors import require, touch
+from virage.web.diagnostics.actions.finishing import finish, is_whole, region_of
 from virage.web.diagnostics.models import GivenAnswer, Sheet
 from virage.web.diagnostics.queries import Kept
 
@@ -72,6 +73,8 @@ def save_answers(*, actor: Actor, sheet: Sheet, saves: Iterable[Save], client: s
             rows[save.question] = Kept(save.question, save.value, version, client)
             written.add(save.question)
         _write(sheet, (rows[question] for question in written))
+        if written and sheet.finished_at is None and is_whole(sheet, rows):
+            finish(actor=actor, sheet=sheet, region=region_of(rows))
     return Saved(rows, frozenset(written), tuple(conflicts))
 
 

@@ -13,6 +13,7 @@ from virage.core.portrait import Edition
 from virage.core.questionnaire import Questionnaire
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics.actions.doors import require, touch
+from virage.web.diagnostics.actions.finishing import count_begun
 from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.models import GivenAnswer, Purpose, Sheet, ToolRow
 from virage.web.erasures import fold_journal, note_erased
@@ -28,6 +29,7 @@ def start_sheet(
     require("diagnosis.start", actor)
     with transaction.atomic():
         sheet = _begin(bridge.current_questionnaire(), edition, profile, name=name)
+        count_begun(actor, profile)
         return sheet, new_key(sheet, Purpose.BROWSER, sheet.started_at)
 
 
@@ -47,6 +49,7 @@ def start_part(
         sheet = _begin(questionnaire, Edition.FULL, profile, name=organisation.name)
         sheet.organisation, sheet.respondent_id = organisation, actor.account
         sheet.save(update_fields=["organisation", "respondent"])
+        count_begun(actor, profile)
     return sheet
 
 

@@ -13,13 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.core.roadmap.quality import blocking
 from virage.web.accounts.models import User
 from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
+from virage.web.plans.actions.checking_in import appoint
 from virage.web.plans.actions.editing import write_over
 from virage.web.plans.contents import from_data
+from virage.web.plans.examining import findings_of
 from virage.web.plans.models import Plan, Standing, Version
-from virage.web.refusals import require
+from virage.web.refusals import RefusedError, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,12 @@ def present_plan(
 ) -> Version | None:
     """Put a plan before the board as it is now; None when somebody changed it since `base`.
 
-    `frozen` is its canonical JSON. A version that waited for the board is taken back.
+    `frozen` is its canonical JSON. A version that waited for the board is taken back. RefusedError
+    while the quality check finds something that blocks it.
     """
-    require("plan.edit", actor, thing_of(plan.organisation))
+    require("plan.present", actor, thing_of(plan.organisation))
+    if blocking(findings_of(plan)):
+        raise RefusedError("not ready for the board")
     with transaction.atomic():
         kept = Plan.objects.select_for_update().get(id=plan.id)
         if kept.version != base:
@@ -59,15 +65,22 @@ def present_plan(
 
 
 def adopt(*, actor: Actor, account: User, version: Version, resolution: Resolution) -> bool:
-    """Write that the board adopted a version; False when it no longer waits for the board."""
+    """Write that the board adopted a version; False when it no longer waits for the board.
+
+    From the first adoption on, new diagnoses are due.
+    """
     require("plan.adopt", actor, thing_of(version.plan.organisation))
     told = asdict(resolution) | {"standing": Standing.ADOPTED, "recorded_by": account}
-    return _turn(actor, version, "plan.adopt", **told)
+    with transaction.atomic():
+        adopted = _turn(actor, version, "plan.adopt", **told)
+        if adopted:
+            appoint(version.plan, resolution.adopted_on)
+    return adopted
 
 
 def withdraw(*, actor: Actor, version: Version) -> bool:
     """Take a version back before the board decided; False when it no longer waits for it."""
-    require("plan.edit", actor, thing_of(version.plan.organisation))
+    require("plan.present", actor, thing_of(version.plan.organisation))
     return _turn(actor, version, "plan.withdraw", standing=Standing.WITHDRAWN)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.core.roadmap.purpose import Purpose
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.journal.actions import record
@@ -69,6 +70,13 @@ def bring_back(*, actor: Actor, plan: Plan, base: int, initiative: str) -> bool:
     return _write(actor, plan, content, base=base, change="let_back")
 
 
+def write_purpose(*, actor: Actor, plan: Plan, base: int, purpose: Purpose) -> bool:
+    """Change the words of a plan, whose steps keep their proof; False when it is too late."""
+    require("plan.edit", actor, thing_of(plan.organisation))
+    content = as_data(replace(content_of(plan), purpose=purpose))
+    return _save(actor, plan, base=base, change="words", content=content, proof=plan.proof)
+
+
 def take_up(*, actor: Actor, plan: Plan) -> None:
     """Make a plan that came by a merging the one of now; the other stays beside it."""
     require("plan.edit", actor, thing_of(plan.organisation))
@@ -90,14 +98,25 @@ def undo(*, actor: Actor, plan: Plan, base: int) -> bool:
     return _save(actor, plan, base=base, change="undo", content=content, proof=proof)
 
 
-def write_over(*, actor: Actor, plan: Plan, base: int, content: Content, change: str) -> bool:
-    """Give a plan other content; False when somebody changed it since `base`."""
-    return _write(actor, plan, content, base=base, change=change)
+def write_over(
+    *,
+    actor: Actor,
+    plan: Plan,
+    base: int,
+    content: Content,
+    change: str,
+    proof: dict[str, Any] | None = None,
+) -> bool:
+    """Give a plan other content; False when somebody changed it since `base`.
+
+    `proof` is what a search said of it, if one did.
+    """
+    require("plan.edit", actor, thing_of(plan.organisation))
+    return _save(actor, plan, base=base, change=change, content=as_data(content), proof=proof)
 
 
 def _write(actor: Actor, plan: Plan, content: Content, *, base: int, change: str) -> bool:
-    require("plan.edit", actor, thing_of(plan.organisation))
-    return _save(actor, plan, base=base, change=change, content=as_data(content), proof=None)
+    return write_over(actor=actor, plan=plan, base=base, content=content, change=change)
 
 
 def _save(actor: Actor, plan: Plan, *, base: int, change: str, **kept: Any) -> bool:

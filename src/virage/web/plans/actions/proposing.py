@@ -13,7 +13,7 @@ from virage.web.journal.actions import record
 from virage.web.organisations.bridge import thing_of
 from virage.web.plans.bridge import chosen_in, content_of, proof_data
 from virage.web.plans.contents import as_data
-from virage.web.plans.models import GOING_ON, Plan, Reason, Solve, State
+from virage.web.plans.models import GOING_ON, Choice, Kind, Plan, Reason, Solve, Stage, State
 from virage.web.refusals import require
 
 MOST_ATTEMPTS = 3
@@ -22,15 +22,24 @@ MOST_ATTEMPTS = 3
 def ask_proposal(*, actor: Actor, account: User, plan: Plan, base: int) -> Solve | None:
     """Ask for the best plan from the version `base` on; None when it is no longer that one.
 
-    While a search goes on for this version, it is that one; a search for an older one is over.
+    While such a search goes on for this version, it is that one; any other is over.
     """
+    return _ask(actor, account, plan, base=base, kind=Kind.PROPOSAL)
+
+
+def ask_comparison(*, actor: Actor, account: User, plan: Plan, base: int) -> Solve | None:
+    """Ask for plans to choose from, which leave the plan as it is; None when it is too late."""
+    return _ask(actor, account, plan, base=base, kind=Kind.COMPARISON)
+
+
+def _ask(actor: Actor, account: User, plan: Plan, *, base: int, kind: Kind) -> Solve | None:
     require("plan.edit", actor, thing_of(plan.organisation))
     with transaction.atomic():
         kept = Plan.objects.select_for_update().get(id=plan.id)
         if kept.version != base:
             return None
         going = Solve.objects.filter(plan=kept, state__in=GOING_ON)
-        same = going.filter(base=base).first()
+        same = going.filter(base=base, kind=kind).first()
         if same is not None:
             return same
         now = timezone.now()
@@ -38,12 +47,14 @@ def ask_proposal(*, actor: Actor, account: User, plan: Plan, base: int) -> Solve
         solve = Solve.objects.create(
             organisation_id=plan.organisation_id,
             plan=kept,
+            kind=kind,
             base=base,
+            asked=content_of(kept).asked,
             asked_by=account,
             asked_at=now,
             touched_at=now,
         )
-        _record("plan.ask", actor, solve)
+        _record("plan.compare" if kind == Kind.COMPARISON else "plan.ask", actor, solve)
     return solve
 
 
@@ -66,28 +77,43 @@ def take(solve: Solve, now: datetime) -> bool:
     if solve.attempt >= MOST_ATTEMPTS:
         leave(solve, Reason.BROKE, now)
         return False
-    taken = _change(solve, state=State.RUNNING, touched_at=now, attempt=solve.attempt + 1)
-    solve.state, solve.attempt = State.RUNNING, solve.attempt + 1
-    return taken
+    first = {"over": 0, "whole": 0, "stage": Stage.PLAN, "nothing": None}
+    if not change(solve, state=State.RUNNING, touched_at=now, attempt=solve.attempt + 1, **first):
+        return False
+    Choice.objects.filter(solve=solve).delete()
+    return True
 
 
 def touch(solve: Solve, now: datetime, **progress: int) -> bool:
     """Say that a search still runs, and how far it is; False when it was cancelled or retaken."""
-    return _change(solve, touched_at=now, **progress)
+    return change(solve, touched_at=now, **progress)
 
 
 def give_back(solve: Solve, now: datetime) -> bool:
     """Let another worker begin a search again: this one ends."""
-    return _change(solve, state=State.WAITING, touched_at=now)
+    return change(solve, state=State.WAITING, touched_at=now)
 
 
 def leave(solve: Solve, reason: Reason, now: datetime) -> bool:
     """End a search that leaves the plan as it was."""
-    return _change(solve, state=State.FAILED, reason=reason, touched_at=now)
+    return change(solve, state=State.FAILED, reason=reason, touched_at=now)
+
+
+def lose(solve: Solve, now: datetime) -> bool:
+    """End a search whose process is gone; that nothing fits is known, even when not yet why."""
+    if not solve.goes_on:
+        return False
+    broke = solve.stage == Stage.PLAN
+    return leave(solve, Reason.BROKE if broke else Reason.IMPOSSIBLE, now)
 
 
 def finish(solve: Solve, result: Result, now: datetime) -> bool:
-    """Write what a search found into the plan, unless somebody changed the plan meanwhile."""
+    """Write what a search found into the plan, unless somebody changed the plan meanwhile.
+
+    Where nothing fits, the search goes on to see why.
+    """
+    if result.outcome is Outcome.IMPOSSIBLE:
+        return change(solve, touched_at=now, stage=Stage.CONFLICT)
     reason = _refused(result)
     if reason is not None or result.plan is None:
         return leave(solve, reason or Reason.STOPPED, now)
@@ -95,7 +121,7 @@ def finish(solve: Solve, result: Result, now: datetime) -> bool:
         plan = Plan.objects.select_for_update().get(id=solve.plan_id)
         if plan.version != solve.base:
             return leave(solve, Reason.MOVED, now)
-        if not _change(solve, state=State.DONE, touched_at=now):
+        if not change(solve, state=State.DONE, touched_at=now):
             return False
         content = content_of(plan).proposed(chosen_in(result.plan))
         Plan.objects.filter(id=plan.id).update(
@@ -111,18 +137,20 @@ def finish(solve: Solve, result: Result, now: datetime) -> bool:
 
 def _refused(result: Result) -> Reason | None:
     """Why what a search found is no plan."""
-    if result.outcome is Outcome.IMPOSSIBLE:
-        return Reason.IMPOSSIBLE
     if result.plan is None:
         return Reason.STOPPED
     return None if result.plan.steps else Reason.NOTHING
 
 
-def _change(solve: Solve, **fields: Any) -> bool:
+def change(solve: Solve, **fields: Any) -> bool:
     """Change a search that still stands as it was read, in the attempt that was read."""
     with transaction.atomic():
         rows = Solve.objects.filter(id=solve.id, state=solve.state, attempt=solve.attempt)
-        return bool(rows.update(**fields))
+        changed = bool(rows.update(**fields))
+    if changed:
+        for name, value in fields.items():
+            setattr(solve, name, value)
+    return changed
 
 
 def _record(verb: str, actor: Actor, solve: Solve) -> None:

@@ -17,8 +17,8 @@ class PresentForm(forms.Form):
     """What the co-op says of its plan to its board, and that it is its own."""
 
     words = forms.CharField(
-        label=gettext_lazy("Your vision and your objectives, in your own words"),
-        help_text=gettext_lazy("The board reads it first."),
+        label=gettext_lazy("A word to your board"),
+        help_text=gettext_lazy("It is kept with this version, before your vision."),
         required=False,
         max_length=WORDS_LENGTH,
         widget=forms.Textarea(attrs={"rows": 6}),

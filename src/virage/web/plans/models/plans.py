@@ -67,17 +67,35 @@ class Reason(models.TextChoices):
     BROKE = "broke"
 
 
-class Solve(models.Model):
-    """A search for the best plan, asked for the plan's version `base`.
+class Kind(models.TextChoices):
+    """What a search is for."""
 
-    `over` of `whole` aims are over. `attempt` tells apart the workers that took it, the last of
-    which was seen alive at `touched_at`.
+    PROPOSAL = "proposal"
+    COMPARISON = "comparison"  # plans to choose from, which leave the plan as it is
+
+
+class Stage(models.TextChoices):
+    """What a search is about."""
+
+    PLAN = "plan"
+    CONFLICT = "conflict"  # nothing fits: which demands contradict each other
+    WAYS = "ways"  # nothing fits: what would make something fit
+
+
+class Solve(models.Model):
+    """A search, asked for the plan's version `base`, when it asked for what `asked` is a digest of.
+
+    `over` of `whole` aims are over, or plans found. `attempt` tells apart the workers that took it,
+    the last of which was seen alive at `touched_at`. `nothing` says, where nothing fits, what
+    contradicts itself and the ways out.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="solves")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PROPOSAL)
     base = models.PositiveIntegerField()
+    asked = models.CharField(max_length=64, blank=True)
     asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -86,6 +104,8 @@ class Solve(models.Model):
     touched_at = models.DateTimeField()
     over = models.PositiveSmallIntegerField(default=0)
     whole = models.PositiveSmallIntegerField(default=0)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.PLAN)
+    nothing = models.JSONField(null=True)
 
     objects: ClassVar[models.Manager["Solve"]] = models.Manager()
 

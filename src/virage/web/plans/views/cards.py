@@ -12,6 +12,7 @@ from virage.documents.roadmap.wording import Wording
 from virage.web.plans.bridge import UNSAID, Drafted, catalogue_for
 from virage.web.plans.contents import Chosen, Content
 from virage.web.plans.forms.steps import StepForm
+from virage.web.plans.views.sturdy import Survival
 from virage.web.plans.views.words import name_in, quarter_of, quarters_of
 from virage.web.ui.page import language
 
@@ -29,7 +30,8 @@ class Facts:
 class Card:
     """A step in its place: what it is, takes and brings, with the form that changes it.
 
-    `causes` say why it is there, while the plan holds together.
+    `causes` say why it is there, while the plan holds together; `survival` whether it survives
+    other costs and days, once that was sought.
     """
 
     id: str
@@ -46,9 +48,18 @@ class Card:
     causes: tuple[str, ...]
     facts: Facts
     form: StepForm
+    survival: Survival | None = None
+    who: str = ""
+    note: str = ""
 
 
-def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> Card:
+def card_of(
+    drafted: Drafted,
+    placed: Placed,
+    causes: tuple[str, ...] = (),
+    *,
+    survival: Survival | None = None,
+) -> Card:
     """The card of a step that is counted."""
     drawn, means = drafted.drawn, drafted.content.means
     tell, chosen = Wording(drawn, language()), drafted.content.step(placed.id)
@@ -70,6 +81,9 @@ def card_of(drafted: Drafted, placed: Placed, causes: tuple[str, ...] = ()) -> C
         causes=causes,
         facts=facts_of(drawn.initiative(placed), placed.mode.id),
         form=form_of(drafted, step),
+        survival=survival,
+        who=drafted.content.purpose.doing(placed.id).who,
+        note=drafted.content.purpose.doing(placed.id).note,
     )
 
 

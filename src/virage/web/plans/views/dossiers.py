@@ -34,4 +34,13 @@ def dossier_with(whole: Drafted, plan: Plan, today: date) -> Dossier:
     )
     labels = funding.labels_in(whole.portrait.questionnaire, language())
     gone = tuple(name_in(whole.catalogue, each.initiative) for each in whole.strange)
-    return Dossier(whole.drawn, financed, labels, today, uncounted=gone)
+    purpose = whole.content.purpose
+    return Dossier(
+        whole.drawn,
+        financed,
+        labels,
+        today,
+        vision=purpose.vision,
+        uncounted=gone,
+        purpose=purpose,
+    )

@@ -14,11 +14,12 @@ from virage.web.plans.contents import from_data
 from virage.web.plans.models import Plan, Version
 from virage.web.plans.views import sums
 from virage.web.plans.views.cards import Card
+from virage.web.plans.views.purposing import PurposePage, purpose_page
 from virage.web.plans.views.screens import Roadmap, roadmap_of
 from virage.web.ui.page import language
 
 FORMAT = "virage-plan/1"
-CARD = "id name when until way cost days held needs gains opens causes".split()
+CARD = "id name when until way cost days held needs gains opens causes who note".split()
 LISTS = "faults flags unanswered proof".split()
 Data = dict[str, Any]
 
@@ -29,6 +30,7 @@ class Frozen:
 
     name: str
     words: str
+    purpose: PurposePage
     diagnosis: Data
     page: Data
     drawing: SafeString
@@ -52,6 +54,7 @@ def frozen_of(plan: Plan, words: str) -> str:
         "content": plan.content,
         "proof": plan.proof,
         "bars": [asdict(each) for each in sums.bars_of(whole)],
+        "planned": sums.planned_of(whole),
         "said": {code: _said_in(plan, code) for code, _name in settings.LANGUAGES},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -86,11 +89,16 @@ def thawed(version: Version) -> Frozen:
     page = data["said"][language()]
     cards = [card for group in page["groups"] for card in group["cards"]]
     names = {card["id"]: card["name"] for card in cards}
+    for card in cards:  # a version of before anybody said it
+        card.setdefault("who", "")
+        card.setdefault("note", "")
+    content = from_data(data["content"])
     bars = [sums.Bar(**each) for each in data["bars"]]
-    drawing = sums.drawn(from_data(data["content"]), bars, names)
+    drawing = sums.drawn(content, bars, names)
     return Frozen(
         name=data["name"],
         words=data["words"],
+        purpose=purpose_page(content.purpose, names),
         diagnosis=data["diagnosis"],
         page=page,
         drawing=SafeString(drawing),  # every text in it is escaped

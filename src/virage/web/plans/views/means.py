@@ -11,19 +11,19 @@ from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
-from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import actions, queries
 from virage.web.plans.bridge import content_of, portrait_of
+from virage.web.plans.forms.asked import BudgetForm
 from virage.web.plans.forms.means import MeansForm
 from virage.web.plans.models import Plan
 from virage.web.plans.views.beginning import form_for
-from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of
+from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of, on_shared
 from virage.web.plans.views.words import can_search, changed
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 
 
-@on_organisation("plan.edit")
+@on_shared("plan.edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def means(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Tell what the co-op can give; then search, or only keep it."""
@@ -72,3 +72,20 @@ def _shown(
     context |= {"now": now, "leads": True, "searches": can_search()}
     template = "plans/means.html" if plan else "plans/begin.html"
     return render(request, template, context, status=status)
+
+
+def show_again(request: HttpRequest, plan: Plan, typed: BudgetForm) -> HttpResponse:
+    """All that the co-op can give, with a budget that could not be kept as it was typed."""
+    plan = queries.plan_of(plan.organisation) or plan
+    known, portrait = content_of(plan).means, portrait_of(plan.campaign)
+    fresh = form_for(portrait, timezone.localdate(), known=known)
+    data = {name: value for name, value in fresh.initial.items() if value not in (None, False)}
+    if typed.is_valid():
+        first, after = typed.budget
+        sums = {"first_budget": first, "next_budget": after}
+        data |= {name: "" if each is None else f"{each / 100:.2f}" for name, each in sums.items()}
+    else:
+        data |= {"first_budget": typed.data.get("first"), "next_budget": typed.data.get("after")}
+    form = form_for(portrait, timezone.localdate(), data=data, known=known)
+    form.is_valid()
+    return _shown(request, plan.organisation, plan, form=form)

@@ -8,17 +8,19 @@ from django.views.decorators.http import require_safe
 from virage.core.access import Actor, decide
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
-from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import queries
-from virage.web.plans.bridge import portrait_of
+from virage.web.plans.bridge import drafted, portrait_of
+from virage.web.plans.forms.asked import BudgetForm
 from virage.web.plans.models import Plan
-from virage.web.plans.views import screens
+from virage.web.plans.queries.remarks import open_counts
+from virage.web.plans.views import purposing, screens
 from virage.web.plans.views.beginning import form_for
-from virage.web.plans.views.doors import CONFLICT
+from virage.web.plans.views.doors import CONFLICT, on_shared
+from virage.web.plans.views.nothing import nothing_of
 from virage.web.plans.views.words import can_search
 
 
-@on_organisation("plan.read")
+@on_shared("plan.read")
 @require_safe
 def plan(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Show the plan; before there is one, what a plan is and what it needs."""
@@ -54,11 +56,25 @@ def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
     return {
         "organisation": plan.organisation,
         "plan": plan,
-        "page": screens.roadmap_of(plan),
-        "going": screens.going_of(plan),
+        **_told(plan),
         "searches": can_search(),
         "leads": leads(actor, plan.organisation),
         "versions": queries.versions_of(plan.organisation),
+        "talk": open_counts(plan),
+        "presents": bool(decide("plan.present", actor, thing_of(plan.organisation))),
+    }
+
+
+def _told(plan: Plan) -> dict[str, object]:
+    """What a plan and its last search say, with the form of its budget."""
+    whole = drafted(plan)
+    page = screens.roadmap_of(plan, whole)
+    return {
+        "page": page,
+        "purpose": purposing.purpose_page(whole.content.purpose, screens.names_in(page)),
+        "going": screens.going_of(plan),
+        "nothing": nothing_of(plan, whole),
+        "budget": BudgetForm(whole.content.means.budget),
     }
 
 

@@ -37,6 +37,8 @@ def progress(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     going = screens.going_of(plan)
     if going is None or not going.goes_on:
         return _over(request, plan)
+    if going.compares:
+        return redirect("plans:choices", plan.organisation_id)
     context = {"organisation": plan.organisation, "plan": plan, "going": going}
     context["leads"] = leads(actor, plan.organisation)
     part = "#going" if request.headers.get("HX-Request") else ""

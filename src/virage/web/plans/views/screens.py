@@ -12,9 +12,10 @@ from virage.documents.roadmap.wording import Wording
 from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.contents import from_data
-from virage.web.plans.models import Plan, State
+from virage.web.plans.models import Kind, Plan, State
 from virage.web.plans.views import reasons, sums
 from virage.web.plans.views.cards import Card, card_of, differences
+from virage.web.plans.views.sturdy import Survival, sturdy_in
 from virage.web.plans.views.words import name_in, quarter_of, why_not
 from virage.web.ui.page import language
 
@@ -55,14 +56,20 @@ class Roadmap:
     proof: tuple[str, ...]
     left: tuple[reasons.Left, ...]
     changes: tuple[str, ...]
+    planned: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """The last search: whether it goes on, how far it is, or why it changed nothing."""
+    """The last search: whether it goes on, how far it is, or why it changed nothing.
+
+    `stage` is what it is about; `compares`: it looks for plans to choose from.
+    """
 
     goes_on: bool
     waits: bool
+    compares: bool
+    stage: str
     over: int
     whole: int
     refused: str
@@ -79,18 +86,23 @@ def going_of(plan: Plan) -> Going | None:
     return Going(
         goes_on=solve.goes_on,
         waits=solve.state == State.WAITING,
+        compares=solve.kind == Kind.COMPARISON,
+        stage=solve.stage,
         over=solve.over,
         whole=solve.whole,
         refused=why_not(solve.reason) if failed else "",
     )
 
 
-def roadmap_of(plan: Plan) -> Roadmap:
-    """A plan as its page shows it; UnknownSizeError when its costs cannot be known."""
-    whole = drafted(plan)
+def roadmap_of(plan: Plan, whole: Drafted | None = None) -> Roadmap:
+    """A plan as its page shows it; UnknownSizeError when its costs cannot be known.
+
+    `whole` is the plan with what it is held against, where that was read already.
+    """
+    whole = whole or drafted(plan)
     tell, faults = Wording(whole.drawn, language()), _faults(whole)
     return Roadmap(
-        groups=_groups(whole, {} if faults else reasons.causes_of(whole)),
+        groups=_groups(whole, {} if faults else reasons.causes_of(whole), sturdy_in(plan.proof)),
         drawing=_drawing(whole),
         faults=faults,
         strange=_named(whole, [each.initiative for each in whole.strange]),
@@ -103,17 +115,26 @@ def roadmap_of(plan: Plan) -> Roadmap:
         proof=proof_in_words(whole.drawn.result, language()) if plan.proof else (),
         left=reasons.left_of(whole) if plan.proof and not faults else (),
         changes=_changes(whole, plan),
+        planned=sums.planned_of(whole),
     )
 
 
-def _groups(whole: Drafted, causes: Mapping[str, tuple[str, ...]]) -> tuple[Group, ...]:
+def names_in(page: Roadmap) -> dict[str, str]:
+    """What the steps of a page are called."""
+    cards = {card.id: card.name for group in page.groups for card in group.cards}
+    return cards | {each.id: each.name for each in page.strange}
+
+
+def _groups(
+    whole: Drafted, causes: Mapping[str, tuple[str, ...]], sturdy: Mapping[str, Survival]
+) -> tuple[Group, ...]:
     placed = whole.drawn.placed
     starts = sorted({each.start for each in placed})
     return tuple(
         Group(
             quarter_of(whole.content.means, start),
             tuple(
-                card_of(whole, each, causes.get(each.id, ()))
+                card_of(whole, each, causes.get(each.id, ()), survival=sturdy.get(each.id))
                 for each in placed
                 if each.start == start
             ),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from virage.core.roadmap.checking.limits import paid_in
 from virage.core.roadmap.plan import timetable
 from virage.core.roadmap.problem import AUTONOMY, TOTAL
-from virage.core.roadmap.sums import work
+from virage.core.roadmap.sums import mid_cost, work
 from virage.documents.charts import Span, narrow_gantt
 from virage.documents.charts.drawing import Words
 from virage.documents.funding.labels import in_dollars
@@ -126,6 +126,14 @@ class Bar:
 def bars_of(drafted: Drafted) -> tuple[Bar, ...]:
     """The steps in the order of the page."""
     return tuple(Bar(each.id, each.start, each.end) for each in drafted.drawn.placed)
+
+
+def planned_of(drafted: Drafted) -> dict[str, dict[str, int]]:
+    """What each step is to cost, at the middle, in cents, and the days that it asks."""
+    return {
+        each.id: {"cost": mid_cost(each.mode), "days": sum(days for _role, days in each.mode.days)}
+        for each in drafted.drawn.placed
+    }
 
 
 def drawn(content: Content, bars: Sequence[Bar], names: Mapping[str, str]) -> str:

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
 from virage.web.accounts.models import User
+from virage.web.organisations.bridge import thing_of
 from virage.web.plans import actions, queries
 from virage.web.plans.forms.versions import AdoptForm, PresentForm
 from virage.web.plans.models import Plan, Version
-from virage.web.plans.views import screens
 from virage.web.plans.views.doors import CONFLICT, REFUSED, base_of, on_plan
 from virage.web.plans.views.frozen import frozen_of, thawed
 from virage.web.plans.views.plan import leads
+from virage.web.plans.views.readying import Ready, ready_of
 from virage.web.plans.views.steps import again, done
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
@@ -25,13 +26,13 @@ from virage.web.ui.page import tell
 FORMS = ["GET", "HEAD", "POST"]
 
 
-@on_plan("plan.edit")
+@on_plan("plan.present")
 @require_http_methods(FORMS)
 def present(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """Put the plan before the board, as it is now."""
-    page = screens.roadmap_of(plan)
-    form = PresentForm(faulty=bool(page.faults or page.strange), data=posted(request))
-    if page.groups and form.is_valid():
+    page = ready_of(plan)
+    form = PresentForm(faulty=page.owned, data=posted(request))
+    if not page.blocked and form.is_valid():
         frozen, base = frozen_of(plan, form.cleaned_data["words"]), base_of(request)
         account = cast(User, request.user)
         version = actions.present_plan(
@@ -42,10 +43,8 @@ def present(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     return _presented(request, plan, page, form=form)
 
 
-def _presented(
-    request: HttpRequest, plan: Plan, page: screens.Roadmap, *, form: PresentForm
-) -> HttpResponse:
-    late = form.is_bound and form.is_valid() and bool(page.groups)
+def _presented(request: HttpRequest, plan: Plan, page: Ready, *, form: PresentForm) -> HttpResponse:
+    late = form.is_bound and form.is_valid() and not page.blocked
     status = CONFLICT if late else REFUSED if form.is_bound else 200
     plan = queries.plan_of(plan.organisation) or plan
     context = {"organisation": plan.organisation, "plan": plan, "page": page, "form": form}
@@ -84,7 +83,7 @@ def adopt(request: HttpRequest, actor: Actor, plan: Plan, *, version_id: UUID) -
     return _shown(request, actor, _version(plan, version_id), late=True)
 
 
-@on_plan("plan.edit")
+@on_plan("plan.present")
 @require_POST
 def withdraw(request: HttpRequest, actor: Actor, plan: Plan, *, version_id: UUID) -> HttpResponse:
     """Take a version back before the board decides."""
@@ -119,15 +118,20 @@ def _said(request: HttpRequest, version: Version, words: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, actor: Actor, version: Version, *, late: bool = False
 ) -> HttpResponse:
+    context = _standing(actor, version) | {"late": late}
+    return render(request, "plans/version.html", context, status=CONFLICT if late else 200)
+
+
+def _standing(actor: Actor, version: Version) -> dict[str, object]:
     organisation, frozen = version.plan.organisation, thawed(version)
-    context = {
+    return {
         "organisation": organisation,
         "plan": version.plan,
         "version": version,
         "frozen": frozen,
         "page": frozen.page,
+        "whole": actions.digest_of(version.frozen) == version.digest,
         "may_change": leads(actor, organisation),
-        "late": late,
+        "may_adopt": bool(decide("plan.adopt", actor, thing_of(organisation))),
+        "presents": bool(decide("plan.present", actor, thing_of(organisation))),
     }
-    context["whole"] = actions.digest_of(version.frozen) == version.digest
-    return render(request, "plans/version.html", context, status=CONFLICT if late else 200)

@@ -66,8 +66,12 @@ def changed(change: str) -> str:
         "add": _("The step is added, and held where you put it."),
         "drop": _("The step is out of the plan; no proposal brings it back."),
         "let_back": _("It may be proposed again."),
+        "words": _("The words of your plan are saved."),
         "undo": _("The last change is undone."),
         "take_up": _("This is your plan now; the other one stays beside it."),
+        "choice": _("This is your plan now; what you hold stayed where it was."),
+        "targets": _("Your targets are saved."),
+        "give_way": _("It is changed. Propose again to see the plan that it makes possible."),
         "copy": _("The plan is again as it was in that version; go on from there."),
     }
     return said[change]

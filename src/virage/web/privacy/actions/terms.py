@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 
 from virage.web.accounts.models import User
+from virage.web.awareness.actions import forget_old_drafts
 from virage.web.diagnostics.models import Sheet
 from virage.web.erasures import fold_journal, note_erased
 from virage.web.funding.models import Case
@@ -19,6 +20,7 @@ from virage.web.privacy import queries, terms
 from virage.web.privacy.actions.accounts import erase as erase_person
 from virage.web.privacy.actions.organisations import carry_out, plan, take_away
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
+from virage.web.reach.actions import forget_counts
 
 BATCH = 200  # a transaction of so many rows holds nobody up
 
@@ -33,6 +35,8 @@ def keep_to_the_terms(now: datetime) -> None:
     _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
     over.filter(touched_at__lt=now - terms.SEARCH).delete()
+    forget_old_drafts(before=now - terms.OLD_DRAFT)
+    forget_counts(before=(now - terms.TALLY).date())
     _sign_ins(now)
     _people(now)
     for organisation in queries.idle_organisations(now):

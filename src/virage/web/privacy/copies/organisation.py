@@ -29,7 +29,9 @@ from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
+from virage.web.privacy.copies import following
 from virage.web.privacy.copies.mandates import mandate_data, mandate_files
+from virage.web.privacy.copies.plans import said_in
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -99,7 +101,7 @@ def files_of(organisation: Organisation, language: Language, now: datetime) -> d
         files |= dict(_of_campaign(campaign, language))
     for number, mandate in enumerate(reversed(mandates_of(organisation)), start=1):
         files |= dict(mandate_files(mandate, f"mandate-{number}"))
-    return files
+    return files | dict(following.files_of(organisation))
 
 
 def _who(fact: Fact) -> str:
@@ -159,6 +161,8 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         "plan_versions": [
             {name: getattr(each, name) for name in VERSION} for each in versions_of(organisation)
         ],
+        **following.data_of(organisation),
+        **said_in(organisation),
         "accompaniments": [_accompaniment(each) for each in held.accompaniments],
         "accesses": _accesses(held.organisation),
         "mandates": [mandate_data(each) for each in mandates_of(organisation)],
@@ -228,6 +232,7 @@ def _read_me(held: Held, now: datetime) -> str:
         ),
         _("facts.csv, people.csv, consents.csv: the same as tables, for a spreadsheet."),
         _("T0, T1 …: each closed diagnosis, with its portrait as data, answers and documents."),
+        _("plan: the adopted plans as PDF, and the files that prove what was done."),
         _("What each person answered alone is theirs: it is in the copy that each may take."),
     )
     return "\r\n".join(lines) + "\r\n"

@@ -12,6 +12,8 @@ from virage.documents.answers import answer_in_words
 from virage.documents.archive import data, table
 from virage.web.accounts import queries as accounts
 from virage.web.accounts.models import User
+from virage.web.awareness.models import Edition
+from virage.web.awareness.queries import texts_written_by
 from virage.web.campaigns.models import Participation
 from virage.web.diagnostics import bridge
 from virage.web.diagnostics import queries as sheets
@@ -22,6 +24,7 @@ from virage.web.mandates.queries.mandates import hours_by, notes_by
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
+from virage.web.privacy.copies.plans import said_by
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
@@ -78,7 +81,9 @@ def _data(
         ],
         "advises": [_advisor(each) for each in advisors_of_account(actor)],
         **_worked(actor),
+        "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
+        **said_by(actor),
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)
@@ -109,6 +114,17 @@ def _worked(actor: Actor) -> dict[str, Any]:
             for each in hours_by(actor)
         ],
         "mandate_notes": [{"at": each.made_at, "words": each.words} for each in notes_by(actor)],
+    }
+
+
+def _text(row: Edition) -> dict[str, Any]:
+    return {
+        "kind": row.text.kind,
+        "name": row.text.name,
+        "version": row.number,
+        "state": row.state,
+        "saved_at": row.saved_at,
+        "content": row.content,
     }
 
 

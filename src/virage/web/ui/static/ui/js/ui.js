@@ -55,6 +55,12 @@
     close(null);
   });
 
+  // A slider and the number beside it say the same.
+  document.addEventListener("input", ({ target }) => {
+    const twin = document.getElementById(target.dataset.twin);
+    if (twin) twin.value = target.value.replace(/[.,]\d*$|\s/g, "");
+  });
+
   // After a refused form, start where the problems are told.
   document.querySelector("[data-focus]")?.focus();
 })();

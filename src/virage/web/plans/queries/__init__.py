@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
-from virage.web.plans.models import Plan, Solve, State, Version
+from virage.web.plans.models import Choice, Kind, Plan, Solve, State, Version
 
 LEASE = timedelta(seconds=60)
 
@@ -37,6 +37,27 @@ def plans_beside(plan: Plan) -> tuple[Plan, ...]:
 def last_solve(plan: Plan) -> Solve | None:
     """The last search that was asked for a plan."""
     return Solve.objects.filter(plan=plan).first()
+
+
+def last_comparison(plan: Plan) -> Solve | None:
+    """The last search for plans to choose from."""
+    return Solve.objects.filter(plan=plan, kind=Kind.COMPARISON).first()
+
+
+def choices_of(solve: Solve) -> tuple[Choice, ...]:
+    """What a comparison found so far, in the order in which it was found."""
+    return tuple(Choice.objects.filter(solve=solve))
+
+
+def choice_of(plan: Plan, choice_id: UUID) -> Choice | None:
+    """One of the plans to choose of a plan."""
+    rows = Choice.objects.filter(id=choice_id, solve__plan=plan)
+    return rows.select_related("solve").first()
+
+
+def still_as_found(solve: Solve) -> bool:
+    """Whether a plan is still as a search wrote it."""
+    return Plan.objects.filter(id=solve.plan_id, version=solve.base + 1).exists()
 
 
 def versions_of(organisation: Organisation) -> tuple[Version, ...]:
