@@ -4,13 +4,12 @@ A kind of content is a table of readers, as `facets.READERS`: a new kind brings 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from virage.core.text import LANGUAGES, Language
 from virage.library.initiatives.vendors import Vendors
 from virage.library.reading import CatalogueError, entry_at, gettext_noop
 
-Words = TypeVar("Words")
 Content = Mapping[str, Any]
 EMPTY = gettext_noop("Nothing is written here yet.")
 
@@ -40,7 +39,9 @@ def content_problems(
     """
     found: dict[str, CatalogueError] = {}
     for language in languages:
-        for problem in _problems(in_one_language(content, language), readers, words, vendors):
+        for problem in _problems(
+            in_one_language(content, language), readers, words=words, vendors=vendors
+        ):
             field, _, end = problem.file.rpartition(".")
             place = f"{field}.{language}" if end in LANGUAGES else problem.file
             again = CatalogueError(place, problem.line, problem.sentence, facts=problem.facts)
@@ -49,7 +50,11 @@ def content_problems(
 
 
 def _problems(
-    content: Content, readers: Mapping[str, Callable[[Any, Any], Any]], words: Any, vendors: Vendors
+    content: Content,
+    readers: Mapping[str, Callable[[Any, Any], Any]],
+    *,
+    words: Any,
+    vendors: Vendors,
 ) -> Iterator[CatalogueError]:
     entry = entry_at(content)
     for name, read in readers.items():

@@ -22,6 +22,8 @@ from tests.texts import (
 from tests.web.diagnostics.acting import words
 from virage.core.access import VISITOR
 from virage.core.editing import Step
+from virage.documents.prose import prose_html
+from virage.library import shipped
 from virage.web.awareness import actions, bridge, queries
 from virage.web.awareness.actions import MovedError, Stepping, Wanted
 from virage.web.awareness.models import Edition
@@ -60,10 +62,12 @@ def test_what_changed_is_shown_word_by_word_in_each_language(emma):
     html = emma.get(f"{FACET}2/changements/").content.decode()
     assert '<span class="visually-hidden">[ajouté] </span>' in html
     assert "(français)" in html
-    for label in ("Besoins qu’elle explique", "Questions de l’autodiagnostic", "où cela a été lu"):
+    for label in ("Besoins qu’elle explique", "Questions de l’autodiagnostic", "Où on l’a lu"):
         assert label.lower() in html.lower()
     assert "Rien ne diffère." in words(emma.get(f"{FACET}2/changements/?against=2"))
-    assert "[ajouté] trouve enfin." in words(emma.get(f"{FACET}2/changements/?against=0"))
+    against_shipped = words(emma.get(f"{FACET}2/changements/?against=0"))
+    assert "[retiré]" in against_shipped
+    assert "enfin." in against_shipped
     assert emma.get(f"{FACET}2/changements/?against=9").status_code == 404
     assert emma.get(f"{FACET}9/").status_code == 404
 
@@ -106,6 +110,25 @@ def test_a_published_text_that_an_upgrade_made_unreadable_gives_way_and_is_told(
     bridge._public_texts.cache_clear()
     assert HOOK["fr"] not in words(client.get("/comprendre/vendre-en-ligne/"))
     assert "Il ne respecte plus les règles" in words(emma.get("/redaction/"))
+
+
+def test_a_version_written_before_a_field_existed_is_read_all_the_same(emma):
+    rewritten()
+    row = Edition.objects.get()
+    del row.content["hook"]
+    row.save()
+    for page in (FACET, f"{FACET}1/", f"{FACET}1/changements/"):
+        assert emma.get(page).status_code == 200
+
+
+def test_a_shipped_text_is_edited_without_the_line_ends_of_its_file_and_reads_the_same():
+    for each in shipped().facets.facets:
+        for key in ("minute", "article"):
+            file, row = getattr(each, key), facet(each.id)[key]
+            for language in ("fr", "en"):
+                before, after = (prose_html(text) for text in (file.in_(language), row[language]))
+                assert after.split() == before.split()
+                assert all(line for line in row[language].split("\n\n"))
 
 
 def test_the_newest_text_written_wins_over_an_older_one_that_waits(client):

@@ -1,6 +1,9 @@
 """Editors write a text in the browser, a second one publishes it, and the public reads it."""
 
+import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -107,7 +110,9 @@ def test_a_facet_of_ours_wins_over_the_shipped_one_until_it_is_taken_back(client
 def test_french_may_go_first_and_the_english_page_says_so(client, emma, eric):
     bare = {"title_en": "", "summary_en": "", "body_en": "", "address_en": ""}
     write(emma, **bare)
-    assert "Titre, en anglais" in words(emma.get(ARTICLE))
+    assert "Titre, en anglais : Rien n’est encore écrit ici." in words(emma.get(ARTICLE)).replace(
+        "\u00a0", " "
+    )
     assert step(emma, ARTICLE, "submit", 1).status_code == 403
     said = sent("article", article(), **bare, french_only="on", base="1")
     emma.post(ARTICLE, said)
@@ -149,6 +154,8 @@ def test_of_two_who_write_the_second_sees_both_and_loses_nothing(emma, eric):
     assert "On ne nous trouve nulle part." in html.split("<textarea", 1)[1]
     assert "<del>" in html
     assert "nulle part" in html.split("<ins>", 1)[1]
+    assert "Souligné : ce que vous avez saisi." in words(refused).replace("\u00a0", " ")
+    assert 'name="step"' not in html
     assert 'name="base" value="2"' in html
     assert eric.post(FACET, his | {"base": "2"}).status_code == 302
     assert Edition.objects.order_by("-number")[0].content["hook"]["fr"].endswith("nulle part.")
@@ -194,6 +201,35 @@ def test_two_texts_of_one_title_have_two_names(emma):
     write(emma)
     assert write(emma) == "/redaction/article.le_bois_partage_2/"
     assert write(emma, address_fr="", title_fr="") == "/redaction/article.article/"
+
+
+def test_a_name_that_is_kept_for_answers_is_given_to_no_text(emma):
+    assert write(emma, address_fr="not-applicable") == "/redaction/article.not_applicable_2/"
+
+
+def test_a_text_taken_back_is_written_again_and_its_list_has_ids_that_are_known_no_more(emma, eric):
+    write(emma)
+    step(emma, ARTICLE, "submit", 1)
+    step(eric, ARTICLE, "publish", 1)
+    step(eric, ARTICLE, "withdraw", 1)
+    Edition.objects.update(content=article(facets=["data", "gone"]))
+    assert 'value="gone"' in emma.get(ARTICLE).content.decode()
+    assert emma.post(ARTICLE, sent("article", article(), base="2")).status_code == 302
+    assert [each.state for each in Edition.objects.order_by("number")] == [
+        "published",
+        "withdrawn",
+        "draft",
+    ]
+
+
+def test_the_copy_of_a_person_has_the_texts_that_they_wrote(emma):
+    write(emma)
+    zipped = emma.post("/compte/donnees/copie/")
+    with ZipFile(BytesIO(zipped.content)) as archive:
+        account = json.loads(archive.read("account.json"))
+    assert [(each["name"], each["version"]) for each in account["texts"]] == [
+        ("le_bois_partage", 1)
+    ]
 
 
 def test_an_address_that_another_page_has_is_told(emma, eric):

@@ -191,7 +191,7 @@ def test_a_step_of_ones_own_is_counted_with_the_others():
     for part in ("Repeindre l’entrepôt", "Il pleut", "1 200 $", "Personnel 3"):
         assert part in said, part
     ana().post(page("drop", plan, own.id), {"base": 2})
-    assert content(plan) == Content(MEANS)
+    assert content(plan) == Content(MEANS, purpose=content(plan).purpose)
     assert "Retirée : Repeindre l’entrepôt" in words(ana().get(page("plan", plan)))
 
 

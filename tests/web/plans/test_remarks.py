@@ -18,7 +18,7 @@ from virage.web.jobs.message import compose
 from virage.web.jobs.models import Mail
 from virage.web.plans import actions
 from virage.web.plans.contents import Chosen
-from virage.web.plans.due import tell
+from virage.web.plans.due import tell_what_was_said
 from virage.web.plans.models import Change, Outcome, Plan, Remark, Suggestion
 from virage.web.privacy.actions import accounts
 from virage.web.refusals import RefusedError
@@ -165,7 +165,7 @@ def test_one_mail_an_hour_tells_whom_it_concerns_and_says_no_word_of_it():
     said(plan, "Second secret", who=BOARD)
     wished = actions.Wished(Change.DROP, COPIES.initiative, "Trop cher")
     actions.suggest(actor=ivy_herself(), account=person(ADVISOR), plan=plan, wished=wished)
-    tell(now)
+    tell_what_was_said(now)
     mails = Mail.objects.filter(purpose="plan.remarks")
     assert sorted(each.recipient for each in mails) == sorted([HOLDER, BEA, BOARD, ADVISOR])
     written = compose(mails.get(recipient=HOLDER), now).as_string()
@@ -174,7 +174,7 @@ def test_one_mail_an_hour_tells_whom_it_concerns_and_says_no_word_of_it():
     assert (counted[HOLDER]["remarks"], counted[HOLDER]["suggestions"]) == (2, 1)
     assert (counted[BOARD]["remarks"], counted[BOARD]["suggestions"]) == (0, 1)
     assert (counted[ADVISOR]["remarks"], counted[ADVISOR]["suggestions"]) == (2, 0)
-    tell(now + timedelta(hours=1))
+    tell_what_was_said(now + timedelta(hours=1))
     assert mails.count() == 4
 
 
@@ -183,7 +183,7 @@ def test_nobody_writes_to_an_advisor_who_is_not_shown_the_portrait():
     accompanied(plan, shared=False)
     person(BEA).delete()
     said(plan, "Entre nous")
-    tell(timezone.now())
+    tell_what_was_said(timezone.now())
     assert not Mail.objects.filter(purpose="plan.remarks").exists()
 
 

@@ -9,16 +9,18 @@ from django.utils import timezone
 from tests.coops import HOLDER, actor_of, found_coop
 from tests.incidents import director_client
 from tests.people import person
-from tests.samples import keep_sheet
 from tests.texts import editor, editor_client, published
-from tests.web.diagnostics.acting import start, words
+from tests.web.diagnostics.acting import FOOD_STORE, actor_with, start, words
 from tests.web.diagnostics.test_queries import queries
 from virage.core.access import VISITOR
+from virage.core.answers import Blank
 from virage.core.reach import FLOOR, Kind
 from virage.web.awareness.actions import count_read
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.models import Participation
+from virage.web.diagnostics.actions import Save, save_answers
 from virage.web.diagnostics.actions.finishing import finish
+from virage.web.diagnostics.bridge import questionnaire_of
 from virage.web.diagnostics.models import Sheet
 from virage.web.reach import actions
 from virage.web.reach.models import Tally
@@ -163,20 +165,24 @@ def test_the_pages_most_read_are_named_when_enough_people_read_them():
     for _each in range(FLOOR + 1):
         count_read(actor=VISITOR, kind="facet", name="data")
     browser = editor_client()
-    assert f"Facettes lues data {FLOOR + 1}" in words(browser.get(FIGURES))
+    assert f"Facettes lues Vos données, du tiroir à la décision {FLOOR + 1}" in words(
+        browser.get(FIGURES)
+    )
     once = queries(browser, FIGURES)
     fill()
     assert queries(browser, FIGURES) == once <= 12
 
 
 def test_a_sheet_is_counted_finished_once_in_the_region_it_tells(client):
-    kept = keep_sheet(client)
-    assert {key: n for key, n in counted().items() if key[0] == "finished"} == {
-        ("finished", "", "04"): 1
-    }
-    sheet = Sheet.objects.get(id=kept.id)
-    assert sheet.finished_at
+    sheet = start(client)
+    actor, questions = actor_with(client), questionnaire_of(sheet).questions()
+    assert ("finished", "", "04") not in counted()
+    saves = [Save(each.id, Blank.DONT_KNOW, 0) for each in questions if each.id not in FOOD_STORE]
+    save_answers(actor=actor, sheet=sheet, saves=saves, client="")
+    assert counted()["finished", "", "04"] == 1
     finish(actor=VISITOR, sheet=sheet, region="04")
+    again = [Save(saves[0].question, Blank.NOT_APPLICABLE, 1)]
+    save_answers(actor=actor, sheet=Sheet.objects.get(id=sheet.id), saves=again, client="")
     assert counted()["finished", "", "04"] == 1
 
 

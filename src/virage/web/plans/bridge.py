@@ -101,7 +101,7 @@ def content_of(plan: models.Plan) -> Content:
 
 def portrait_of(campaign: Campaign) -> Portrait:
     """The portrait that a plan starts from, as it was locked."""
-    return campaigns.picture_of(campaign, portraits.material_of(campaign)).portrait
+    return campaigns.picture_of(campaign, portraits.settled_material_of(campaign)).portrait
 
 
 def drafted(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
+from virage.core.answers import BLANKS
 from virage.core.editing import State
 from virage.core.text import plain
 from virage.web.awareness import queries
@@ -42,10 +43,17 @@ def begin(*, actor: Actor, kind: str, wanted: Wanted) -> Edition:
     stem = "_".join(plain(said).split())[:LONGEST_NAME] or kind
     with transaction.atomic():
         name, number = stem, 1
-        while shipped_content(kind, name) or Text.objects.filter(kind=kind, name=name).exists():
+        while _is_taken(kind, name):
             number += 1
             name = f"{stem}_{number}"
         return _write(actor, Text.objects.create(kind=kind, name=name), wanted)
+
+
+def _is_taken(kind: str, name: str) -> bool:
+    """Whether something has this name, or no text may have it."""
+    if name in BLANKS or shipped_content(kind, name):
+        return True
+    return Text.objects.filter(kind=kind, name=name).exists()
 
 
 def save(*, actor: Actor, kind: str, name: str, base: int, wanted: Wanted) -> Edition:

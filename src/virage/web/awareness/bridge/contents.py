@@ -29,6 +29,8 @@ from virage.web.organisations.bridge import catalogues
 
 BOTH = dict.fromkeys(LANGUAGES, "")
 DAY, YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}")
+WRAPPED = ("minute", "article")
+WRAP = re.compile(r"(?<!\n)\n(?!\n)(?![ ]*(?:[-*+]|\d+\.)[ ]|#)[ ]*")
 Content = dict[str, Any]
 
 
@@ -84,6 +86,11 @@ def blank(kind: str) -> Content:
     return deepcopy(SORTS[kind].blank)
 
 
+def whole(kind: str, content: Mapping[str, Any]) -> Content:
+    """A content with every field that its kind has today; an old row may lack a new one."""
+    return blank(kind) | deepcopy(dict(content))
+
+
 def shipped_content(kind: str, name: str) -> Content | None:
     """What the file that comes with Virage says; None when the text has no file."""
     return _shipped(catalogues(), name) if kind == FACET else None
@@ -92,7 +99,17 @@ def shipped_content(kind: str, name: str) -> Content | None:
 @lru_cache(64)
 def _shipped(library: Library, name: str) -> Content | None:
     found = facet_content(library.root, name)
-    return None if found is None else blank(FACET) | json.loads(json.dumps(found, default=str))
+    if found is None:
+        return None
+    said: Content = blank(FACET) | json.loads(json.dumps(found, default=str))
+    for key in WRAPPED:
+        said[key] = {each: unwrapped(text) for each, text in said[key].items()}
+    return said
+
+
+def unwrapped(markdown: str) -> str:
+    """The same text without the line ends that only a file needs: each paragraph is one line."""
+    return WRAP.sub(" ", markdown.strip())
 
 
 def fingerprint(content: Content | None) -> str:
@@ -112,6 +129,7 @@ def value_of(kind: str, name: str, content: Content, *, french_only: bool) -> Fa
 
 def as_written(kind: str, name: str, content: Content) -> Facet | Article:
     """The same without any rule, for a preview: what is missing is empty."""
+    content = whole(kind, content)
     texts: dict[str, Any] = {key: _local(each) for key, each in content.items() if _is_text(each)}
     sources = tuple(
         Source(each["id"], _local(each["title"]), each["address"], None)
@@ -156,7 +174,7 @@ def faults_of(
 
 def _named(kind: str, name: str, content: Content, *, french_only: bool) -> Content:
     """A content as the reader takes it: its id, true dates, only ids that are still known."""
-    said = deepcopy(content) | {"id": name}
+    said = whole(kind, content) | {"id": name}
     for source in said["sources"]:
         source["date"] = _dated(str(source.get("date") or ""))
     words = SORTS[kind].words(catalogues())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -16,34 +16,14 @@ from virage.library import CatalogueError
 from virage.web.awareness.actions import Wanted
 from virage.web.awareness.bridge.choices import choices_for
 from virage.web.awareness.bridge.contents import SORTS, blank
-from virage.web.awareness.models import ARTICLE, FACET
+from virage.web.awareness.forms.lines import LINES, LIST_LABELS, Line, at, put
+from virage.web.awareness.models import FACET
 from virage.web.ui.parts import Problem
 from virage.web.ui.templatetags.ui import anchor
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as Words
 
 LONGEST, SHORT, MOST_SOURCES, SPARE = 20_000, 300, 20, 2
 SOURCE = ("id", "address", "date")
 SOURCE_KEY = re.compile(r"sources_(\d{1,2})_address")
-MARKDOWN = gettext_lazy(
-    "Paragraphs apart by a blank line. ## for a heading, - for a list, **bold**, "
-    "[words](https://address) for a link."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text to write in both languages: the place in the content, its label, how many lines."""
-
-    path: str
-    label: "Words"
-    hint: "Words | str" = ""
-    rows: int = 1
-
-    def name(self, language: Language) -> str:
-        """The name of its field."""
-        return f"{self.path.replace('.', '_')}_{language}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,53 +43,6 @@ class SourceRow:
     kept: BoundField
 
 
-TITLE = Line("title", gettext_lazy("Title"))
-SUMMARY = Line("summary", gettext_lazy("Summary, for the list"), rows=3)
-ADDRESS = Line(
-    "address",
-    gettext_lazy("Last part of its address"),
-    hint=gettext_lazy("Small letters without accents, and hyphens: selling-online"),
-)
-LINES: Mapping[str, tuple[Line, ...]] = {
-    FACET: (
-        TITLE,
-        Line("hook", gettext_lazy("What a director would say who lives with it"), rows=2),
-        SUMMARY,
-        Line("minute", gettext_lazy("In 60 seconds (30 to 150 words)"), MARKDOWN, rows=8),
-        Line("article", gettext_lazy("Article (400 to 700 words)"), MARKDOWN, rows=22),
-        Line(
-            "example.story",
-            gettext_lazy("A co-op’s story, invented"),
-            hint=gettext_lazy("The page says that the example is invented."),
-            rows=7,
-        ),
-        Line("moves.0", gettext_lazy("First thing to do this month, for free"), rows=3),
-        Line("moves.1", gettext_lazy("Second thing to do this month, for free"), rows=3),
-        Line("moves.2", gettext_lazy("Third thing to do this month, for free"), rows=3),
-        Line(
-            "also",
-            gettext_lazy("Other words that people look for"),
-            hint=gettext_lazy("The search finds the facet by them; the page does not show them."),
-            rows=2,
-        ),
-        ADDRESS,
-    ),
-    ARTICLE: (
-        TITLE,
-        SUMMARY,
-        Line("body", gettext_lazy("Article (50 to 2000 words)"), MARKDOWN, rows=22),
-        ADDRESS,
-    ),
-}
-LIST_LABELS = {
-    "questions": gettext_lazy("Questions of the self-diagnosis that it prepares for"),
-    "needs": gettext_lazy("Needs that it explains"),
-    "dimensions": gettext_lazy("Dimensions that it explains"),
-    "facets": gettext_lazy("Facets that it goes with"),
-}
-SOURCES = gettext_lazy("Where it was read")
-
-
 class WrittenField(forms.CharField):
     """A text; browsers end lines in their own manner, which changes nothing."""
 
@@ -118,8 +51,17 @@ class WrittenField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n").strip()
 
 
+class BothField(WrittenField):
+    """A text that publishing asks for, and a draft may leave blank."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is asked of a draft."""
+
+
 class EditingForm(forms.Form):
     """A facet or an article. Nothing is required: a draft may stop anywhere."""
+
+    use_required_attribute = False
 
     french_only = forms.BooleanField(
         label=gettext_lazy("Publish in French for now: the English is not ready"),
@@ -256,7 +198,8 @@ class EditingForm(forms.Form):
                 found.append(Problem("content", sentence))
                 continue
             bound = self[name]
-            found.append(Problem(anchor(bound), f"{bound.label}: {sentence}"))
+            said_of = {"place": bound.label, "problem": sentence}
+            found.append(Problem(anchor(bound), _("%(place)s: %(problem)s") % said_of))
             said = format_html("<strong>{} {}</strong>", _("To correct:"), sentence)
             hint = self.fields[name].help_text
             self.fields[name].help_text = format_html("{} {}", hint, said) if hint else said
@@ -272,23 +215,6 @@ class EditingForm(forms.Form):
 
 def _rank(order: list[str], name: str) -> int:
     return order.index(name) if name in order else len(order)
-
-
-def put(content: dict[str, Any], path: str, value: Any) -> None:
-    """Put a value at a place of a content: `moves.0`."""
-    *above, last = path.split(".")
-    place: Any = content
-    for key in above:
-        place = place[key]
-    place[int(last) if isinstance(place, list) else last] = value
-
-
-def at(content: Mapping[str, Any], path: str) -> Any:
-    """What stands at a place of a content."""
-    place: Any = content
-    for key in path.split("."):
-        place = place[int(key) if isinstance(place, list) else key]
-    return place
 
 
 def _initial(kind: str, content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -312,10 +238,9 @@ def _text(line: Line, language: Language) -> forms.Field:
     fr, en = _("%(what)s, in French"), _("%(what)s, in English")
     attrs = {"lang": f"{language}-CA", "spellcheck": "true", "translate": "no"}
     long = forms.Textarea(attrs=attrs | {"rows": line.rows})
-    return WrittenField(
+    return BothField(
         label=(fr if language == "fr" else en) % named,
         help_text=line.hint,
-        required=False,
         max_length=LONGEST if line.rows > 1 else SHORT,
         widget=long if line.rows > 1 else forms.TextInput(attrs=attrs),
     )

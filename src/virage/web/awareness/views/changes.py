@@ -7,8 +7,8 @@ from typing import Any
 from virage.core.differences import Piece, differences
 from virage.core.text import LANGUAGES, Language
 from virage.web.awareness.bridge.choices import choices_for
-from virage.web.awareness.bridge.contents import SORTS
-from virage.web.awareness.forms.editing import LINES, LIST_LABELS, SOURCES, at
+from virage.web.awareness.bridge.contents import SORTS, whole
+from virage.web.awareness.forms.lines import LINES, LIST_LABELS, SOURCES, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ def changes_between(
     kind: str, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> tuple[FieldChange, ...]:
     """The fields that are not the same, in the order of the page."""
-    return tuple(_texts(kind, before, after)) + tuple(_lists(kind, before, after))
+    old, new = whole(kind, before), whole(kind, after)
+    return tuple(_texts(kind, old, new)) + tuple(_lists(kind, old, new))
 
 
 def _texts(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:

@@ -105,13 +105,17 @@ def changes(
     request: HttpRequest, actor: Actor, *, text_key: str, edition_number: int
 ) -> HttpResponse:
     """Show what changed from the version before, or from another one."""
-    text = sought(actor, text_key)
-    edition, given = _found(text, edition_number), request.GET.get("against", "")
+    text, given = sought(actor, text_key), request.GET.get("against", "")
     against = number(given) if given else edition_number - 1
-    shipped = shipped_content(text.kind, text.name)
+    page = _changes(text, text_key, edition_number, against=against)
+    return render(request, "awareness/editing/changes.html", {"page": page})
+
+
+def _changes(text: Sought, key: str, edition_number: int, *, against: int) -> ChangesPage:
+    edition, shipped = _found(text, edition_number), shipped_content(text.kind, text.name)
     before = _found(text, against).content if against else shipped or blank(text.kind)
-    page = ChangesPage(
-        key=text_key,
+    return ChangesPage(
+        key=key,
         title=title_of(edition.content),
         number=edition_number,
         against=against,
@@ -119,7 +123,6 @@ def changes(
         shipped=shipped is not None,
         changes=changes_between(text.kind, before, edition.content),
     )
-    return render(request, "awareness/editing/changes.html", {"page": page})
 
 
 @signed_in("content.edit")

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
 from virage.core.access import Actor, decide
 from virage.core.editing import Standing, State, Step, standing, steps_of
@@ -20,6 +21,7 @@ from virage.web.awareness.bridge.contents import (
     shipped_content,
     thing_of,
     version_of,
+    whole,
 )
 from virage.web.awareness.bridge.rules import problems_of
 from virage.web.awareness.forms.editing import EditingForm, StepForm
@@ -56,7 +58,7 @@ class Sought:
         shipped, last = shipped_content(self.kind, self.name), self.last
         if last is None or (last.state == State.WITHDRAWN.value and shipped):
             return Wanted(shipped or blank(self.kind))
-        return Wanted(last.content, last.french_only)
+        return Wanted(whole(self.kind, last.content), last.french_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _page(
         last=last,
         standing=where,
         said=str(STANDINGS[where]),
-        steps=_steps(text),
+        steps=frozenset() if form.is_bound else _steps(text),
         may_publish=bool(last and decide("content.publish", actor, thing_of(last))),
         problems=problems,
         mended=bool(last and is_mended(last)),
@@ -194,32 +196,33 @@ def number(text: str) -> int:
 
 
 @signed_in("content.edit")
-@require_http_methods(["POST"])
+@require_POST
 def step(request: HttpRequest, actor: Actor, *, text_key: str) -> HttpResponse:
     """Hand a text on, give it back, publish it or take it back."""
-    text, form = sought(actor, text_key), StepForm(data=request.POST)
-    wanted = next((each for each in Step if each.value == request.POST.get("step")), None)
-    if text.last is None or wanted is None or not form.is_valid():
+    text, wanted = sought(actor, text_key), _stepping(request)
+    if text.last is None or wanted is None:
         return shown(request, actor, text, moved=True)
-    stepping = actions.Stepping(
-        wanted, number(request.POST.get("base", "")), form.cleaned_data["on"], _note(form)
-    )
     try:
         with in_words():
-            actions.take_step(actor=actor, text=text.last.text, wanted=stepping)
+            actions.take_step(actor=actor, text=text.last.text, wanted=wanted)
     except MovedError:
         return shown(request, actor, sought(actor, text_key), moved=True)
-    tell(request, str(DONE[wanted]()))
+    tell(request, str(DONE[wanted.step]))
     return redirect("awareness:edit", text_key)
 
 
-def _note(form: StepForm) -> str:
-    return str(form.cleaned_data["note"])
+def _stepping(request: HttpRequest) -> actions.Stepping | None:
+    """The step that a form asks for; None when it says none."""
+    form, base = StepForm(data=request.POST), number(request.POST.get("base", ""))
+    step = next((each for each in Step if each.value == request.POST.get("step")), None)
+    if step is None or not form.is_valid():
+        return None
+    return actions.Stepping(step, base, form.cleaned_data["on"], form.cleaned_data["note"])
 
 
 DONE = {
-    Step.SUBMIT: lambda: _("Sent to a second reader, who gets a mail."),
-    Step.GIVE_BACK: lambda: _("Given back to who wrote it."),
-    Step.PUBLISH: lambda: _("Published, from the day that you chose."),
-    Step.WITHDRAW: lambda: _("Taken back: the public does not read it any more."),
+    Step.SUBMIT: gettext_lazy("Sent to a second reader, who gets a mail."),
+    Step.GIVE_BACK: gettext_lazy("Given back to who wrote it."),
+    Step.PUBLISH: gettext_lazy("Published, from the day that you chose."),
+    Step.WITHDRAW: gettext_lazy("Taken back: the public does not read it any more."),
 }

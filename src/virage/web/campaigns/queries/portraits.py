@@ -14,6 +14,8 @@ from virage.web.diagnostics.models import GivenAnswer, ToolRow
 from virage.web.diagnostics.queries import Kept
 from virage.web.organisations.models import Consent, Fact, SeatRow
 
+OF_PART = tuple(f"sheet__participation__{each}" for each in ("id", "sheet_id", "role", "consents"))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -82,21 +84,43 @@ def material_of(campaign: Campaign) -> Material:
     for sheet_id, *row in given.values_list("sheet_id", *Kept._fields):
         kept = Kept(*row)
         answers.setdefault(str(sheet_id), {})[kept.question] = kept
-    tools: dict[str, tuple[ToolRow, ...]] = {}
-    described = tuple(ToolRow.objects.filter(**of_campaign))
-    for tool in described:
-        tools[str(tool.sheet_id)] = (*tools.get(str(tool.sheet_id), ()), tool)
     facts = campaign.profile
     if facts is None:
         rows = Fact.objects.filter(organisation=campaign.organisation_id)
         facts = dict(rows.values_list("question", "value"))
-    return Material(
-        parts=parts_of(campaign),
-        answers=answers,
-        tools=tools,
-        versions=frozenset((tool.id, tool.version) for tool in described),
-        facts=facts,
-    )
+    described = tuple(ToolRow.objects.filter(**of_campaign))
+    return _material(parts_of(campaign), answers, described, facts)
+
+
+def settled_material_of(campaign: Campaign) -> Material:
+    """The same of a closed diagnosis, without the accounts of its parts: a query less."""
+    locked = {"sheet__participation__campaign": campaign, "sheet__locked_at__isnull": False}
+    parts: dict[UUID, Part] = {}
+    answers: dict[str, dict[str, Kept]] = {}
+    given = GivenAnswer.objects.filter(**locked, value__isnull=False)
+    for place, sheet_id, role, consents, *row in given.values_list(*OF_PART, *Kept._fields):
+        kept, sheet = Kept(*row), str(sheet_id)
+        parts[place] = Part(sheet, role, consents, frozenset())
+        answers.setdefault(sheet, {})[kept.question] = kept
+    described = tuple(ToolRow.objects.filter(**locked).select_related("sheet__participation"))
+    for tool in described:
+        part = tool.sheet.participation
+        parts[part.id] = Part(str(tool.sheet_id), part.role, part.consents, frozenset())
+    in_order = tuple(parts[place] for place in sorted(parts))
+    return _material(in_order, answers, described, campaign.profile or {})
+
+
+def _material(
+    parts: tuple[Part, ...],
+    answers: Mapping[str, Mapping[str, Kept]],
+    described: tuple[ToolRow, ...],
+    facts: Mapping[str, Json],
+) -> Material:
+    tools: dict[str, tuple[ToolRow, ...]] = {}
+    for tool in described:
+        tools[str(tool.sheet_id)] = (*tools.get(str(tool.sheet_id), ()), tool)
+    versions = frozenset((tool.id, tool.version) for tool in described)
+    return Material(parts=parts, answers=answers, tools=tools, versions=versions, facts=facts)
 
 
 def report_of(campaign: Campaign, kind: str, language: str) -> Report | None:

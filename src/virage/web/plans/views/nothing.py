@@ -6,10 +6,9 @@ from typing import Any
 from virage.documents.roadmap.demands import demand_in_words
 from virage.documents.roadmap.nothing import way_in_words
 from virage.documents.roadmap.telling import Telling
-from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, content_of
 from virage.web.plans.giving import can_give, conflict_in, ways_in
-from virage.web.plans.models import Plan, Reason
+from virage.web.plans.models import Plan, Reason, Solve
 from virage.web.ui.page import language
 
 
@@ -32,9 +31,9 @@ class Nothing:
     smallest: bool
 
 
-def nothing_of(plan: Plan, whole: Drafted) -> Nothing | None:
-    """What the last search found where nothing fits, while the plan asks for the same."""
-    data = kept_of(plan)
+def nothing_of(plan: Plan, whole: Drafted, solve: Solve | None) -> Nothing | None:
+    """What the last search, `solve`, found where nothing fits, while the plan asks for the same."""
+    data = kept_of(plan, solve)
     if data is None:
         return None
     found, tell = conflict_in(data), Telling(whole.drawn.names, language())
@@ -50,9 +49,8 @@ def nothing_of(plan: Plan, whole: Drafted) -> Nothing | None:
     )
 
 
-def kept_of(plan: Plan) -> dict[str, Any] | None:
+def kept_of(plan: Plan, solve: Solve | None) -> dict[str, Any] | None:
     """The same as it was kept; None when there is nothing of it, or the plan asks else now."""
-    solve = queries.last_solve(plan)
     if solve is None or solve.reason != Reason.IMPOSSIBLE:
         return None
     return solve.nothing if solve.asked == content_of(plan).asked else None

@@ -67,13 +67,13 @@ def _shown(actor: Actor, plan: Plan) -> dict[str, object]:
 
 def _told(plan: Plan) -> dict[str, object]:
     """What a plan and its last search say, with the form of its budget."""
-    whole = drafted(plan)
+    whole, solve = drafted(plan), queries.last_solve(plan)
     page = screens.roadmap_of(plan, whole)
     return {
         "page": page,
         "purpose": purposing.purpose_page(whole.content.purpose, screens.names_in(page)),
-        "going": screens.going_of(plan),
-        "nothing": nothing_of(plan, whole),
+        "going": screens.going_of(plan, solve),
+        "nothing": nothing_of(plan, whole, solve),
         "budget": BudgetForm(whole.content.means.budget),
     }
 

@@ -34,7 +34,7 @@ def propose(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
     """How far the search is; once it is over, the plan."""
-    going = screens.going_of(plan)
+    going = screens.going_of(plan, queries.last_solve(plan))
     if going is None or not going.goes_on:
         return _over(request, plan)
     if going.compares:

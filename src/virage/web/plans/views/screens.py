@@ -9,10 +9,9 @@ from virage.core.roadmap import check
 from virage.documents.roadmap import Faults
 from virage.documents.roadmap.proof import proof_in_words
 from virage.documents.roadmap.wording import Wording
-from virage.web.plans import queries
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.contents import from_data
-from virage.web.plans.models import Kind, Plan, State
+from virage.web.plans.models import Kind, Plan, Solve, State
 from virage.web.plans.views import reasons, sums
 from virage.web.plans.views.cards import Card, card_of, differences
 from virage.web.plans.views.sturdy import Survival, sturdy_in
@@ -75,9 +74,8 @@ class Going:
     refused: str
 
 
-def going_of(plan: Plan) -> Going | None:
-    """Where the last search of a plan stands; None when there is nothing to say of it."""
-    solve = queries.last_solve(plan)
+def going_of(plan: Plan, solve: Solve | None) -> Going | None:
+    """Where the last search of a plan, `solve`, stands; None when nothing is to say of it."""
     failed = solve is not None and solve.state == State.FAILED
     if solve is None or not (failed or solve.goes_on):
         return None

@@ -16,7 +16,13 @@ from virage.documents.archive import table
 from virage.web.organisations.views.doors import signed_in
 from virage.web.policy import verb
 from virage.web.reach import actions, queries
-from virage.web.reach.views.words import KINDS, count_in_words, region_in_words, region_names
+from virage.web.reach.views.words import (
+    KINDS,
+    count_in_words,
+    page_in_words,
+    region_in_words,
+    region_names,
+)
 
 MONTHS = 13  # so that the same month of last year is there to compare
 
@@ -78,7 +84,11 @@ def _pages(actor: Actor, since: date) -> tuple[tuple[str, str, str], ...]:
     read = queries.read_for(actor, since)
     shown = withheld({f"{kind.value}.{thing}": count for (kind, thing), count in read.items()})
     return tuple(
-        (str(KINDS[kind]), thing, count_in_words(shown[f"{kind.value}.{thing}"]))
+        (
+            str(KINDS[kind]),
+            page_in_words(kind, thing),
+            count_in_words(shown[f"{kind.value}.{thing}"]),
+        )
         for kind, thing in read
     )
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from virage.core.reach import FLOOR, UNKNOWN, Kind
-from virage.web.organisations.bridge import current_questionnaire
+from virage.core.reach import UNKNOWN, Kind
+from virage.web.organisations.bridge import catalogues, current_questionnaire
 from virage.web.ui.page import language
 
 KINDS = {
@@ -34,6 +34,7 @@ def count_in_words(count: int | None) -> str:
     return _("withheld") if count is None else str(count)
 
 
-def floor_in_words() -> str:
-    """From how many on a number is shown."""
-    return str(FLOOR)
+def page_in_words(kind: Kind, thing: str) -> str:
+    """The title of a shipped facet; the name of anything else."""
+    facet = catalogues().facets.by_id.get(thing) if kind is Kind.FACET else None
+    return facet.title.in_(language()) if facet else thing
