@@ -17,13 +17,13 @@ from tests.people import person, sign_in
 from tests.web.campaigns.test_story import deliver, letters, link_in
 from tests.web.diagnostics.acting import Window, words
 from tests.web.mandates.reading import address, calendars, pdf_text, send
-from tests.web.plans.acting import a_diagnosed_coop
+from tests.web.plans.acting import MEANS, PURPOSE, a_diagnosed_coop
 from virage.core.initiatives import SizeBand
 from virage.web.campaigns.models import Campaign
 from virage.web.mandates.models import Claim, Envelope, Hours, Mandate
 from virage.web.offices.models import Accompaniment, Advisor, Office
 from virage.web.plans import actions as plans
-from virage.web.plans.contents import Chosen, Means
+from virage.web.plans.contents import Chosen
 from virage.web.plans.views.frozen import frozen_of
 
 pytestmark = pytest.mark.django_db
@@ -251,10 +251,11 @@ def jon_ends_the_work_and_his_access_with_it(mandate, office):
 
 def the_board_has_a_plan(organisation):
     ana, campaign = holder(), Campaign.objects.get(organisation=organisation)
-    means = Means(quarters=4, begins=(2027, 0), days={"staff": 5}, size=SizeBand.SMALL)
-    plan = plans.begin_plan(actor=ana, account=person(ANA), campaign=campaign, means=means)
+    plan = plans.begin_plan(actor=ana, account=person(ANA), campaign=campaign, means=MEANS)
     step = Chosen("copies_in_two_places", "in_house", 0)
     plans.place_step(actor=ana, plan=plan, base=plan.version, step=step)
+    plan.refresh_from_db()
+    plans.write_purpose(actor=ana, plan=plan, base=plan.version, purpose=PURPOSE)
     plan.refresh_from_db()
     version = plans.present_plan(
         actor=ana, account=person(ANA), plan=plan, base=plan.version, frozen=frozen_of(plan, "")
