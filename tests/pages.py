@@ -13,16 +13,28 @@ from django.utils.translation import override
 from tests.coops import GOAL, HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
 from tests.mandates import one_of, the_mandate
-from tests.offices import the_advisor, the_case, the_office
+from tests.offices import (
+    the_advisor,
+    the_case,
+    the_digest,
+    the_interest,
+    the_invited,
+    the_member,
+    the_note,
+    the_office,
+)
 from tests.people import signed_in
 from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
 from tests.texts import an_article
+from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
 from virage.library import shipped
 from virage.web.mandates.models import Amendment, Document, Hours, Meeting
+from virage.web.offices.actions.groups import secret_of as secret_of_member
+from virage.web.webinars.models import Door
 
 LANGUAGES = ("fr", "en")
 
@@ -34,6 +46,12 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "secret": lambda kept: [kept.link],
     "kept_mail_id": lambda _kept: [a_mail_of_development()],
     "mail_id": lambda _kept: [a_mail_to_check()],
+    "webinar_id": lambda _kept: [a_webinar().id],
+    "place_secret": lambda _kept: [the_link(Door.PLACE)],
+    "way_secret": lambda _kept: [the_link(Door.JOIN)],
+    "opinion_secret": lambda _kept: [the_link(Door.OPINION)],
+    "begin_secret": lambda _kept: [the_link(Door.BEGIN)],
+    "hush_secret": lambda _kept: [the_link(Door.QUIET)],
     "programme_id": lambda _kept: ["essor_1c", "cric"],
     "facet_id": lambda _kept: ["selling_online"],
     "article_id": lambda _kept: [an_article()],
@@ -43,6 +61,11 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "incident_id": lambda _kept: [an_incident()],
     "office_id": lambda _kept: [the_office()],
     "accompaniment_id": lambda _kept: [the_case()],
+    "group_id": lambda _kept: [the_member().group_id],
+    "member_id": lambda _kept: [the_member().id],
+    "group_secret": lambda _kept: [secret_of_member(the_invited())],
+    "note_id": lambda _kept: [the_note()],
+    "interest_id": lambda _kept: [the_interest()],
     "advisor_id": lambda _kept: [the_advisor()],
     "mandate_id": lambda _kept: [the_mandate().id],
     "hours_id": lambda _kept: [one_of(Hours)],
@@ -77,6 +100,7 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
     "receipt_secret": lambda _kept: [a_receipt()],
+    "digest_secret": lambda _kept: [the_digest()],
     "stop_secret": lambda _kept: [a_consent_to_mails()],
 }
 

@@ -17,8 +17,10 @@ def test_french_marks_hold_to_their_word():
     """A colon, a question mark or a guillemet never begins or ends a line alone."""
     said = [each.string or "" for each in translations.read("fr")]
     texts = [text for each in said for text in ([each] if isinstance(each, str) else each)]
-    loose = [text for text in texts if re.search(r"\S [:?!»](?!\S)|« ", text)]
-    nothing(loose, "put a no-break space before : ? ! » and after «")
+    loose = [text for text in texts if re.search(r"\S [:»](?!\S)|« ", text)]
+    nothing(loose, "put a no-break space before : » and after «")
+    spaced = [text for text in texts if re.search(r"\S[ \u00a0][?!;](?!\S)", text)]
+    nothing(spaced, "Québec French puts no space before ? ! ;")
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,9 @@ def test_a_portrait_opens_to_the_advisor_of_the_case_when_the_coop_shares_it():
 
 
 def test_an_advisor_writes_nothing_for_the_coop():
-    for verb in ("organisation.change", "organisation.people", "funding.edit", "portrait.share"):
+    for verb in ("organisation.change", "organisation.people", "portrait.share"):
         assert answer(verb, IVY, Thing(organisation="ours")) == ABSENT
+    assert answer("funding.edit", IVY, Thing(organisation="ours")) == REFUSED
 
 
 @pytest.mark.parametrize(

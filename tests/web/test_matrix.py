@@ -23,35 +23,40 @@ from virage.core.access import (
     adopting_plans,
     advising,
     anyone,
-    approving,
     assigning,
-    claiming,
-    contributing,
+    deciding,
     directing,
     editing,
-    following,
     governing,
     handling,
     holding,
     leading,
+    leading_offices,
     of_its_office,
+    of_the_group,
     open_sheet,
-    overseeing,
     own_sheet,
     owning_plans,
-    reading,
     reading_plans,
     seated,
-    seeing,
     sheet_owner,
     shown,
-    signing,
     taking,
-    working,
     writing_plans,
 )
 from virage.core.access import (
     signed_in as rule_signed_in,
+)
+from virage.core.mandating import (
+    approving,
+    claiming,
+    contributing,
+    following,
+    overseeing,
+    reading,
+    seeing,
+    signing,
+    working,
 )
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Organisation
@@ -67,8 +72,9 @@ ALIKE = {
     writing_plans: leading,
     owning_plans: leading,
     adopting_plans: governing,
+    deciding: holding,
 }
-ABOUT_A_CASE = (of_its_office, taking, assigning, handling)
+ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
 OF_AN_OFFICE = (seeing, working, approving, claiming, overseeing)
 OF_BOTH_SIDES = (following, signing, reading, contributing)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
@@ -181,6 +187,8 @@ PERSONAS = (
             of_its_office: REFUSED,
             taking: REFUSED,
             assigning: REFUSED,
+            leading_offices: REFUSED,
+            of_the_group: REFUSED,
             handling: REFUSED,
             **dict.fromkeys(OF_AN_OFFICE, REFUSED),
             reading: REFUSED,
@@ -198,6 +206,8 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: REFUSED,
             assigning: OPEN,
+            leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
             **OVERSEES,
         },
@@ -213,6 +223,8 @@ PERSONAS = (
             of_its_office: OPEN,
             taking: OPEN,
             assigning: OPEN,
+            leading_offices: OPEN,
+            of_the_group: OPEN,
             handling: REFUSED,
             **OVERSEES,
         },

@@ -11,8 +11,10 @@ from virage.core.accompanying import (
     advising,
     assigning,
     handling,
+    leading_offices,
     not_accompanying,
     of_its_office,
+    of_the_group,
     or_accompanying,
     taking,
 )
@@ -29,17 +31,7 @@ from virage.core.actors import (
     no,
     yes,
 )
-from virage.core.mandating import (
-    approving,
-    claiming,
-    contributing,
-    following,
-    overseeing,
-    reading,
-    seeing,
-    signing,
-    working,
-)
+from virage.core.mandating import MANDATES
 
 __all__ = [
     "NOTHING",
@@ -55,36 +47,30 @@ __all__ = [
     "adopting_plans",
     "advising",
     "anyone",
-    "approving",
     "assigning",
-    "claiming",
-    "contributing",
     "decide",
+    "deciding",
     "directing",
     "editing",
-    "following",
     "governing",
     "handling",
     "holding",
     "leading",
+    "leading_offices",
     "no",
     "of_its_office",
+    "of_the_group",
     "open_sheet",
-    "overseeing",
     "own_sheet",
     "owning_plans",
     "publishing",
-    "reading",
     "reading_plans",
     "seated",
-    "seeing",
     "sheet_owner",
     "shown",
     "signed_in",
-    "signing",
     "taking",
     "verbs_of",
-    "working",
     "writing_plans",
     "yes",
 ]
@@ -160,6 +146,7 @@ reading_plans = or_accompanying(governing)
 writing_plans = or_accompanying(leading)
 owning_plans = not_accompanying(leading)
 adopting_plans = not_accompanying(governing)
+deciding = not_accompanying(holding)
 
 
 def shown(actor: Actor, thing: Thing) -> Verdict:
@@ -249,7 +236,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "portrait.read": shown,
         "portrait.share": holding,
         "funding.read": holding,
-        "funding.edit": holding,
+        "funding.edit": deciding,
         "plan.read": reading_plans,
         "plan.remark": reading_plans,
         "plan.edit": writing_plans,
@@ -264,7 +251,11 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "reach.count": anyone,
         "reach.read": editing,
         "office.keep": directing,
+        "cases.direct": directing,
         "advisor.work": advising,
+        "webinar.register": anyone,
+        "webinar.attend": anyone,
+        "webinar.organise": editing,
         "accompaniment.open": advising,
         "accompaniment.follow": seated,
         "accompaniment.ask": holding,
@@ -273,17 +264,18 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
         "subsidy.keep": directing,
-        "mandate.oversee": overseeing,
-        "mandate.follow": following,
         "mandate.apply": holding,
-        "mandate.evaluate": following,
-        "mandate.accept": signing,
-        "mandate.see": seeing,
-        "mandate.read": reading,
-        "mandate.work": working,
-        "mandate.contribute": contributing,
-        "mandate.approve": approving,
-        "mandate.claim": claiming,
+        **MANDATES,
+        "accompaniment.rule": assigning,
+        "note.write": handling,
+        "digest.tune": advising,
+        "group.see": of_the_group,
+        "group.lead": leading_offices,
+        "group.enter": signed_in,
+        "group.follow": seated,
+        "group.answer": deciding,
+        "interest.declare": advising,
+        "interest.see": leading_offices,
     }
 )
 

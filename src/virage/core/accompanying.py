@@ -58,23 +58,49 @@ def handling(actor: Actor, thing: Thing) -> Verdict:
     return yes("has the case") if thing.advisor == actor.account else no("only its advisor")
 
 
+def leading_offices(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the leads, each for their offices, and to the director for all of them."""
+    directs = SiteRole.DIRECTOR in actor.site_roles
+    leads = thing.office in actor.leads if thing.office else bool(actor.leads)
+    if not (directs or leads):
+        return no("is of elsewhere", visible=False)
+    return yes("leads") if actor.second_factor else no("second factor needed")
+
+
+def of_the_group(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the lead of the office of a group, to its advisor and to the director.
+
+    Without a group, to every advisor, who sees those that they may.
+    """
+    mine = actor.account is not None and thing.advisor == actor.account
+    advises = thing.office is None and SiteRole.ADVISOR in actor.site_roles
+    if mine or advises:
+        return yes("advises") if actor.second_factor else no("second factor needed")
+    return leading_offices(actor, thing)
+
+
 def or_accompanying(rule: Rule) -> Rule:
     """The rule of an organisation's people, which its advisor passes too, with a second factor."""
-    return _beside(rule, yes("accompanies"))
-
-
-def not_accompanying(rule: Rule) -> Rule:
-    """The rule of an organisation's people; its advisor is told that it is for them alone."""
-    return _beside(rule, no("only the organisation itself"))
-
-
-def _beside(rule: Rule, answer: Verdict) -> Rule:
-    """The rule of an organisation's people, and the answer to its advisor."""
 
     def either(actor: Actor, thing: Thing) -> Verdict:
         of_it = actor.seat_in(thing.organisation) is not None
         if of_it or thing.organisation not in actor.accompanies:
             return rule(actor, thing)
-        return answer if actor.second_factor else no("second factor needed")
+        return yes("accompanies") if actor.second_factor else no("second factor needed")
 
     return either
+
+
+def not_accompanying(rule: Rule) -> Rule:
+    """The rule of an organisation's people; its advisor is told that it is for them alone.
+
+    Whatever place the advisor has there: who advises an organisation decides nothing for it.
+    """
+
+    def alone(actor: Actor, thing: Thing) -> Verdict:
+        if thing.organisation not in actor.accompanies:
+            return rule(actor, thing)
+        refused = "only the organisation itself" if actor.second_factor else "second factor needed"
+        return no(refused)
+
+    return alone

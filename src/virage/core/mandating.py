@@ -3,7 +3,10 @@
 The co-op accepts by a person of its own, and nobody approves what they work on.
 """
 
-from virage.core.actors import Actor, Role, SiteRole, Thing, Verdict, no, yes
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from virage.core.actors import Actor, Role, Rule, SiteRole, Thing, Verdict, no, yes
 
 
 def overseeing(actor: Actor, thing: Thing) -> Verdict:  # noqa: ARG001
@@ -84,3 +87,19 @@ def claiming(actor: Actor, thing: Thing) -> Verdict:
         return verdict
     decides = thing.office in actor.leads or SiteRole.DIRECTOR in actor.site_roles
     return yes("decides") if decides else no("only the lead of the office")
+
+
+MANDATES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "mandate.oversee": overseeing,
+        "mandate.follow": following,
+        "mandate.evaluate": following,
+        "mandate.accept": signing,
+        "mandate.see": seeing,
+        "mandate.read": reading,
+        "mandate.work": working,
+        "mandate.contribute": contributing,
+        "mandate.approve": approving,
+        "mandate.claim": claiming,
+    }
+)

@@ -19,3 +19,9 @@ def working_day_after(day: date, count: int, holidays: Container[date] = ()) -> 
         while not is_working_day(day, holidays):
             day += ONE
     return day
+
+
+def working_days_between(first: date, last: date, holidays: Container[date] = ()) -> int:
+    """How many working days follow the first one, up to the last one included."""
+    days = (last - first).days
+    return sum(is_working_day(first + ONE * (count + 1), holidays) for count in range(days))

@@ -28,7 +28,7 @@ from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
 log = logging.getLogger("virage.erasures")
-Kind = Literal["organisation", "account", "sheet"]
+Kind = Literal["organisation", "account", "sheet", "registration"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Replay = Callable[[Sequence["Erased"]], int]
 

@@ -40,6 +40,8 @@ INVITATIONS = Limit("invite", 300, DAY)  # of one organisation, to seats and to 
 SENT = Limit("sent", 600, DAY)  # the same by one account, for all its organisations
 REQUESTS = Limit("request", 10, DAY)  # of accompaniment, and changes of advisor, by organisation
 CALLS = Limit("call", 20, DAY)  # after which an advisor opens a case, by advisor
+REGISTRATIONS = Limit("register", 120, HOUR)  # for webinars, from one place
+REGISTRATIONS_TO = Limit("register_to", 30, DAY)  # the same for one address, which gets the mails
 FOUNDINGS = Limit("found", 10, DAY)  # of organisations, by one account
 
 

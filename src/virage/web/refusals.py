@@ -43,6 +43,14 @@ SENTENCES = {
     "only the lead of its office": _(
         "Only who leads the office, or directs the programme, shares out its cases."
     ),
+    "an interest touches it": _(
+        "Something that this advisor declared touches what this organisation needs: who leads the "
+        "office decides in writing first."
+    ),
+    "has a seat there": _("Nobody advises an organisation in which they have a place."),
+    "only its author": _("Only who wrote this note changes it."),
+    "the group has ended": _("This group has ended."),
+    "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "only who leads the mandate": _(
         "The board, the managers and the people who hold your organisation’s account follow the "
@@ -107,6 +115,16 @@ SENTENCES = {
     ),
     "too many documents": _("This mandate has as many documents as it can take."),
     "a timer runs": _("Your timer runs already: stop it first."),
+    "registration is closed": _("Registration for this webinar is closed."),
+    "the doors are closed": _(
+        "The doors open half an hour before the beginning and close at the end: come back then."
+    ),
+    "no place yet": _("You have no place yet: we write to you as soon as one is freed."),
+    "the webinar is cancelled": _("This webinar is cancelled: announce another one."),
+    "the places are taken": _(
+        "More people have a place already: the number of places cannot go under theirs."
+    ),
+    "not over yet": _("This webinar is not over yet."),
     "somebody else reads it first": _(
         "A second person publishes what you wrote: another editor, or who directs the programme."
     ),

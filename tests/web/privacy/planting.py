@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.coops import actor_of, answer, found_coop, seat
 from tests.mandates import one_of_each
 from tests.people import person
+from tests.webinars import announced, register
 from virage.core.access import Actor, Role
 from virage.core.initiatives import SizeBand
 from virage.core.roadmap.purpose import Doing, Goal, Purpose
@@ -21,6 +22,7 @@ from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
 from virage.web.mandates.models import Timer
 from virage.web.offices.actions import Asking, ask
+from virage.web.offices.models import Answer, Member, Note, Ruling
 from virage.web.organisations import actions
 from virage.web.organisations.actions.access import begin_access
 from virage.web.organisations.actions.consents import give_consent
@@ -62,6 +64,7 @@ def plant() -> Organisation:
     _open_case(organisation, actor)
     _plan(organisation, actor)
     _accompany(organisation, actor)
+    register(announced(), HOLDER, name=PLANTED, organisation=organisation)
     return organisation
 
 
@@ -81,6 +84,23 @@ def _accompany(organisation: Organisation, actor: Actor) -> None:
         organisation=organisation, mandate=mandate, account=person(HOLDER), activity="plan",
         began_at=timezone.now(),
     )  # fmt: skip
+    Ruling.objects.create(
+        organisation=organisation,
+        case=case,
+        allowed=True,
+        words=f"{PLANTED} est d’accord",
+        decided_at=timezone.now(),
+    )
+    Note.objects.create(
+        organisation=organisation,
+        case=case,
+        words=f"{PLANTED} veut un site",
+        shared_at=timezone.now(),
+        made_at=timezone.now(),
+    )
+    Member.objects.create(
+        organisation=organisation, answer=Answer.ACCEPTED, invited_at=timezone.now(), group=None
+    )
 
 
 def _open_case(organisation: Organisation, actor: Actor) -> None:

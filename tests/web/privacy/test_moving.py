@@ -11,10 +11,10 @@ from virage.documents.archive import data
 from virage.web.accounts.models import User
 from virage.web.organisations.models import Organisation, SeatRow
 from virage.web.privacy.actions import ImportRefusedError, move_in, move_out
-from virage.web.privacy.holdings import HOLDINGS
+from virage.web.privacy.holdings import MOVING
 
 pytestmark = pytest.mark.django_db
-MOVED = {holding.model._meta.label for holding in HOLDINGS}
+MOVED = {holding.model._meta.label for holding in MOVING}
 
 
 @pytest.fixture

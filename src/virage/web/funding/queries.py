@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Count
+
 from virage.web.funding.models import Case
 from virage.web.organisations.models import Organisation
 
@@ -14,3 +16,9 @@ def cases_of(organisation: Organisation) -> tuple[Case, ...]:
 def case_of(organisation: Organisation, case_id: UUID) -> Case | None:
     """One of them."""
     return Case.objects.filter(organisation=organisation, id=case_id).first()
+
+
+def states_of(organisation: UUID) -> dict[str, int]:
+    """How many cases of an organisation, whose case the actor may see, are in each state."""
+    rows = Case.objects.filter(organisation=organisation, deleted_at=None).order_by()
+    return dict(rows.values("state").annotate(count=Count("id")).values_list("state", "count"))

@@ -20,10 +20,10 @@ from virage.web.mandates.models import (
     Hours,
     Mandate,
     Meeting,
-    Note,
     Timer,
 )
-from virage.web.offices.models import Accompaniment
+from virage.web.mandates.models import Note as MandateNote
+from virage.web.offices.models import Accompaniment, Member, Note, Ruling
 from virage.web.organisations.models import (
     AdvisorAccess,
     Consent,
@@ -48,15 +48,20 @@ from virage.web.plans.models import (
     Turn,
     Version,
 )
+from virage.web.webinars.models import Link, Registration
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A table, and the path from its rows to the id of their organisation."""
+    """A table, and the path from its rows to the id of their organisation.
+
+    What hangs on things of the site, such as its webinars, does not move with the organisation.
+    """
 
     name: str
     model: type[Model]
     path: str
+    moves: bool = True
 
     def of(self, organisation: UUID) -> QuerySet[Model]:
         """Its rows that belong to an organisation, in a steady order."""
@@ -95,6 +100,9 @@ HOLDINGS = (
     Holding("role_links", RoleLink, "organisation"),
     Holding("reports", Report, "organisation"),
     Holding("accompaniments", Accompaniment, "organisation"),
+    Holding("rulings", Ruling, "organisation"),
+    Holding("notes", Note, "organisation"),
+    Holding("memberships", Member, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
     Holding("mandates", Mandate, "organisation"),
     Holding("agreements", Agreement, "organisation"),
@@ -103,10 +111,14 @@ HOLDINGS = (
     Holding("claims", Claim, "organisation"),
     Holding("hours", Hours, "organisation"),
     Holding("timers", Timer, "organisation"),
-    Holding("notes", Note, "organisation"),
+    Holding("mandate_notes", MandateNote, "organisation"),
     Holding("meetings", Meeting, "organisation"),
     Holding("documents", Document, "organisation"),
+    Holding("registrations", Registration, "organisation", moves=False),
+    Holding("registration_links", Link, "registration__organisation", moves=False),
 )
+
+MOVING = tuple(holding for holding in HOLDINGS if holding.moves)
 
 
 def counts_of(organisation: UUID) -> dict[str, int]:

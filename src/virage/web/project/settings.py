@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "virage.web.programmes",
     "virage.web.diagnostics",
     "virage.web.campaigns",
+    "virage.web.webinars",
     "virage.web.offices",
     "virage.web.funding",
     "virage.web.plans",

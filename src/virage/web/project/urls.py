@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("virage.web.accounts.urls")),
         path("", include("virage.web.organisations.urls")),
         path("", include("virage.web.campaigns.urls")),
+        path("", include("virage.web.webinars.urls")),
         path("", include("virage.web.offices.urls")),
         path("", include("virage.web.funding.urls")),
         path("", include("virage.web.plans.urls")),

@@ -1,6 +1,6 @@
 """Reads of the portrait of a diagnosis: what it is made of, and with whom it is shared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -121,6 +121,36 @@ def _material(
         tools[str(tool.sheet_id)] = (*tools.get(str(tool.sheet_id), ()), tool)
     versions = frozenset((tool.id, tool.version) for tool in described)
     return Material(parts=parts, answers=answers, tools=tools, versions=versions, facts=facts)
+
+
+def closed_materials(campaigns: Iterable[Campaign]) -> dict[UUID, Material]:
+    """What the portraits of several closed diagnoses are made of, at the cost of one.
+
+    Their respondents are known by role only: nobody is shown who answered.
+    """
+    rows = {each.id: each for each in campaigns}
+    kept = Participation.objects.filter(campaign__in=rows, sheet__locked_at__isnull=False)
+    parts: dict[UUID, list[Part]] = {key: [] for key in rows}
+    for place, sheet, role, consents in kept.order_by("id").values_list(
+        "campaign_id", "sheet_id", "role", "consents"
+    ):
+        parts[place].append(Part(str(sheet), role, consents, frozenset()))
+    answers: dict[UUID, dict[str, dict[str, Kept]]] = {key: {} for key in rows}
+    given = GivenAnswer.objects.filter(sheet__participation__campaign__in=rows, value__isnull=False)
+    columns = ("sheet__participation__campaign_id", "sheet_id", *Kept._fields)
+    for place, sheet, *row in given.values_list(*columns):
+        known = Kept(*row)
+        answers[place].setdefault(str(sheet), {})[known.question] = known
+    return {
+        key: Material(
+            parts=tuple(parts[key]),
+            answers=answers[key],
+            tools={},
+            versions=frozenset(),
+            facts=each.profile or {},
+        )
+        for key, each in rows.items()
+    }
 
 
 def report_of(campaign: Campaign, kind: str, language: str) -> Report | None:

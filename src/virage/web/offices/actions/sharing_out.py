@@ -11,6 +11,7 @@ from virage.core.access import Actor
 from virage.web.journal.actions import record
 from virage.web.offices import bridge
 from virage.web.offices.actions import telling
+from virage.web.offices.actions.independence import require_independence
 from virage.web.offices.models import Accompaniment, Advisor, Ending, Office
 from virage.web.offices.queries.offices import own_advisor
 from virage.web.organisations.actions.access import begin_access, end_access
@@ -37,11 +38,13 @@ def take(*, actor: Actor, case: Accompaniment) -> bool:
     """Take a request; of two who do at once exactly one has it, and False tells the other.
 
     DoesNotFitError when something speaks against: who leads the office may still assign it.
+    TouchedError when something that they declared touches what the organisation needs.
     """
     require("accompaniment.take", actor, bridge.thing_of(case))
     advisor, office = own_advisor(actor), case.office
     if advisor is None or office is None:
         raise NotThereError("only an advisor of its office")
+    require_independence(case=case, advisor=advisor)
     now = timezone.now()
     with transaction.atomic():
         Advisor.objects.select_for_update().get(id=advisor.id)  # two requests at once, one place
@@ -53,13 +56,15 @@ def take(*, actor: Actor, case: Accompaniment) -> bool:
 def assign(*, actor: Actor, case: Accompaniment, advisor: Advisor) -> bool:
     """Give a case to an advisor of its office; False when it changed meanwhile.
 
-    The access of who had it ends; the lead may give more than the limit says.
+    The access of who had it ends; the lead may give more than the limit says. TouchedError when
+    something that the advisor declared touches what the organisation needs.
     """
     require("accompaniment.assign", actor, bridge.thing_of(case))
     office = case.office_id
     posts = advisor.posts.filter(office=office) if office else advisor.posts.all()
     if advisor.ended_at or not posts.exists():
         raise NotThereError("not of its office")
+    require_independence(case=case, advisor=advisor)
     now = timezone.now()
     with transaction.atomic():
         if case.office_id is None:
@@ -84,6 +89,17 @@ def plan_next(*, actor: Actor, case: Accompaniment, base: int, wanted: Next) -> 
         if not rows.update(**said, version=base + 1):
             return False
         _record("accompaniment.plan", actor, case)
+    return True
+
+
+def mark_read(*, actor: Actor, case: Accompaniment, on: date) -> bool:
+    """Say on which day the portrait was read together; False when the case changed meanwhile."""
+    require("accompaniment.handle", actor, bridge.thing_of(case))
+    with transaction.atomic():
+        rows = Accompaniment.objects.filter(id=case.id, version=case.version, ended_at=None)
+        if not rows.update(read_on=on, version=case.version + 1):
+            return False
+        _record("accompaniment.read", actor, case)
     return True
 
 

@@ -1,8 +1,10 @@
 """The forms of the desk: to whom a case goes, what comes next, which cases are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -20,32 +22,77 @@ from virage.web.ui.page import language
 
 
 class Shown(Enum):
-    """Which of one's cases the desk shows."""
+    """Which cases the desk shows."""
 
     OPEN = "open"
     OVERDUE = "overdue"
-    UNPLANNED = "unplanned"
     ENDED = "ended"
+    ALL = "all"
 
 
 SHOWN = [
     (Shown.OPEN.value, gettext_lazy("All that are open")),
     (Shown.OVERDUE.value, gettext_lazy("Overdue")),
-    (Shown.UNPLANNED.value, gettext_lazy("Without a next action")),
     (Shown.ENDED.value, gettext_lazy("Those that have ended")),
+    (Shown.ALL.value, gettext_lazy("All, also those that have ended")),
+]
+MINE, EVERYBODY = "mine", "all"
+WHOSE = [
+    (MINE, gettext_lazy("Mine")),
+    (EVERYBODY, gettext_lazy("All those of the offices that I lead")),
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which cases are shown: an office and a stage by their ids, empty for all of them."""
+
+    shown: Shown = Shown.OPEN
+    office: str = ""
+    stage: str = ""
+    mine: bool = True
+
+    @property
+    def query(self) -> str:
+        """The same, as an address says it."""
+        said = {"show": self.shown.value, "office": self.office, "stage": self.stage}
+        said["whose"] = MINE if self.mine else EVERYBODY
+        return urlencode({name: value for name, value in said.items() if value})
+
+
 class FilterForm(forms.Form):
-    """Which cases are shown."""
+    """Which cases are shown; what is not understood is not asked."""
 
     show = forms.ChoiceField(label=gettext_lazy("Show"), choices=SHOWN, required=False)
 
+    def __init__(
+        self, offices: Mapping[str, str], stages: Mapping[str, str], *, leads: bool, data: Any
+    ) -> None:
+        super().__init__(data=data)
+        every = [("", _("All of them"))]
+        if len(offices) > 1:
+            self.fields["office"] = forms.ChoiceField(
+                label=_("Office"), choices=every + list(offices.items()), required=False
+            )
+        self.fields["stage"] = forms.ChoiceField(
+            label=_("Where they stand"), choices=every + list(stages.items()), required=False
+        )
+        if leads:
+            self.fields["whose"] = forms.ChoiceField(
+                label=_("Whose"), choices=WHOSE, required=False
+            )
+
     @property
-    def shown(self) -> Shown:
-        """The choice; all that are open unless another one was made."""
-        chosen = self.cleaned_data.get("show") if self.is_valid() else ""
-        return Shown(chosen or Shown.OPEN.value)
+    def choice(self) -> Choice:
+        """What is asked: all of mine that are open, unless something else is."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Choice(
+            shown=Shown(said.get("show") or Shown.OPEN.value),
+            office=said.get("office", ""),
+            stage=said.get("stage", ""),
+            mine=said.get("whose") != EVERYBODY,
+        )
 
 
 class NextForm(forms.Form):

@@ -1,22 +1,16 @@
 """Reads of the requests and the cases; each starts from who asks, the scans from the moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import (
-    Case,
     Count,
     Exists,
-    F,
-    IntegerField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
-    Value,
-    When,
 )
 
 from virage.core.access import Actor, SiteRole, decide
@@ -46,6 +40,12 @@ def case_at_the_desk(actor: Actor, case_id: UUID) -> Accompaniment | None:
     return rows.first()
 
 
+def case_of_note(actor: Actor, note_id: UUID) -> Accompaniment | None:
+    """The case of a note, when the actor sees it at their desk."""
+    found = Accompaniment.objects.filter(notes=note_id).values_list("id", flat=True).first()
+    return case_at_the_desk(actor, found) if found else None
+
+
 def requests_near(actor: Actor) -> tuple[Accompaniment, ...]:
     """The requests that wait in the actor's offices, the oldest first."""
     rows = _whole(Accompaniment.objects.filter(ended_at=None, advisor=None))
@@ -60,57 +60,8 @@ def requests_before_the_director(actor: Actor) -> tuple[Accompaniment, ...]:
     return tuple(kept) if decide("office.keep", actor) else ()
 
 
-def cases_led_by(actor: Actor) -> tuple[Accompaniment, ...]:
-    """The cases of the offices that the actor leads, which somebody has."""
-    rows = _whole(Accompaniment.objects.filter(ended_at=None, advisor__isnull=False))
-    kept = rows.filter(office__in=_ids(actor.leads))
-    return tuple(kept.order_by("advisor__name", "taken_at"))
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCounts:
-    """How many cases an advisor has, whatever is shown of them."""
-
-    whole: int
-    open: int
-    overdue: int
-    unplanned: int
-    ended: int
-
-
-def own_counts(actor: Actor, today: date) -> OwnCounts:
-    """The same, in one query."""
-    still = Q(ended_at=None)
-    counted = (
-        own_cases(actor, today)
-        .order_by()
-        .aggregate(
-            whole=Count("id"),
-            open=Count("id", filter=still),
-            overdue=Count("id", filter=still & Q(next_on__lt=today)),
-            unplanned=Count("id", filter=still & Q(next_on=None)),
-            ended=Count("id", filter=~still),
-        )
-    )
-    return OwnCounts(**counted)
-
-
-def own_cases(actor: Actor, today: date) -> QuerySet[Accompaniment]:
-    """The actor's cases: overdue first, then those without a next action, then by its day."""
-    if actor.account is None:
-        return Accompaniment.objects.none()
-    rows = _whole(Accompaniment.objects.filter(advisor__account=UUID(actor.account)))
-    turn = Case(
-        When(next_on__lt=today, then=Value(0)),
-        When(next_on=None, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return rows.annotate(turn=turn).order_by("turn", F("next_on").asc(nulls_first=True), "taken_at")
-
-
 def advisors_with_load(office: Office | None = None) -> tuple[tuple[Advisor, int], ...]:
-    """Who advises, in an office or anywhere, each with their places and how many cases they have.
+    """Who advises, in an office or anywhere: their places, interests, and how many cases they have.
 
     Called by actions and pages that the policy let go on.
     """
@@ -118,7 +69,7 @@ def advisors_with_load(office: Office | None = None) -> tuple[tuple[Advisor, int
     rows = rows if office is None else rows.filter(posts__office=office)
     posts = Prefetch("posts", Post.objects.filter(office__closed_at=None))
     counted = rows.annotate(load=Count("accompaniments", filter=OPEN, distinct=True))
-    return tuple((row, row.load) for row in counted.prefetch_related(posts))
+    return tuple((row, row.load) for row in counted.prefetch_related(posts, "interests"))
 
 
 def load_of(advisor: Advisor) -> int:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from virage.core.access import Actor, decide
 from virage.web.offices.models import Advisor, Office, Post
@@ -44,16 +44,17 @@ def advisor_kept_by(actor: Actor, advisor_id: UUID) -> Advisor | None:
 
 
 def own_advisor(actor: Actor) -> Advisor | None:
-    """What the programme knows of the actor as an advisor."""
+    """What the programme knows of the actor as an advisor, and when they last declared."""
     if actor.account is None:
         return None
-    return Advisor.objects.filter(account=UUID(actor.account), ended_at=None).first()
+    rows = Advisor.objects.filter(account=UUID(actor.account), ended_at=None)
+    return rows.annotate(declared_at=Max("declarations__made_at")).first()
 
 
 def advisors_of_account(actor: Actor) -> tuple[Advisor, ...]:
     """What is held of the actor as an advisor, also once they stopped."""
     rows = Advisor.objects.filter(account=UUID(str(actor.account)))
-    return tuple(rows.prefetch_related("posts__office"))
+    return tuple(rows.prefetch_related("posts__office", "interests", "declarations"))
 
 
 def offices_advised_by(actor: Actor) -> tuple[Office, ...]:

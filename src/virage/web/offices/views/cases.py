@@ -16,13 +16,27 @@ from virage.documents.answers import answer_in_words
 from virage.web.offices import actions, bridge
 from virage.web.offices.forms.desk import AssignForm, NextForm
 from virage.web.offices.forms.fields import CONFLICT, REFUSED, version_in
+from virage.web.offices.forms.notes import NoteForm
 from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.offices.queries.cases import advisors_with_load
+from virage.web.offices.queries.independence import last_closed, rulings_on
+from virage.web.offices.views.declared import (
+    Declared,
+    RulingLine,
+    Touching,
+    declared_in,
+    ruling_lines,
+    touching,
+)
 from virage.web.offices.views.doors import on_case
+from virage.web.offices.views.file import CaseFile, file_of
 from virage.web.offices.views.words import Line, asked_of, day_of, reasons_in_words, where_it_stands
 from virage.web.organisations.bridge import answers_of, current_questionnaire
 from virage.web.organisations.queries import facts_of
+from virage.web.refusals import said
 from virage.web.ui.page import language, tell
+
+Pairs = list[tuple[Advisor, Match | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,10 @@ class CasePage:
     may_assign: bool
     may_handle: bool
     portrait: UUID | None
+    declared: Declared | None
+    touching: tuple[Touching, ...]
+    rulings: tuple[RulingLine, ...]
+    file: CaseFile | None
 
 
 @on_case("accompaniment.see")
@@ -74,7 +92,7 @@ def _shown(
     known = NextForm(initial={"action": case.next_action, "on": case.next_on})
     choices = [(str(each.id), _offered(each)) for each in page.people]
     context = {"page": page, "form": form or known, "assign": AssignForm(choices)}
-    context |= {"conflict": status == CONFLICT, "desk": _has_a_desk(actor)}
+    context |= {"conflict": status == CONFLICT, "desk": _has_a_desk(actor), "note_form": NoteForm()}
     return render(request, "offices/case.html", context, status=status)
 
 
@@ -92,6 +110,8 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
         each: bool(decide(f"accompaniment.{each}", actor, thing))
         for each in ("take", "assign", "handle")
     }
+    pairs = pairs_of(case) if may["assign"] or may["take"] or may["handle"] else []
+    rulings = rulings_on(case)
     return CasePage(
         case=case,
         office=case.office.name_in(language()) if case.office else "",
@@ -99,12 +119,29 @@ def _page(actor: Actor, case: Accompaniment) -> CasePage:
         stands=where_it_stands(case),
         lines=asked_of(case),
         facts=_facts(case) if may["handle"] and not case.unconfirmed else (),
-        people=_people(actor, case, every=may["assign"]) if may["assign"] or may["take"] else (),
+        people=_people(actor, case, pairs, every=may["assign"]),
         may_take=may["take"],
         may_assign=may["assign"],
         may_handle=may["handle"],
-        portrait=case.campaign_id if may["handle"] else None,
+        portrait=_portrait(case) if may["handle"] and not case.unconfirmed else None,
+        declared=declared_in(case),
+        touching=touching(
+            case, _seen(actor, pairs, every=may["assign"]), rulings, account=actor.account
+        ),
+        rulings=ruling_lines(rulings),
+        file=file_of(actor, case, rulings) if may["handle"] else None,
     )
+
+
+def _portrait(case: Accompaniment) -> UUID | None:
+    """The diagnosis that the request is about; else the last that is closed."""
+    last = None if case.campaign_id else last_closed(case)
+    return case.campaign_id or (last.id if last else None)
+
+
+def _seen(actor: Actor, pairs: Pairs, *, every: bool) -> tuple[Advisor, ...]:
+    """Everybody of the office, for who shares out; else only the actor."""
+    return tuple(row for row, _m in pairs if every or str(row.account_id) == actor.account)
 
 
 def _facts(case: Accompaniment) -> tuple[Line, ...]:
@@ -119,20 +156,18 @@ def _facts(case: Accompaniment) -> tuple[Line, ...]:
     )
 
 
-def _people(actor: Actor, case: Accompaniment, *, every: bool) -> tuple[Person, ...]:
-    """Everybody of the office, for who shares out; else only the actor."""
-    found = pairs_of(case)
-    kept = found if every else [each for each in found if str(each[0].account_id) == actor.account]
+def _people(actor: Actor, case: Accompaniment, pairs: Pairs, *, every: bool) -> tuple[Person, ...]:
+    seen = {row.id for row in _seen(actor, pairs, every=every)}
     return tuple(
         Person(
             row.id, row.name, reasons_in_words(match) if match else "", bool(match and match.fits)
         )
-        for row, match in kept
-        if row.id != case.advisor_id
+        for row, match in pairs
+        if row.id in seen and row.id != case.advisor_id
     )
 
 
-def pairs_of(case: Accompaniment) -> list[tuple[Advisor, Match | None]]:
+def pairs_of(case: Accompaniment) -> Pairs:
     """The advisors of the office of a case, the best placed first; without one, everybody."""
     if case.office is None:
         return [(row, None) for row, _load in advisors_with_load()]
@@ -147,6 +182,9 @@ def take(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespons
         taken = actions.take(actor=actor, case=case)
     except actions.DoesNotFitError:
         tell(request, _("Something speaks against: the lead may still give it to you."))
+        return redirect("offices:case", case.id)
+    except actions.TouchedError as refusal:
+        tell(request, said(str(refusal)))
         return redirect("offices:case", case.id)
     if not taken:
         tell(request, _("A colleague took this request a moment before."))
@@ -164,7 +202,11 @@ def assign(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespo
     if chosen is None:
         tell(request, _("Choose to whom the case goes."))
         return redirect("offices:case", case.id)
-    given = actions.assign(actor=actor, case=case, advisor=chosen)
+    try:
+        given = actions.assign(actor=actor, case=case, advisor=chosen)
+    except actions.TouchedError as refusal:
+        tell(request, said(str(refusal)))
+        return redirect("offices:case", case.id)
     done = _("The case is given; the advisor and the organisation are told.")
     tell(request, done if given else _("This changed meanwhile: see where it stands."))
     return redirect("offices:case", case.id)
@@ -182,6 +224,16 @@ def plan(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespons
         return _shown(request, actor, case, form=form, status=CONFLICT)
     tell(request, _("The next action is saved."))
     return redirect("offices:desk")
+
+
+@require_POST
+@on_case("accompaniment.handle")
+def read(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
+    """Say that the portrait was read together today."""
+    done = actions.mark_read(actor=actor, case=case, on=timezone.localdate())
+    written = _("It is written: the plan comes next.")
+    tell(request, written if done else _("This changed meanwhile: see where it stands."))
+    return redirect("offices:case", case.id)
 
 
 @require_POST

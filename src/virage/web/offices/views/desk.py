@@ -1,28 +1,32 @@
 """The advisor's desk, and what they decide about themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virage.core.access import Actor
+from virage.core.access import Actor, decide
+from virage.core.independence import Standing
 from virage.core.routing import Match
 from virage.documents.language import day_in_words
 from virage.web.offices import actions, bridge
+from virage.web.offices.bridge.casework import Turn, turns_of
+from virage.web.offices.bridge.independence import standing_of
 from virage.web.offices.forms.advisors import OwnForm
-from virage.web.offices.forms.desk import FilterForm, Shown
+from virage.web.offices.forms.desk import Choice, FilterForm, Shown
 from virage.web.offices.forms.fields import CONFLICT, status_of, version_in
 from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.offices.queries import cases as queries
+from virage.web.offices.queries.casework import desk_cases
 from virage.web.offices.queries.offices import own_advisor
+from virage.web.offices.turns import TurnLine, stages, turn_line
 from virage.web.offices.views.doors import at_the_desk
 from virage.web.offices.views.words import asked_of, day_of, kept_lines, reasons_in_words
 from virage.web.offices.waiting import answer_by
@@ -48,20 +52,18 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list."""
+    """A case in a list; `advisor` is who has it, when it is not who looks."""
 
     id: UUID
     name: str
     region: str
-    action: str
-    on: str
-    overdue: bool
+    turn: TurnLine
     advisor: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """What is on a desk; `hidden` is how many of one's cases the filter leaves out."""
+    """What is on a desk; `hidden` is how many cases the choice leaves out, `query` the choice."""
 
     requests: tuple[RequestLine, ...]
     cases: tuple[CaseLine, ...]
@@ -69,44 +71,86 @@ class DeskPage:
     shown: int
     hidden: int
     whole: int
-    led: tuple[CaseLine, ...]
+    query: str
+    everything: str
 
 
 @at_the_desk
 @require_safe
 def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the requests that wait, and one's cases: overdue first, then by the next action."""
-    form, advisor = FilterForm(request.GET), own_advisor(actor)
-    page = _page(actor, advisor, form.shown, number=request.GET.get("page"))
-    context = {"page": page, "advisor": advisor, "form": form, "leads": bool(actor.leads)}
-    return render(request, "offices/desk.html", context)
+    today, advisor, cases = timezone.localdate(), own_advisor(actor), desk_cases(actor)
+    leads = bool(decide("interest.see", actor))
+    form = FilterForm(_offices(cases), stages(), leads=leads, data=request.GET)
+    at_work = _Desk(actor, advisor, cases, form.choice, today)
+    stands = standing_of(advisor, today) if advisor else Standing.IN_FORCE
+    page = _page(at_work, number=request.GET.get("page"))
+    context = {"page": page, "advisor": advisor, "form": form, "leads": leads}
+    declares = {"declares": stands is not Standing.IN_FORCE}
+    return render(request, "offices/desk.html", {**context, **declares})
 
 
-def _page(actor: Actor, advisor: Advisor | None, shown: Shown, *, number: str | None) -> DeskPage:
-    today = timezone.localdate()
-    counts, waiting = queries.own_counts(actor, today), queries.requests_near(actor)
-    shown_count = getattr(counts, shown.value)
-    pages = Paginator(_kept(queries.own_cases(actor, today), shown, today), ON_A_PAGE)
-    pages.count = shown_count  # counted already
+def _offices(cases: Iterable[Accompaniment]) -> dict[str, str]:
+    found = {each.office.id: each.office for each in cases if each.office}
+    return {str(key): office.name_in(language()) for key, office in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Who is at the desk, everything that is on it, and what of it is asked."""
+
+    actor: Actor
+    advisor: Advisor | None
+    cases: tuple[Accompaniment, ...]
+    choice: Choice
+    today: date
+
+    @property
+    def load(self) -> int:
+        """How many open cases are one's own."""
+        mine = (each for each in self.cases if each.advisor and self.mine(each))
+        return sum(each.ended_at is None for each in mine)
+
+    def mine(self, case: Accompaniment) -> bool:
+        """Whether a case is of who looks."""
+        return case.advisor is not None and str(case.advisor.account_id) == self.actor.account
+
+
+def _page(desk: _Desk, *, number: str | None) -> DeskPage:
+    turns, today = turns_of(desk.cases, desk.today), desk.today
+    kept = [each for each in desk.cases if _asked(desk, each, turns[each.id])]
+    kept.sort(key=lambda each: (turns[each.id].move.turn(today), each.organisation.name))
+    pages = Paginator(kept, ON_A_PAGE)
     page = pages.get_page(number)
-    matches = bridge.weighed(waiting, advisor, counts.open, on=today) if advisor else {}
+    waiting = queries.requests_near(desk.actor)
+    matches = bridge.weighed(waiting, desk.advisor, desk.load, on=today) if desk.advisor else {}
     return DeskPage(
         requests=tuple(_request(each, matches, today) for each in waiting),
-        cases=tuple(_line(each, today) for each in page),
+        cases=tuple(_line(desk, each, turns[each.id]) for each in page),
         pages=page,
-        shown=shown_count,
-        hidden=counts.whole - shown_count,
-        whole=counts.whole,
-        led=tuple(_line(each, today) for each in queries.cases_led_by(actor)),
+        shown=len(kept),
+        hidden=len(desk.cases) - len(kept),
+        whole=len(desk.cases),
+        query=desk.choice.query,
+        everything=Choice(shown=Shown.ALL, mine=False).query,
     )
 
 
-def _kept(rows: QuerySet[Accompaniment], shown: Shown, today: date) -> QuerySet[Accompaniment]:
-    if shown is Shown.ENDED:
-        return rows.filter(ended_at__isnull=False).order_by("-ended_at", "-id")
-    rows = rows.filter(ended_at=None)
-    narrowed = {Shown.OVERDUE: Q(next_on__lt=today), Shown.UNPLANNED: Q(next_on=None)}
-    return rows.filter(narrowed.get(shown, Q()))
+def _asked(desk: _Desk, case: Accompaniment, turn: Turn) -> bool:
+    """Whether the choice shows a case."""
+    choice, ended = desk.choice, case.ended_at is not None
+    if choice.mine and not desk.mine(case):
+        return False
+    if choice.office and str(case.office_id) != choice.office:
+        return False
+    if choice.stage and turn.stage.kind.value != choice.stage:
+        return False
+    return {
+        Shown.OPEN: not ended,
+        Shown.OVERDUE: turn.move.overdue(desk.today),
+        Shown.ENDED: ended,
+        Shown.ALL: True,
+    }[choice.shown]
 
 
 def _request(case: Accompaniment, matches: Mapping[UUID, Match], today: date) -> RequestLine:
@@ -123,17 +167,14 @@ def _request(case: Accompaniment, matches: Mapping[UUID, Match], today: date) ->
     )
 
 
-def _line(case: Accompaniment, today: date) -> CaseLine:
+def _line(desk: _Desk, case: Accompaniment, turn: Turn) -> CaseLine:
     regions = bridge.choices_of(bridge.REGION, language())
-    day = case.next_on
     return CaseLine(
         id=case.id,
         name=case.organisation.name,
         region=regions.get(case.region, ""),
-        action=case.next_action,
-        on=day_in_words(day, language()) if day else "",
-        overdue=day is not None and day < today and case.ended_at is None,
-        advisor=case.advisor.name if case.advisor else "",
+        turn=turn_line(case, turn, desk.today),
+        advisor=case.advisor.name if case.advisor and not desk.mine(case) else "",
     )
 
 

@@ -54,19 +54,31 @@ def on_case(name: str) -> Callable[[View], View]:
     return wrap
 
 
+def desk_door(name: str, *, admits: bool = True) -> Callable[[View], View]:
+    """Give a view the actor with their offices; a visitor is led to sign in.
+
+    Without `admits` the view asks the policy itself, about the thing of its address.
+    """
+
+    def wrap(view: View) -> View:
+        @verb(name)
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = actor_of(request)
+            if actor.account is None:
+                return redirect_to_login(request.get_full_path())
+            if admits:
+                admit(name, actor)
+            with in_words():
+                response = view(request, actor, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
+
+        return inner
+
+    return wrap
+
+
 def at_the_desk(view: View) -> View:
     """Give a view the actor, an advisor or a lead; a visitor is led to sign in."""
-
-    @verb("advisor.work")
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actor = actor_of(request)
-        if actor.account is None:
-            return redirect_to_login(request.get_full_path())
-        admit("advisor.work", actor)
-        with in_words():
-            response = view(request, actor, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
-
-    return inner
+    return desk_door("advisor.work")(view)

@@ -16,8 +16,13 @@ from virage.web.limits import TooOftenError, hold
 from virage.web.offices import actions
 from virage.web.offices.forms.asking import AskForm
 from virage.web.offices.forms.fields import REFUSED
-from virage.web.offices.models import Accompaniment
+from virage.web.offices.models import Accompaniment, Member
 from virage.web.offices.queries.cases import case_of, cases_of
+from virage.web.offices.queries.groups import memberships_of
+from virage.web.offices.queries.independence import rulings_on
+from virage.web.offices.queries.notes import shared_notes_of
+from virage.web.offices.views.declared import Declared, RulingLine, declared_in, ruling_lines
+from virage.web.offices.views.notes import NoteLine, note_line
 from virage.web.offices.views.words import day_of, where_it_stands
 from virage.web.organisations.actors import actor_of
 from virage.web.organisations.models import AdvisorAccess, Organisation
@@ -45,6 +50,8 @@ class CaseCard:
     taken: bool
     unconfirmed: bool
     has_sheet: bool
+    declared: Declared | None
+    rulings: tuple[RulingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class FollowPage:
 
     cases: tuple[CaseCard, ...]
     accesses: tuple[AccessLine, ...]
+    notes: tuple[NoteLine, ...]
+    groups: tuple[Member, ...]
     may_ask: bool
     holds: bool
 
@@ -76,6 +85,8 @@ def follow(request: HttpRequest, actor: Actor, organisation: Organisation) -> Ht
     page = FollowPage(
         cases=cards,
         accesses=tuple(map(_access, accesses_of(organisation))),
+        notes=tuple(note_line(each, None) for each in shared_notes_of(organisation)),
+        groups=memberships_of(organisation),
         may_ask=holds and not any(card.open for card in cards),
         holds=holds,
     )
@@ -97,6 +108,8 @@ def _card(case: Accompaniment) -> CaseCard:
         taken=taken and not case.unconfirmed,
         unconfirmed=case.unconfirmed,
         has_sheet=case.sheet_id is not None,
+        declared=declared_in(case),
+        rulings=tuple(line for line in ruling_lines(rulings_on(case)) if case.ended_at is None),
     )
 
 

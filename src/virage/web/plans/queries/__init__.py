@@ -1,13 +1,14 @@
 """Reads of the plans; each starts from an organisation that the actor may see."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from virage.web.campaigns.models import Campaign
 from virage.web.organisations.models import Organisation
-from virage.web.plans.models import Choice, Kind, Plan, Solve, State, Version
+from virage.web.plans.models import Choice, Kind, Plan, Solve, Standing, State, Version
 
 LEASE = timedelta(seconds=60)
 
@@ -77,3 +78,25 @@ def next_solve(now: datetime) -> Solve | None:
     abandoned = Q(state=State.RUNNING, touched_at__lte=now - LEASE)
     rows = Solve.objects.filter(waiting | abandoned).order_by("asked_at", "id")
     return rows.select_related("plan__campaign__organisation", "plan__organisation").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a plan is: what waits before the board since when, what it adopted last."""
+
+    begun_at: datetime
+    presented_at: datetime | None
+    adopted_on: date | None
+
+
+def stages_of(organisations: frozenset[UUID]) -> dict[UUID, Stage]:
+    """How far the plan of now of each of these organisations is, whose cases the actor may see."""
+    proposed = Q(versions__standing=Standing.PROPOSED)
+    adopted = Q(versions__standing=Standing.ADOPTED)
+    rows = Plan.objects.filter(organisation__in=organisations).order_by("changed_at", "id")
+    staged = rows.annotate(
+        presented_at=Max("versions__proposed_at", filter=proposed),
+        adopted_on=Max("versions__adopted_on", filter=adopted),
+    )
+    columns = staged.values_list("organisation_id", "begun_at", "presented_at", "adopted_on")
+    return {place: Stage(*known) for place, *known in columns}

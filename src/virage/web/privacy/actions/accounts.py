@@ -15,12 +15,15 @@ from virage.web.diagnostics.models import Key, Sheet
 from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_recipient
 from virage.web.journal.actions import forget, record
+from virage.web.offices.models import Member, Note
 from virage.web.organisations.models import Invitation
 from virage.web.organisations.secrets import digest_of
 from virage.web.privacy import queries
 from virage.web.privacy.actions.organisations import SITE, secret_of
 from virage.web.privacy.models import Cause, Erasure, Kind
 from virage.web.refusals import RefusedError, require
+from virage.web.webinars.actions import erase_all
+from virage.web.webinars.queries import registrations_at
 
 ALWAYS_KEPT = ("journal", "backups", "receipt")
 
@@ -69,9 +72,12 @@ def take_away(user: User) -> tuple[dict[str, int], list[str]]:
     counts |= {
         "seats": user.seats.count(),
         "sign_in": Authenticator.objects.filter(user=user).count(),
-        "invitations": Invitation.objects.filter(email=email).delete()[0],
+        "invitations": Invitation.objects.filter(email=email).delete()[0]
+        + Member.objects.filter(email=email).delete()[0],
         "sessions": _sessions(account, email),
+        "registrations": erase_all(registrations_at(email)),
         "mails": erase_recipient(email),
+        "notes": Note.objects.filter(author=user, shared_at=None).delete()[0],
     }
     user.delete()
     forget(account)

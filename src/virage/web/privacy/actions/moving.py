@@ -22,7 +22,7 @@ from virage.web.diagnostics.bridge import catalogues
 from virage.web.journal.actions import record
 from virage.web.organisations.models import Organisation
 from virage.web.privacy.actions.organisations import SITE
-from virage.web.privacy.holdings import HOLDINGS
+from virage.web.privacy.holdings import MOVING
 
 FORMAT = "virage-organisation/1"
 WRITTEN_BY_ACCOUNT = ("email", "language", "joined_at")
@@ -47,7 +47,7 @@ def move_out(*, organisation_id: UUID) -> dict[str, Any]:
         organisation = Organisation.objects.select_for_update().get(id=organisation_id)
         tables = {
             holding.name: serializers.serialize("python", holding.of(organisation.id))
-            for holding in HOLDINGS
+            for holding in MOVING
         }
         accounts = User.objects.filter(id__in=_accounts_in(tables)).order_by("id")
         moved = {
@@ -83,7 +83,7 @@ def _take_in(moved: Mapping[str, Any]) -> UUID:
         raise ImportRefusedError("already here", str(organisation))
     _check_questionnaires(tables)
     here = {str(each["id"]): _account_here(each) for each in moved["accounts"]}
-    for holding in HOLDINGS:
+    for holding in MOVING:
         if any(apps.get_model(row["model"]) is not holding.model for row in tables[holding.name]):
             raise ImportRefusedError("of another", holding.name)
         _write(tables[holding.name], here)
@@ -96,7 +96,7 @@ def _take_in(moved: Mapping[str, Any]) -> UUID:
 def _accounts_in(tables: Mapping[str, Rows]) -> set[str]:
     """The accounts that these rows name."""
     named = set()
-    for holding in HOLDINGS:
+    for holding in MOVING:
         columns = _columns_of_accounts(holding.model)
         for row in tables[holding.name]:
             named |= {str(row["fields"][column]) for column in columns if row["fields"][column]}

@@ -13,7 +13,9 @@ from virage.web.erasures import fold_journal, note_erased
 from virage.web.funding.models import Case
 from virage.web.jobs.actions import erase_occasion, post_mail
 from virage.web.jobs.links import absolute
+from virage.web.offices.models import Export
 from virage.web.offices.queries.cases import never_confirmed
+from virage.web.offices.queries.groups import invited_before
 from virage.web.organisations.models import Invitation
 from virage.web.plans.models import GOING_ON, Solve
 from virage.web.privacy import queries, terms
@@ -21,6 +23,7 @@ from virage.web.privacy.actions.accounts import erase as erase_person
 from virage.web.privacy.actions.organisations import carry_out, plan, take_away
 from virage.web.privacy.models import Cause, Erasure, IdleNotice
 from virage.web.reach.actions import forget_counts
+from virage.web.webinars.actions import purge_registrations
 
 BATCH = 200  # a transaction of so many rows holds nobody up
 
@@ -31,10 +34,12 @@ def keep_to_the_terms(now: datetime) -> None:
         carry_out(erasure=erasure, now=now)
     _sheets(now)
     _invitations(now)
+    _groups(now)
     Case.objects.filter(deleted_at__lt=now - terms.DELETED_CASE).delete()
     _never_confirmed(now)
     over = Solve.objects.exclude(state__in=GOING_ON)
     over.filter(touched_at__lt=now - terms.SEARCH).delete()
+    purge_registrations(ended_before=now - terms.REGISTRATION)
     forget_old_drafts(before=now - terms.OLD_DRAFT)
     forget_counts(before=(now - terms.TALLY).date())
     _sign_ins(now)
@@ -44,6 +49,7 @@ def keep_to_the_terms(now: datetime) -> None:
             plan(organisation, after=terms.ORGANISATION_NOTICE, now=now, cause=Cause.IDLE)
     Erasure.objects.filter(done_at__lt=now - terms.RECEIPT).delete()
     Erasure.objects.filter(cancelled_at__lt=now - terms.RECEIPT).delete()
+    Export.objects.filter(made_at__lt=now - terms.RECEIPT).delete()
     transaction.on_commit(fold_journal)
 
 
@@ -68,6 +74,14 @@ def _invitations(now: datetime) -> None:
         taken = queries.parts_with_another_account()
         rows.filter(account=None).exclude(Exists(taken)).update(account=Subquery(asked))
         rows.update(email="", digest="")
+
+
+def _groups(now: datetime) -> None:
+    """Forget who was invited to a group and never answered."""
+    for member in invited_before(now - terms.GROUP_INVITATION):
+        with transaction.atomic():
+            erase_occasion(f"group:{member.id}")
+            member.delete()
 
 
 def _never_confirmed(now: datetime) -> None:

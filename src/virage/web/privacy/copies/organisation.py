@@ -24,6 +24,9 @@ from virage.web.funding.queries import cases_of
 from virage.web.mandates.queries.mandates import mandates_of
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
+from virage.web.offices.queries.groups import memberships_of
+from virage.web.offices.queries.independence import rulings_in
+from virage.web.offices.queries.notes import private_count, shared_notes_of
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Consent, Fact, Organisation, SeatRow
 from virage.web.plans.models import Plan
@@ -32,6 +35,8 @@ from virage.web.privacy import queries
 from virage.web.privacy.copies import following
 from virage.web.privacy.copies.mandates import mandate_data, mandate_files
 from virage.web.privacy.copies.plans import said_in
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_by
 
 FORMAT = "virage-copy/1"
 CASE = (
@@ -41,9 +46,11 @@ CASE = (
 PLAN = "id begun_at changed_at version change content proof before".split()
 VERSION = "plan_id number standing proposed_at resolution adopted_on present digest frozen".split()
 IDENTITY = ("id", "name", "neq", "language", "made_at")
+MEMBER = "answer text_version answered_at left_at".split()
+NOTE = "words shared_at made_at changed_at".split()
 ACCOMPANIMENT = (
     "words language region sector kind employees online asked_at taken_at ended_at ending"
-    " next_action next_on"
+    " next_action next_on read_on"
 ).split()
 
 
@@ -163,10 +170,34 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         ],
         **following.data_of(organisation),
         **said_in(organisation),
-        "accompaniments": [_accompaniment(each) for each in held.accompaniments],
+        **_accompanied(organisation, held.accompaniments),
         "accesses": _accesses(held.organisation),
         "mandates": [mandate_data(each) for each in mandates_of(organisation)],
+        "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
+    }
+
+
+def _accompanied(
+    organisation: Organisation, accompaniments: tuple[Accompaniment, ...]
+) -> dict[str, Any]:
+    """The requests and cases, what was decided and written in them, and the groups."""
+    return {
+        "accompaniments": [_accompaniment(each) for each in accompaniments],
+        "rulings": [
+            {"advisor": each.advisor.name if each.advisor else ""}
+            | {name: getattr(each, name) for name in ("allowed", "words", "decided_at")}
+            for each in rulings_in(organisation)
+        ],
+        "notes": [
+            {name: getattr(each, name) for name in NOTE} for each in shared_notes_of(organisation)
+        ],
+        "private_notes": private_count(organisation),
+        "groups": [
+            {"title": each.group.title if each.group else ""}
+            | {name: getattr(each, name) for name in MEMBER}
+            for each in memberships_of(organisation)
+        ],
     }
 
 
@@ -229,6 +260,11 @@ def _read_me(held: Held, now: datetime) -> str:
         _(
             "organisation.json: everything, for a program; also who was asked by mail to answer, "
             "and whether they have handed in, never what they answered."
+        ),
+        _(
+            "private_notes: how many notes an advisor wrote for themselves. They are not here; "
+            "whoever wants what such a note says of them writes to the person in charge of the "
+            "protection of personal information, who decides."
         ),
         _("facts.csv, people.csv, consents.csv: the same as tables, for a spreadsheet."),
         _("T0, T1 …: each closed diagnosis, with its portrait as data, answers and documents."),

@@ -20,16 +20,22 @@ from virage.web.diagnostics import queries as sheets
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
-from virage.web.mandates.queries.mandates import hours_by, notes_by
+from virage.web.mandates.queries import mandates
 from virage.web.offices.models import Advisor
+from virage.web.offices.queries.digests import digest_for
+from virage.web.offices.queries.notes import notes_by
 from virage.web.offices.queries.offices import advisors_of_account
 from virage.web.privacy import queries
 from virage.web.privacy.copies.plans import said_by
+from virage.web.privacy.copies.webinars import registration_data
+from virage.web.webinars.queries import registrations_at
 
 FORMAT = "virage-copy/1"
 ADVISOR = (
     "name regions sectors kinds languages load_limit absent_from absent_to public made_at ended_at"
 ).split()
+DIGEST = "rhythm weekday hour zone about last_on".split()
+INTEREST = "supplier bond needs since until made_at".split()
 Rows = list[tuple[object, ...]]
 
 
@@ -79,11 +85,12 @@ def _data(
             {"name": each.organisation.name, "role": each.role, "holder": each.holder}
             for each in queries.own_seats(actor)
         ],
-        "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        **_advising(actor, user),
         **_worked(actor),
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
         **said_by(actor),
+        "webinars": [registration_data(each) for each in registrations_at(user.email)],
         "mails": [
             {"purpose": each.purpose, "made_at": each.made_at, "state": each.state}
             for each in mails_to(user.email)
@@ -101,9 +108,28 @@ def _data(
     }
 
 
+def _advising(actor: Actor, user: User) -> dict[str, Any]:
+    """What is held of somebody who advises, and what they wrote."""
+    return {
+        "advises": [_advisor(each) for each in advisors_of_account(actor)],
+        "notes": [
+            {"organisation": each.organisation.name}
+            | {name: getattr(each, name) for name in ("words", "shared_at", "made_at")}
+            for each in notes_by(user)
+        ],
+    }
+
+
 def _advisor(row: Advisor) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ADVISOR} | {
-        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()]
+        "offices": [{"name": each.office.name, "lead": each.lead} for each in row.posts.all()],
+        "interests": [
+            {name: getattr(each, name) for name in INTEREST} for each in row.interests.all()
+        ],
+        "digest": [
+            {name: getattr(each, name) for name in DIGEST} for each in [digest_for(row)] if each
+        ],
+        "declarations": [each.made_at for each in row.declarations.all()],
     }
 
 
@@ -111,9 +137,11 @@ def _worked(actor: Actor) -> dict[str, Any]:
     return {
         "mandate_hours": [
             {"on": each.on, "quarters": each.quarters, "words": each.words}
-            for each in hours_by(actor)
+            for each in mandates.hours_by(actor)
         ],
-        "mandate_notes": [{"at": each.made_at, "words": each.words} for each in notes_by(actor)],
+        "mandate_notes": [
+            {"at": each.made_at, "words": each.words} for each in mandates.notes_by(actor)
+        ],
     }
 
 

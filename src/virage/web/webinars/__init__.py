@@ -1,0 +1,1 @@
+"""Webinars: the calendar, registrations, attendance, replays and what they lead to."""
