@@ -79,7 +79,7 @@ def asked(organisation: Organisation, email: str = HOLDER, **given: Any) -> Acco
 
 def the_case() -> UUID:
     """The request of the walks, made once a test, which waits in the office of the walks."""
-    found = Accompaniment.objects.filter(words=NAME).order_by("id").first()
+    found = Accompaniment.objects.filter(words=NAME, organisation=a_coop().organisation).first()
     if found is None:
         the_office()
         found = asked(a_coop().organisation, words=NAME)

@@ -89,7 +89,8 @@ def material_of(campaign: Campaign) -> Material:
         rows = Fact.objects.filter(organisation=campaign.organisation_id)
         facts = dict(rows.values_list("question", "value"))
     described = tuple(ToolRow.objects.filter(**of_campaign))
-    return _material(parts_of(campaign), answers, described, facts)
+    parts = parts_of(campaign)
+    return _material(parts=parts, answers=answers, described=described, facts=facts)
 
 
 def settled_material_of(campaign: Campaign) -> Material:
@@ -107,10 +108,12 @@ def settled_material_of(campaign: Campaign) -> Material:
         part = tool.sheet.participation
         parts[part.id] = Part(str(tool.sheet_id), part.role, part.consents, frozenset())
     in_order = tuple(parts[place] for place in sorted(parts))
-    return _material(in_order, answers, described, campaign.profile or {})
+    facts = campaign.profile or {}
+    return _material(parts=in_order, answers=answers, described=described, facts=facts)
 
 
 def _material(
+    *,
     parts: tuple[Part, ...],
     answers: Mapping[str, Mapping[str, Kept]],
     described: tuple[ToolRow, ...],
