@@ -72,7 +72,8 @@ coverage: setup
 	  --cov=virage.web.campaigns.actions --cov=virage.web.organisations.actions \
 	  --cov=virage.web.privacy.actions --cov=virage.web.journal.actions --cov=virage.web.jobs.actions \
 	  --cov=virage.web.incidents.actions --cov=virage.web.funding.actions --cov=virage.web.plans.actions \
-	  --cov=virage.web.offices.actions --cov=virage.web.awareness.actions --cov=virage.web.reach.actions \
+	  --cov=virage.web.offices.actions --cov=virage.web.mandates.actions \
+	  --cov=virage.web.awareness.actions --cov=virage.web.reach.actions \
 	  --cov=virage.web.webinars.actions \
 	  --cov-report=term-missing:skip-covered
 

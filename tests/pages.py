@@ -7,10 +7,12 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests.coops import GOAL, HOLDER, a_coop, a_twin, the_quiet_secret
 from tests.incidents import an_incident
+from tests.mandates import one_of, the_mandate
 from tests.offices import (
     the_advisor,
     the_case,
@@ -30,6 +32,7 @@ from tests.texts import an_article
 from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
 from virage.library import shipped
+from virage.web.mandates.models import Amendment, Document, Hours, Meeting
 from virage.web.offices.actions.groups import secret_of as secret_of_member
 from virage.web.webinars.models import Door
 
@@ -64,6 +67,12 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "note_id": lambda _kept: [the_note()],
     "interest_id": lambda _kept: [the_interest()],
     "advisor_id": lambda _kept: [the_advisor()],
+    "mandate_id": lambda _kept: [the_mandate().id],
+    "hours_id": lambda _kept: [one_of(Hours)],
+    "meeting_id": lambda _kept: [one_of(Meeting)],
+    "document_id": lambda _kept: [one_of(Document)],
+    "amendment_id": lambda _kept: [one_of(Amendment)],
+    "year": lambda _kept: [timezone.localdate().year],
     "organisation_id": lambda _kept: [a_coop().organisation.id],
     "stays_id": lambda _kept: [a_coop().organisation.id],
     "goes_id": lambda _kept: [a_twin().id],

@@ -47,6 +47,17 @@ from virage.core.access import (
 from virage.core.access import (
     signed_in as rule_signed_in,
 )
+from virage.core.mandating import (
+    approving,
+    claiming,
+    contributing,
+    following,
+    overseeing,
+    reading,
+    seeing,
+    signing,
+    working,
+)
 from virage.web.organisations import queries as organisations
 from virage.web.organisations.models import Organisation
 from virage.web.policy import verb_of
@@ -64,6 +75,8 @@ ALIKE = {
     deciding: holding,
 }
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
+OF_AN_OFFICE = (seeing, working, approving, claiming, overseeing)
+OF_BOTH_SIDES = (following, signing, reading, contributing)
 OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
@@ -100,6 +113,10 @@ def advisor() -> Client:
     return signed_in(ADVISOR, second_factor=True)
 
 
+OVERSEES: Answers = {
+    **dict.fromkeys((seeing, approving, claiming, overseeing, reading), OPEN),
+    **dict.fromkeys((working, contributing), REFUSED),
+}
 PERSONAS = (
     Persona(
         "visitor",
@@ -121,6 +138,7 @@ PERSONAS = (
             governing: REFUSED | ABSENT,
             holding: REFUSED | ABSENT,
             shown: REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, REFUSED),
             directing: ABSENT,
             editing: ABSENT,
             advising: ABSENT,
@@ -136,6 +154,7 @@ PERSONAS = (
             governing: OPEN,
             holding: REFUSED | ABSENT,
             shown: OPEN | REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, OPEN),
             directing: ABSENT,
             editing: ABSENT,
             advising: ABSENT,
@@ -151,6 +170,7 @@ PERSONAS = (
             governing: OPEN,
             holding: OPEN | REFUSED,
             shown: OPEN | REFUSED | ABSENT,
+            **dict.fromkeys(OF_BOTH_SIDES, OPEN),
             directing: ABSENT,
             editing: ABSENT,
             advising: ABSENT,
@@ -170,6 +190,9 @@ PERSONAS = (
             leading_offices: REFUSED,
             of_the_group: REFUSED,
             handling: REFUSED,
+            **dict.fromkeys(OF_AN_OFFICE, REFUSED),
+            reading: REFUSED,
+            contributing: REFUSED,
         },
     ),
     Persona(
@@ -186,6 +209,7 @@ PERSONAS = (
             leading_offices: OPEN,
             of_the_group: OPEN,
             handling: REFUSED,
+            **OVERSEES,
         },
     ),
     Persona(
@@ -202,6 +226,7 @@ PERSONAS = (
             leading_offices: OPEN,
             of_the_group: OPEN,
             handling: REFUSED,
+            **OVERSEES,
         },
     ),
     Persona(
@@ -225,7 +250,8 @@ def expected(persona: Persona, route: Route) -> set[int]:
         return OPEN | ABSENT
     if rule in ABOUT_A_SHEET:
         return ABSENT
-    if rule in ABOUT_A_CASE and rule not in persona.answers:
+    mandates = (*OF_AN_OFFICE, *OF_BOTH_SIDES)
+    if rule in (*ABOUT_A_CASE, *mandates) and rule not in persona.answers:
         return AWAY if persona.name == "visitor" else ABSENT
     if rule in OF_A_COOP and rule not in persona.answers:
         return AWAY

@@ -31,6 +31,7 @@ from virage.core.actors import (
     no,
     yes,
 )
+from virage.core.mandating import MANDATES
 
 __all__ = [
     "NOTHING",
@@ -262,6 +263,9 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "accompaniment.take": taking,
         "accompaniment.assign": assigning,
         "accompaniment.handle": handling,
+        "subsidy.keep": directing,
+        "mandate.apply": holding,
+        **MANDATES,
         "accompaniment.rule": assigning,
         "note.write": handling,
         "digest.tune": advising,

@@ -9,6 +9,7 @@ from pathlib import Path
 from virage.documents.change import ChangePage
 from virage.documents.funding import FundingPage
 from virage.documents.language import words
+from virage.documents.mandates.shapes import Paper
 from virage.documents.portrait.one_page import OnePage
 from virage.documents.portrait.page import (
     PortraitPage,
@@ -19,11 +20,11 @@ from virage.documents.roadmap.paper import PlanPage
 HERE = Path(__file__).resolve().parent
 WHOLE, ON_ONE_PAGE = HERE / "portrait.typ", HERE / "one_page.typ"
 COMPARED, IN_SIGHT = HERE / "change.typ", HERE / "funding.typ"
-PLANNED = HERE / "plan.typ"
+PLANNED, AGREED = HERE / "plan.typ", HERE / "mandate.typ"
 FONTS = HERE / "fonts"
 DRAWING = "svg"
 LONGEST_NAME = 70  # what the top of a page has room for
-Page = PortraitPage | OnePage | ChangePage | FundingPage | PlanPage
+Page = PortraitPage | OnePage | ChangePage | FundingPage | PlanPage | Paper
 Printed = str | int | float | bool | None | dict[str, "Printed"] | list["Printed"]
 
 
@@ -63,6 +64,11 @@ def plan_pdf(page: PlanPage) -> bytes:
     return _made(PLANNED, page, {"summary": _("The plan on one page")})
 
 
+def mandate_pdf(page: Paper) -> bytes:
+    """The same, of a paper of a mandate: its agreement, or the claim of its subsidy."""
+    return _made(AGREED, page, {})
+
+
 def _made(template: Path, page: Page, titles: dict[str, Printed]) -> bytes:
     import typst  # with its compiler: the pages that only mention a PDF do without
 
@@ -84,7 +90,7 @@ def _made(template: Path, page: Page, titles: dict[str, Printed]) -> bytes:
 
 def _foot(page: Page) -> str:
     """What the page rests on."""
-    if isinstance(page, FundingPage | PlanPage):
+    if isinstance(page, FundingPage | PlanPage | Paper):
         return page.foot
     _ = words(page.language).gettext
     return _("%(day)s · Questionnaire %(version)s · Fingerprint %(hash)s") % {

@@ -52,6 +52,69 @@ SENTENCES = {
     "the group has ended": _("This group has ended."),
     "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
+    "only who leads the mandate": _(
+        "The board, the managers and the people who hold your organisation’s account follow the "
+        "mandate."
+    ),
+    "an advisor never accepts": _(
+        "An advisor never accepts for the organisation that they advise: somebody whom its board "
+        "authorised does."
+    ),
+    "only the advisor of the mandate": _("Only the advisor of this mandate may do this."),
+    "the mandate has ended": _(
+        "This mandate has ended, and the advisor’s access with it: nothing of it changes any more."
+    ),
+    "not your own mandate": _(
+        "Nobody approves the hours of a mandate that they work on: another lead or the programme’s "
+        "director does."
+    ),
+    "only the lead of the office": _(
+        "Only who leads the office of this mandate, or directs the programme, decides this."
+    ),
+    "only advice is paid": _(
+        "The mandate pays for advice only: software, hardware, equipment and licences belong to "
+        "the plan, and to other programmes."
+    ),
+    "beyond the grant": _(
+        "These hours go beyond what was granted: ask for an amendment first. Nothing is written."
+    ),
+    "not accepted yet": _("The organisation has not accepted the agreement yet."),
+    "not a working day": _("Write a quarter of an hour at least, twelve hours at most."),
+    "not done yet": _("This day has not come yet."),
+    "before the agreement": _("This day is before the organisation accepted the agreement."),
+    "too long ago": _("Hours are written within sixty days."),
+    "the envelope is spent": _(
+        "The envelope of the office for this programme year has not so much left. The programme’s "
+        "director may raise it."
+    ),
+    "advisor of another region": _(
+        "The advisor of this case is of no office that serves the region of the organisation."
+    ),
+    "nobody advises yet": _("An advisor has first to take the case."),
+    "not delivered yet": _(
+        "First say on which day the portrait was read together, and which plan was put before the "
+        "board."
+    ),
+    "the terms are not set": _(
+        "The programme has not set the terms of its subsidy yet: no mandate can open."
+    ),
+    "no case yet": _("First ask for an advisor: an office has to have your request."),
+    "not eligible": _("The rules of the subsidy say no, or something is not known yet."),
+    "applied already": _("A mandate of this organisation goes on already."),
+    "asked for more already": _("More hours were asked for already: they wait for an answer."),
+    "changed meanwhile": _("This changed meanwhile: see where it stands."),
+    "the co-op may still answer": _(
+        "The organisation has a month, from the end of the work, to evaluate its mandate."
+    ),
+    "its advisor has still the case": _("Its advisor has still the case, and ends the work."),
+    "mandates hold more": _("Mandates hold more than this already: choose a higher amount."),
+    "terms of a past day": _("Terms begin today or later."),
+    "the timer was forgotten": _(
+        "The timer ran for more than twelve hours: it is stopped, and nothing was written. Write "
+        "the hours by hand."
+    ),
+    "too many documents": _("This mandate has as many documents as it can take."),
+    "a timer runs": _("Your timer runs already: stop it first."),
     "registration is closed": _("Registration for this webinar is closed."),
     "the doors are closed": _(
         "The doors open half an hour before the beginning and close at the end: come back then."

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from tests.coops import actor_of, answer, found_coop, seat
+from tests.mandates import one_of_each
 from tests.people import person
 from tests.webinars import announced, register
 from virage.core.access import Actor, Role
@@ -19,6 +20,7 @@ from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.models import Campaign
 from virage.web.diagnostics.models import Sheet, ToolRow
 from virage.web.funding import actions as funding
+from virage.web.mandates.models import Timer
 from virage.web.offices.actions import Asking, ask
 from virage.web.offices.models import Answer, Member, Note, Ruling
 from virage.web.organisations import actions
@@ -77,6 +79,11 @@ def _accompany(organisation: Organisation, actor: Actor) -> None:
         case=case.id,
         now=timezone.now(),
     )
+    mandate = one_of_each(case, PLANTED)
+    Timer.objects.create(
+        organisation=organisation, mandate=mandate, account=person(HOLDER), activity="plan",
+        began_at=timezone.now(),
+    )  # fmt: skip
     Ruling.objects.create(
         organisation=organisation,
         case=case,

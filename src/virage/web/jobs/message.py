@@ -20,7 +20,7 @@ from virage.web.jobs.models import Mail
 
 FRAME = "jobs/mail/frame"
 LONGEST_IN_SUBJECT = 60
-CALENDAR_FILE = "webinar.ics"
+CALENDAR_FILE = "virage.ics"
 
 
 def compose(mail: Mail, now: datetime) -> EmailMessage:
@@ -89,6 +89,18 @@ def rendered(name: str, context: dict[str, Any], *, escape: bool) -> str:
     return re.sub(r"\n{3,}", "\n\n", written.strip()) + "\n"
 
 
+def _add_calendar(message: EmailMessage, calendar: dict[str, str] | None) -> None:
+    """Add a calendar file twice: as what calendars act upon, and as a file to open by hand."""
+    if calendar is None:
+        return
+    method, text = calendar["method"], calendar["text"]
+    kind = {"method": method}
+    message.add_alternative(text, subtype="calendar", cte="base64", params=kind)
+    message.add_attachment(
+        text.encode(), maintype="application", subtype="ics", filename=CALENDAR_FILE
+    )
+
+
 def _address(message: EmailMessage, mail: Mail, now: datetime) -> None:
     name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     message["From"] = Address(name, addr_spec=sender)
@@ -107,18 +119,6 @@ def _add(message: EmailMessage, content: str, *, plain: bool) -> None:
         message.set_content(content, cte="quoted-printable")
     else:
         message.add_alternative(content, subtype="html", cte="quoted-printable")
-
-
-def _add_calendar(message: EmailMessage, calendar: dict[str, str] | None) -> None:
-    """Add a calendar file twice: as what calendars act upon, and as a file to open by hand."""
-    if calendar is None:
-        return
-    method, text = calendar["method"], calendar["text"]
-    kind = {"method": method}
-    message.add_alternative(text, subtype="calendar", cte="base64", params=kind)
-    message.add_attachment(
-        text.encode(), maintype="application", subtype="ics", filename=CALENDAR_FILE
-    )
 
 
 def ascii_address(written: str) -> str:

@@ -11,6 +11,18 @@ from django.db.models import Model, QuerySet
 from virage.web.campaigns.models import Campaign, Participation, Report, RoleLink
 from virage.web.diagnostics.models import GivenAnswer, Key, Sheet, ToolRow
 from virage.web.funding.models import Case
+from virage.web.mandates.models import (
+    Agreement,
+    Amendment,
+    Claim,
+    Document,
+    Evaluation,
+    Hours,
+    Mandate,
+    Meeting,
+    Timer,
+)
+from virage.web.mandates.models import Note as MandateNote
 from virage.web.offices.models import Accompaniment, Member, Note, Ruling
 from virage.web.organisations.models import (
     AdvisorAccess,
@@ -92,6 +104,16 @@ HOLDINGS = (
     Holding("notes", Note, "organisation"),
     Holding("memberships", Member, "organisation"),
     Holding("accesses", AdvisorAccess, "organisation"),
+    Holding("mandates", Mandate, "organisation"),
+    Holding("agreements", Agreement, "organisation"),
+    Holding("amendments", Amendment, "organisation"),
+    Holding("evaluations", Evaluation, "organisation"),
+    Holding("claims", Claim, "organisation"),
+    Holding("hours", Hours, "organisation"),
+    Holding("timers", Timer, "organisation"),
+    Holding("mandate_notes", MandateNote, "organisation"),
+    Holding("meetings", Meeting, "organisation"),
+    Holding("documents", Document, "organisation"),
     Holding("registrations", Registration, "organisation", moves=False),
     Holding("registration_links", Link, "registration__organisation", moves=False),
 )

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "virage.web.offices",
     "virage.web.funding",
     "virage.web.plans",
+    "virage.web.mandates",
     "virage.web.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("virage.web.offices.urls")),
         path("", include("virage.web.funding.urls")),
         path("", include("virage.web.plans.urls")),
+        path("", include("virage.web.mandates.urls")),
         path("", include("virage.web.incidents.urls")),
         path("", include("virage.web.awareness.urls")),
         path("", include("virage.web.reach.urls")),

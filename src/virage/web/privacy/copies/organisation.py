@@ -21,6 +21,7 @@ from virage.web.campaigns.models import Campaign
 from virage.web.campaigns.queries import portraits, running
 from virage.web.funding.models import Case
 from virage.web.funding.queries import cases_of
+from virage.web.mandates.queries.mandates import mandates_of
 from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.cases import cases_of as accompaniments_of
 from virage.web.offices.queries.groups import memberships_of
@@ -32,6 +33,7 @@ from virage.web.plans.models import Plan
 from virage.web.plans.queries import plans_of, versions_of
 from virage.web.privacy import queries
 from virage.web.privacy.copies import following
+from virage.web.privacy.copies.mandates import mandate_data, mandate_files
 from virage.web.privacy.copies.plans import said_in
 from virage.web.privacy.copies.webinars import registration_data
 from virage.web.webinars.queries import registrations_by
@@ -104,6 +106,8 @@ def files_of(organisation: Organisation, language: Language, now: datetime) -> d
     }
     for campaign in queries.closed_campaigns_of(organisation):
         files |= dict(_of_campaign(campaign, language))
+    for number, mandate in enumerate(reversed(mandates_of(organisation)), start=1):
+        files |= dict(mandate_files(mandate, f"mandate-{number}"))
     return files | dict(following.files_of(organisation))
 
 
@@ -168,6 +172,7 @@ def _data(held: Held, now: datetime) -> dict[str, Any]:
         **said_in(organisation),
         **_accompanied(organisation, held.accompaniments),
         "accesses": _accesses(held.organisation),
+        "mandates": [mandate_data(each) for each in mandates_of(organisation)],
         "webinars": [registration_data(each) for each in registrations_by(held.organisation.id)],
         "diagnoses": [_diagnosis(each) for each in held.campaigns],
     }

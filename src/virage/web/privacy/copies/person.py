@@ -20,6 +20,7 @@ from virage.web.diagnostics import queries as sheets
 from virage.web.diagnostics.models import Sheet
 from virage.web.jobs.queries import mails_to
 from virage.web.journal.queries import deeds_of
+from virage.web.mandates.queries import mandates
 from virage.web.offices.models import Advisor
 from virage.web.offices.queries.digests import digest_for
 from virage.web.offices.queries.notes import notes_by
@@ -85,6 +86,7 @@ def _data(
             for each in queries.own_seats(actor)
         ],
         **_advising(actor, user),
+        **_worked(actor),
         "texts": [_text(each) for each in texts_written_by(user.id)],
         "answers": [_part(each) for each in parts],
         **said_by(actor),
@@ -128,6 +130,18 @@ def _advisor(row: Advisor) -> dict[str, Any]:
             {name: getattr(each, name) for name in DIGEST} for each in [digest_for(row)] if each
         ],
         "declarations": [each.made_at for each in row.declarations.all()],
+    }
+
+
+def _worked(actor: Actor) -> dict[str, Any]:
+    return {
+        "mandate_hours": [
+            {"on": each.on, "quarters": each.quarters, "words": each.words}
+            for each in mandates.hours_by(actor)
+        ],
+        "mandate_notes": [
+            {"at": each.made_at, "words": each.words} for each in mandates.notes_by(actor)
+        ],
     }
 
 

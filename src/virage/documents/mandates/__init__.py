@@ -1,0 +1,1 @@
+"""The papers of a mandate: its agreement, the claim of the subsidy, the calendar of meetings."""

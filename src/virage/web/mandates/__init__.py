@@ -1,0 +1,1 @@
+"""The mandates: the subsidy, its envelopes, the work that it pays for, the claim."""
