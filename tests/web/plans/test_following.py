@@ -2,8 +2,6 @@
 
 import json
 from datetime import timedelta
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +18,6 @@ from tests.web.plans.pursuing import COPIES, LATER, REGISTER, adopted, day_in, f
 from virage.core.access import VISITOR
 from virage.web.journal.models import Entry
 from virage.web.plans.actions import following
-from virage.web.plans.kinds import kind_of
 from virage.web.plans.models import Evidence, Progress, Turn, Version
 from virage.web.refusals import RefusedError
 
@@ -168,26 +165,6 @@ def test_a_file_of_another_kind_or_too_large_is_not_taken(content: bytes, said: 
     assert refused.status_code == 422
     assert said in words(refused)
     assert not Evidence.objects.exists()
-
-
-def packed(**parts: bytes) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return made.getvalue()
-
-
-def test_a_file_is_what_its_content_is():
-    text = "application/vnd.oasis.opendocument.text"
-    assert kind_of(b"\x89PNG\r\n\x1a\n...") == "image/png"
-    assert str(kind_of(packed(word__document_xml=b""))).endswith("wordprocessingml.document")
-    assert kind_of(packed(mimetype=text.encode())) == text
-    assert kind_of(packed(mimetype=b"application/java-archive")) is None
-    assert kind_of(packed(readme=b"")) is None
-    assert kind_of(b"PK\x03\x04 cut short") is None
-    with_macros = packed(word__document_xml=b"", **{"word/vbaProject.bin": b""})
-    assert kind_of(with_macros) is None
 
 
 def test_a_proof_is_taken_away_and_the_history_says_that_it_was_there():

@@ -32,7 +32,7 @@ from virage.web.plans import actions as plans
 from virage.web.plans.actions import following, reminding
 from virage.web.plans.actions.papering import keep_papers
 from virage.web.plans.contents import Means, Own
-from virage.web.plans.models import Change, Passed, Plan, Version
+from virage.web.plans.models import Change, Choice, Kin, Passed, Plan, Solve, Version
 from virage.web.plans.queries import last_closed
 from virage.web.plans.views.frozen import frozen_of
 
@@ -124,6 +124,10 @@ def _plan(organisation: Organisation, actor: Actor) -> None:
         actor=actor, account=account, plan=plan, base=plan.version, frozen=frozen
     )
     assert version
+    Choice.objects.create(
+        organisation=organisation, solve=_searched(plan, actor), place=0, kin=Kin.SOBER, steps=[],
+        proved=False,
+    )  # fmt: skip
     resolution = plans.Resolution("2027-1", timezone.localdate(), f"{PLANTED}, Ana")
     plans.adopt(actor=actor, account=account, version=version, resolution=resolution)
     plans.ask_proposal(actor=actor, account=account, plan=plan, base=plan.version)
@@ -146,6 +150,13 @@ def _follow(organisation: Organisation, actor: Actor, version: Version) -> None:
     told_of = reminding.Reminder("late", f"{PLANTED}", "follow", (organisation.id,), {"steps": []})
     reminding.remind(seat=seat, reminder=told_of, name=organisation.name, now=now)
     reminding.silence(actor=actor, seat=seat)
+
+
+def _searched(plan: Plan, actor: Actor) -> Solve:
+    plan.refresh_from_db()
+    asked = plans.ask_comparison(actor=actor, account=person(HOLDER), plan=plan, base=plan.version)
+    assert asked
+    return asked
 
 
 def _speak(plan: Plan, actor: Actor) -> None:

@@ -58,14 +58,14 @@ class Upload:
         return len(self.content)
 
 
-def read_upload(file: "UploadedFile[Any]") -> Upload:
-    """Read a file that was sent; RefusedFileError when it is too large or of no known kind."""
-    if (file.size or 0) > MOST_BYTES:
+def read_upload(file: "UploadedFile[Any]", most: int = MOST_BYTES) -> Upload:
+    """Read a file that was sent; RefusedFileError above `most` bytes or of no known kind."""
+    if (file.size or 0) > most:
         raise RefusedFileError("large")
-    content = file.read(MOST_BYTES + 1)
+    content = file.read(most + 1)
     if not content:
         raise RefusedFileError("empty")
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise RefusedFileError("large")
     ending, kind = _kind(content)
     return Upload(_name(file.name or "", ending), kind, content)

@@ -5,19 +5,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files import File
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from virage.web.funding.forms.cases import MoneyField
 from virage.web.plans.actions.following import Shown, Told
-from virage.web.plans.kinds import kind_of
 from virage.web.plans.models import Course, Progress
 from virage.web.plans.models.following import LINK_LENGTH, NAME_LENGTH, SAID_LENGTH
+from virage.web.ui.uploads import MEGABYTE, RefusedFileError, Upload, read_upload
 
 MOST_DAYS = 10_000
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
 COURSES = [
     (Course.NOT_BEGUN.value, pgettext_lazy("step", "Not begun")),
     (Course.UNDER_WAY.value, pgettext_lazy("step", "Under way")),
@@ -127,20 +126,17 @@ class EvidenceForm(forms.Form):
         max_length=NAME_LENGTH,
     )
 
-    def clean_file(self) -> "File[bytes] | None":
+    def clean_file(self) -> Upload | None:
         """A file of a kind that is taken, by its content."""
-        file: File[bytes] | None = self.cleaned_data["file"]
-        if file is None:
-            return None
-        if file.size is None or file.size > MOST_BYTES:
-            raise forms.ValidationError(_("This file is larger than 5 MB."))
-        self.content = file.read()
-        self.kind = kind_of(self.content)
-        if self.kind is None:
+        file = self.cleaned_data["file"]
+        try:
+            return read_upload(file, MOST_BYTES) if file else None
+        except RefusedFileError as refused:
             raise forms.ValidationError(
-                _("This is not a file that we take, whatever its name says.")
-            )
-        return file
+                _("This file is larger than 5 MB.")
+                if refused.reason == "large"
+                else _("This is not a file that we take, whatever its name says.")
+            ) from None
 
     def clean(self) -> dict[str, Any]:
         """One thing at least."""
@@ -153,13 +149,13 @@ class EvidenceForm(forms.Form):
     def shown(self) -> Shown:
         """What was given, once it is valid."""
         given = self.cleaned_data
-        file = given["file"]
+        file: Upload | None = given["file"]
         return Shown(
             words=given["words"],
             link=given["link"],
-            name=str(file.name) if file else "",
-            kind=str(self.kind) if file else "",
-            content=self.content if file else None,
+            name=file.name if file else "",
+            kind=file.kind if file else "",
+            content=file.content if file else None,
         )
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +19,7 @@ from virage.web.plans.models import Evidence
 from virage.web.plans.queries import following as records
 from virage.web.plans.views.following import on_force, show
 from virage.web.ui.page import language, tell
+from virage.web.ui.uploads import as_attachment
 
 
 @on_force("plan.edit")
@@ -58,11 +58,7 @@ def file(
     found = _found(organisation, evidence_id)
     if found.content is None:
         raise Http404
-    response = HttpResponse(bytes(found.content), content_type=found.kind)
-    disposition = content_disposition_header(True, found.name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_attachment(bytes(found.content), name=found.name, kind=found.kind)
 
 
 @on_organisation("plan.edit")
