@@ -30,7 +30,7 @@ LINE = {"autocomplete": "off"}
 class ToldForm(forms.Form):
     """Where a step stands; what is left blank is not known."""
 
-    course = forms.ChoiceField(label=gettext_lazy("Where it stands"), choices=COURSES)
+    course = forms.ChoiceField(label=gettext_lazy("Where the step stands"), choices=COURSES)
     on = forms.DateField(
         label=gettext_lazy("Since, or of a step that is put off, until"),
         required=False,

@@ -212,7 +212,7 @@ def told_in_words(told: Said) -> list[tuple[str, str]]:
     """What was told of a step: labels and values, nothing that is not known."""
     day = date_format(told.on) if told.on else ""
     rows = (
-        (_("Where it stands"), course_in_words(told.course)),
+        (_("Where the step stands"), course_in_words(told.course)),
         (_("Until") if told.course == Course.POSTPONED else _("Since"), day),
         (_("Real cost"), "" if told.cost is None else cents_in_words(told.cost)),
         (_("Real days"), "" if told.days is None else str(told.days)),
