@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.coops import HOLDER
 from tests.mandates import (
+    LEAD,
     a_case,
     acceptance,
     an_application,
@@ -21,7 +22,16 @@ from tests.mandates import (
     set_terms,
     wanted,
 )
-from tests.offices import ADVISOR, DIRECTOR, ESTRIE, an_advisor, an_office, asked, at_the_desk
+from tests.offices import (
+    ADVISOR,
+    DIRECTOR,
+    ESTRIE,
+    an_advisor,
+    an_office,
+    asked,
+    at_the_desk,
+    declared,
+)
 from tests.people import person
 from tests.web.plans.acting import a_diagnosed_coop
 from virage.core.access import Actor
@@ -30,7 +40,8 @@ from virage.web.jobs.models import Mail
 from virage.web.mandates import actions
 from virage.web.mandates.actions.stages import move
 from virage.web.mandates.models import Agreement, Claim, Envelope, Evaluation, Hours, Mandate
-from virage.web.offices.actions import ask_for_another, assign, withdraw
+from virage.web.offices.actions import TouchedError, ask_for_another, assign, rule, withdraw
+from virage.web.offices.bridge.independence import recommended
 from virage.web.offices.models import Accompaniment, Advisor
 from virage.web.organisations.models import AdvisorAccess, Organisation
 from virage.web.refusals import RefusedError
@@ -134,6 +145,26 @@ def test_an_advisor_who_left_the_office_is_refused_where_the_region_is_not_known
     Advisor.objects.get(account__email=ADVISOR).posts.all().delete()
     with pytest.raises(actions.OtherRegionError):
         actions.approve(actor=lead(), mandate=fresh(mandate))
+
+
+def test_nobody_approves_where_an_interest_of_the_advisor_touches_a_need():
+    mandate, at_ease = an_application(), Advisor.objects.get(account__email=ADVISOR)
+    needs = recommended(mandate.accompaniment)
+    assert needs
+    declared(at_ease, *needs)
+    with pytest.raises(TouchedError, match="an interest touches it"):
+        actions.approve(actor=lead(), mandate=fresh(mandate))
+    why, case = "Un autre bureau choisit le fournisseur.", mandate.accompaniment
+    assert rule(actor=lead(), case=case, advisor=at_ease, allowed=True, words=why)
+    actions.approve(actor=lead(), mandate=fresh(mandate))
+
+
+def test_nobody_approves_where_their_own_interest_touches_a_need():
+    mandate, lea = an_application(), Advisor.objects.get(account__email=LEAD)
+    declared(lea, *recommended(mandate.accompaniment))
+    with pytest.raises(TouchedError, match="an interest touches it"):
+        actions.approve(actor=lead(), mandate=fresh(mandate))
+    actions.approve(actor=director(), mandate=fresh(mandate))
 
 
 def test_somebody_advises_before_anybody_approves():

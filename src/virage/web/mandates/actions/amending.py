@@ -12,6 +12,7 @@ from virage.core.mandates import Stage
 from virage.documents.mandates.wording import hours_in_words
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
+from virage.web.mandates.actions.approving import require_nobody_is_tied
 from virage.web.mandates.actions.envelopes import reserve_more
 from virage.web.mandates.actions.stages import ChangedMeanwhileError, held, note
 from virage.web.mandates.models import Amendment, Mandate, Outcome
@@ -62,8 +63,12 @@ def agree(*, actor: Actor, mandate: Mandate, amendment: Amendment) -> None:
 
 
 def approve_more(*, actor: Actor, mandate: Mandate, amendment: Amendment) -> None:
-    """Approve more hours, within the envelope; EnvelopeSpentError when it has not so much left."""
+    """Approve more hours, within the envelope; EnvelopeSpentError when it has not so much left.
+
+    TouchedError where somebody's interests stand in the way.
+    """
     require("mandate.approve", actor, bridge.thing_of(mandate))
+    require_nobody_is_tied(actor, mandate)
     with transaction.atomic():
         row = _at_work(mandate)
         _decide(actor, amendment, Outcome.APPROVED)

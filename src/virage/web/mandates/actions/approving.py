@@ -19,7 +19,9 @@ from virage.web.mandates.actions.envelopes import reserve
 from virage.web.mandates.actions.stages import held, move, note
 from virage.web.mandates.models import Agreement, Mandate, TermsRow
 from virage.web.mandates.queries.mandates import serves
+from virage.web.offices.actions import require_independence
 from virage.web.offices.models import Advisor, Office
+from virage.web.offices.queries.offices import own_advisor
 from virage.web.refusals import RefusedError, require
 
 
@@ -44,9 +46,11 @@ def approve(*, actor: Actor, mandate: Mandate) -> Mandate:
     """Approve an application: its subsidy is held, and the co-op may read and accept.
 
     EnvelopeSpentError when the office has not so much left; of any number who approve at once,
-    none goes beyond the envelope. The two PDF are made before the transaction.
+    none goes beyond the envelope. TouchedError where somebody's interests stand in the way. The two
+    PDF are made before the transaction.
     """
     require("mandate.approve", actor, bridge.thing_of(mandate))
+    require_nobody_is_tied(actor, mandate)
     ready, now = _ready(mandate), timezone.now()
     today = timezone.localdate(now)
     papers = {code: _paper(mandate, ready, code) for code in ("fr", "en")}
@@ -70,6 +74,14 @@ def approve(*, actor: Actor, mandate: Mandate) -> Mandate:
         telling.tell_the_advisor(row, "granted", now)
         note("mandate.approve", actor, row)
     return row
+
+
+def require_nobody_is_tied(actor: Actor, mandate: Mandate) -> None:
+    """TouchedError when what the advisor or the actor declared touches what the co-op needs."""
+    case = mandate.accompaniment
+    for advisor in (case.advisor, own_advisor(actor)):
+        if advisor is not None:
+            require_independence(case=case, advisor=advisor)
 
 
 def _ready(mandate: Mandate) -> Ready:
