@@ -68,7 +68,8 @@ class Thing:
     the holders of the sheets that its organisation chose, among those of which it is made.
     `settled`: nothing changes any more. `to_advisor`: the organisation shares it with its advisor.
     A case of accompaniment has its `office`, and the account of its `advisor` once it is taken.
-    A text has an `author`: the account that wrote its last version.
+    A text has an `author`: the account that wrote its last version; so has the mandate of a group,
+    who put it forward.
     """
 
     id: str = ""

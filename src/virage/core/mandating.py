@@ -73,9 +73,12 @@ def contributing(actor: Actor, thing: Thing) -> Verdict:
 
 
 def approving(actor: Actor, thing: Thing) -> Verdict:
-    """Open to the leads of its office and to the director; nobody approves their own mandate."""
+    """Open to the leads of its office and to the director; nobody approves their own mandate,
+    nor what they put forward for a group.
+    """
     verdict = claiming(actor, thing)
-    if verdict and _advises(actor, thing):
+    put_forward = actor.account is not None and actor.account == thing.author
+    if verdict and (put_forward or _advises(actor, thing)):
         return no("not your own mandate")
     return verdict
 

@@ -50,6 +50,11 @@ SENTENCES = {
     "has a seat there": _("Nobody advises an organisation in which they have a place."),
     "only its author": _("Only who wrote this note changes it."),
     "the group has ended": _("This group has ended."),
+    "something speaks against the advisor": _(
+        "Something speaks against this advisor: choose somebody else, or say that it is all the "
+        "same."
+    ),
+    "not of its office": _("This person does not advise in this office."),
     "not about oneself": _("Nobody decides about what they declared themselves."),
     "only its advisor": _("Only the advisor of this case may do this."),
     "only who leads the mandate": _(
@@ -100,6 +105,21 @@ SENTENCES = {
     ),
     "no case yet": _("First ask for an advisor: an office has to have your request."),
     "not eligible": _("The rules of the subsidy say no, or something is not known yet."),
+    "not with its advisor": _("The case of this organisation is not with the group’s advisor."),
+    "decided with the group": _("This is decided for the whole group, in its mandate."),
+    "too few in the group": _(
+        "Two organisations at least share a mandate: what keeps each from it is said below."
+    ),
+    "too few accepted": _("Two organisations at least have to accept before the work begins."),
+    "a figure is not known": _(
+        "This figure is not known of every organisation: share the cost in another way."
+    ),
+    "the figures do not add up": _(
+        "The amounts do not add up to what the organisations pay together: mend them."
+    ),
+    "settled already": _(
+        "An organisation has left the group since, and pays its part of these hours: they stay."
+    ),
     "applied already": _("A mandate of this organisation goes on already."),
     "asked for more already": _("More hours were asked for already: they wait for an answer."),
     "changed meanwhile": _("This changed meanwhile: see where it stands."),

@@ -12,6 +12,14 @@ from virage.documents.mandates.shapes import Line, Paper, Section
 from virage.documents.mandates.wording import hours_in_words, share_in_words
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The group whose mandate it is, and what this organisation pays of it at most."""
+
+    group: str
+    own: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """What is agreed; names as they are written, `words` what the programme adds."""
@@ -28,6 +36,7 @@ class Engagement:
     on: date
     words: str
     id: str
+    together: Together | None = None
 
 
 def agreement_paper(agreed: Engagement, language: Language) -> Paper:
@@ -60,6 +69,8 @@ def agreement_paper(agreed: Engagement, language: Language) -> Paper:
 def _facts(agreed: Engagement, language: Language) -> Iterator[Line]:
     _ = words(language).gettext
     yield Line(_("The organisation"), agreed.organisation)
+    if agreed.together:
+        yield Line(_("The group"), agreed.together.group)
     yield Line(_("The programme"), agreed.programme)
     yield Line(_("Its office"), agreed.office)
     yield Line(_("The advisor"), agreed.advisor)
@@ -68,8 +79,18 @@ def _facts(agreed: Engagement, language: Language) -> Iterator[Line]:
     yield Line(_("Cost of all the hours"), in_dollars(agreed.price.cost, language))
     yield Line(_("Share that the programme pays"), share_in_words(agreed.share, language))
     yield Line(_("The programme pays at most"), in_dollars(agreed.price.subsidy, language))
-    yield Line(_("The organisation pays at most"), in_dollars(agreed.price.own, language))
+    yield from _paid(agreed, language)
     yield Line(_("Terms in force from"), day_in_words(agreed.terms_from, language))
+
+
+def _paid(agreed: Engagement, language: Language) -> Iterator[Line]:
+    _ = words(language).gettext
+    own, together = in_dollars(agreed.price.own, language), agreed.together
+    if together is None:
+        yield Line(_("The organisation pays at most"), own)
+        return
+    yield Line(_("The organisations of the group pay together at most"), own)
+    yield Line(_("The organisation pays at most"), in_dollars(together.own, language))
 
 
 def _sections(agreed: Engagement, language: Language) -> Iterator[Section]:
@@ -86,6 +107,8 @@ def _sections(agreed: Engagement, language: Language) -> Iterator[Section]:
             ),
         ),
     )
+    if agreed.together:
+        yield _shared(language)
     yield Section(
         _("What is not paid"),
         (
@@ -98,6 +121,28 @@ def _sections(agreed: Engagement, language: Language) -> Iterator[Section]:
     yield from _promises(language)
     if agreed.words:
         yield Section(_("What the programme adds"), (agreed.words,))
+
+
+def _shared(language: Language) -> Section:
+    _ = words(language).gettext
+    return Section(
+        _("One mandate for several organisations"),
+        (
+            _(
+                "The hours are counted together, whatever organisation they serve. Each pays its "
+                "share of the cost, and has its own portrait and its own plan."
+            ),
+            _(
+                "Nobody pays more than is written here. When an organisation leaves, the hours "
+                "that it would have paid for go with it, and the others are told their part again."
+            ),
+            _(
+                "Who has not accepted when the work begins leaves the group. Each may leave at any "
+                "time, and pays its part of the hours worked by then."
+            ),
+            _("No organisation reads the figures, the portrait or the plan of another."),
+        ),
+    )
 
 
 def _promises(language: Language) -> Iterator[Section]:

@@ -26,6 +26,14 @@ class Worked:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an organisation of a group has in the whole; its name is empty once it was erased."""
+
+    name: str
+    price: Price
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
     """What is claimed, in the order of the days."""
@@ -39,6 +47,7 @@ class Claimed:
     on: date
     hours: tuple[Worked, ...]
     id: str
+    parts: tuple[Part, ...] = ()
 
     @property
     def price(self) -> Price:
@@ -64,7 +73,7 @@ def claim_paper(claimed: Claimed, language: Language) -> Paper:
         lead=_("Only advice is claimed: no software, hardware, equipment or licence."),
         facts=tuple(_facts(claimed, language)),
         sections=(Section(_("How the amounts are rounded"), (_rounding(language),)),),
-        tables=(_by_activity(claimed, language), _one_by_one(claimed, language)),
+        tables=tuple(_tables(claimed, language)),
         signing=(),
         foot=_("Mandate %(id)s") % {"id": claimed.id},
     )
@@ -91,6 +100,33 @@ def _facts(claimed: Claimed, language: Language) -> Iterator[Line]:
     yield Line(_("Share that the programme pays"), share_in_words(claimed.share, language))
     yield Line(_("Subsidy claimed"), in_dollars(found.subsidy, language))
     yield Line(_("Left to the organisation"), in_dollars(found.own, language))
+
+
+def _tables(claimed: Claimed, language: Language) -> Iterator[Table]:
+    if claimed.parts:
+        yield _by_organisation(claimed, language)
+    yield _by_activity(claimed, language)
+    yield _one_by_one(claimed, language)
+
+
+def _by_organisation(claimed: Claimed, language: Language) -> Table:
+    _ = words(language).gettext
+    heads = (_("Organisation"), _("Cost"), _("Subsidy"), _("Left to pay"))
+    rows = [(_named(part, language), part.price) for part in claimed.parts]
+    sums = [(name, *_amounts(found, language)) for name, found in rows]
+    total = (_("Total"), *_amounts(claimed.price, language))
+    return Table(_("Part of each organisation"), heads, (*sums, total), numbers=1)
+
+
+def _named(part: Part, language: Language) -> str:
+    return part.name or words(language).gettext("An organisation that was erased")
+
+
+def _amounts(found: Price, language: Language) -> tuple[str, str, str]:
+    cost, subsidy, own = (
+        in_dollars(cents, language) for cents in (found.cost, found.subsidy, found.own)
+    )
+    return cost, subsidy, own
 
 
 def _by_activity(claimed: Claimed, language: Language) -> Table:
@@ -147,12 +183,19 @@ def claim_csv(claimed: Claimed, language: Language) -> bytes:
     ]
     whole = sum(each.quarters for each in claimed.hours)
     rows.append([_("Total"), "", "", *_plain(whole, claimed.price)])
-    return table(heads, rows)
+    parts = [
+        [_("Part of each organisation"), "", _named(part, language), "", *_money(part.price)]
+        for part in claimed.parts
+    ]
+    return table(heads, rows + parts)
 
 
 def _plain(quarters: Quarters, amounts: Price) -> list[str]:
-    money = (amounts.cost, amounts.subsidy, amounts.own)
-    return [_exact(quarters * CENTS // IN_AN_HOUR), *map(_exact, money)]
+    return [_exact(quarters * CENTS // IN_AN_HOUR), *_money(amounts)]
+
+
+def _money(amounts: Price) -> list[str]:
+    return [_exact(cents) for cents in (amounts.cost, amounts.subsidy, amounts.own)]
 
 
 def _exact(hundredths: int) -> str:

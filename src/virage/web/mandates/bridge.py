@@ -17,12 +17,13 @@ from virage.core.funding.values import LegalForm
 from virage.core.initiatives import SizeBand
 from virage.core.logic import Truth
 from virage.core.mandates import Activity, Grant, Stage
-from virage.core.subsidy import Terms
+from virage.core.sharing import parts
+from virage.core.subsidy import Price, Terms
 from virage.core.text import Language
 from virage.documents.funding.labels import fact_asked, labels_of
 from virage.documents.funding.outline import outline
 from virage.documents.mandates.calendar import Appointment
-from virage.documents.mandates.claim import Claimed, Worked
+from virage.documents.mandates.claim import Claimed, Part, Worked
 from virage.library import shipped
 from virage.web.funding import bridge as funding
 from virage.web.mandates.models import Claim, Mandate, Meeting, TermsRow
@@ -141,15 +142,18 @@ def _with_fact(line: Mapping[str, str]) -> str:
 
 
 def thing_of(mandate: Mandate) -> Thing:
-    """A mandate as the policy sees it; its case is known with it."""
-    case = mandate.accompaniment
-    over = mandate.at not in STANDS or case.ended_at is not None
+    """A mandate as the policy sees it; its case is known with it.
+
+    That of a group is put forward by the office, and decided by somebody else.
+    """
+    advisor, of_group = mandate.advisor, mandate.group is not None
     return Thing(
         id=str(mandate.id),
-        organisation=str(mandate.organisation_id),
+        organisation=str(mandate.organisation_id) if mandate.organisation_id else None,
         office=str(mandate.office_id) if mandate.office_id else None,
-        advisor=str(case.advisor.account_id) if case.advisor else None,
-        settled=over,
+        advisor=str(advisor.account_id) if advisor else None,
+        settled=mandate.at not in STANDS or mandate.left_alone,
+        author=str(mandate.applied_by_id) if of_group else None,
     )
 
 
@@ -180,6 +184,19 @@ def claimed_from(made: Claim, language: Language) -> Claimed:
         on=timezone.localdate(made.made_at),
         hours=hours,
         id=str(made.mandate_id),
+        parts=_parts_in(frozen.get("parts", []), made),
+    )
+
+
+def _parts_in(frozen: list[dict[str, Any]], made: Claim) -> tuple[Part, ...]:
+    """What each of a group has in a claim; their names are those of today, of who is still here."""
+    rows = Mandate.objects.filter(id__in=[each["id"] for each in frozen if each["id"]])
+    names = {str(row.id): row.name for row in rows.select_related("organisation")}
+    owed = [each["owed"] for each in frozen]
+    found = parts(Price(made.cost, made.subsidy), owed)
+    return tuple(
+        Part(names.get(each["id"], ""), amounts)
+        for each, amounts in zip(frozen, found, strict=True)
     )
 
 

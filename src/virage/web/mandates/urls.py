@@ -3,7 +3,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.mandates.views import desk, following, overseeing, papers, sharing, subsidy
+from virage.web.mandates.views import (
+    desk,
+    following,
+    overseeing,
+    papers,
+    sharing,
+    subsidy,
+    together,
+)
 
 app_name = "mandates"
 
@@ -64,6 +72,7 @@ urlpatterns = [
     ),
     path(_("mandates/<uuid:mandate_id>/close/"), overseeing.close, name="close"),
     path(_("advising/<uuid:accompaniment_id>/mandate/"), desk.of_case, name="of_case"),
+    path(_("advising/groups/<uuid:group_id>/mandate/"), together.of_group, name="of_group"),
     path(_("programme/mandates/"), overseeing.oversee, name="oversee"),
     path(_("programme/subsidy/"), subsidy.terms, name="terms"),
     path(_("programme/subsidy/<uuid:office_id>/<int:year>/"), subsidy.envelope, name="envelope"),

@@ -15,6 +15,7 @@ from virage.web.offices.views import (
     groups,
     independence,
     joining_in,
+    leading,
     notes,
     offices,
 )
@@ -39,6 +40,11 @@ urlpatterns = [
     path(_("advising/groups/new/"), groups.add, name="add_group"),
     path(_("advising/groups/<uuid:group_id>/"), groups.group, name="group"),
     path(_("advising/groups/<uuid:group_id>/invite/"), groups.invite, name="invite_to_group"),
+    path(
+        _("advising/groups/<uuid:group_id>/advisor/"),
+        leading.group_advisor,
+        name="group_advisor",
+    ),
     path(_("advising/groups/<uuid:group_id>/end/"), groups.end, name="end_group"),
     path(_("groups/<str:group_secret>/"), joining_in.invited, name="invited"),
     path(

@@ -37,7 +37,7 @@ STATES = [
 class MoneyField(forms.CharField):
     """Dollars as people type them, read as whole cents; blank is not known."""
 
-    def __init__(self, *, label: "Words", help_text: "Words | str" = "") -> None:
+    def __init__(self, *, label: "Words | str", help_text: "Words | str" = "") -> None:
         typed = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(
             label=label, help_text=help_text, required=False, max_length=40, widget=typed

@@ -35,6 +35,7 @@ from virage.web.mandates.actions.closing import (
     wind_up,
 )
 from virage.web.mandates.actions.envelopes import EnvelopeSpentError
+from virage.web.mandates.actions.leaving import leave_for_good
 from virage.web.mandates.actions.sharing import (
     TooMuchError,
     add_document,
@@ -43,7 +44,7 @@ from virage.web.mandates.actions.sharing import (
     plan_meeting,
     write_note,
 )
-from virage.web.mandates.actions.stages import ChangedMeanwhileError
+from virage.web.mandates.actions.stages import ChangedMeanwhileError, WithTheGroupError
 from virage.web.mandates.actions.terms import (
     HeldError,
     PastTermsError,
@@ -51,8 +52,19 @@ from virage.web.mandates.actions.terms import (
     set_envelope,
     set_terms,
 )
+from virage.web.mandates.actions.together import (
+    FEWEST,
+    NoFigureError,
+    Sharing,
+    TooFewError,
+    WrongSumError,
+    begin,
+    call_off,
+    propose,
+)
 from virage.web.mandates.actions.working import (
     RefusedHoursError,
+    SettledError,
     TimerForgottenError,
     TimerRunsError,
     drop_timer,
@@ -63,6 +75,7 @@ from virage.web.mandates.actions.working import (
 )
 
 __all__ = [
+    "FEWEST",
     "Acceptance",
     "AppliedAlreadyError",
     "AskedAlreadyError",
@@ -70,6 +83,7 @@ __all__ = [
     "EnvelopeSpentError",
     "HeldError",
     "NoCaseError",
+    "NoFigureError",
     "NoTermsError",
     "NobodyAdvisesError",
     "NotDoneError",
@@ -77,11 +91,16 @@ __all__ = [
     "OtherRegionError",
     "PastTermsError",
     "RefusedHoursError",
+    "SettledError",
+    "Sharing",
     "StillWaitsError",
     "TimerForgottenError",
     "TimerRunsError",
+    "TooFewError",
     "TooMuchError",
+    "WithTheGroupError",
     "Words",
+    "WrongSumError",
     "accept",
     "add_document",
     "agree",
@@ -89,16 +108,20 @@ __all__ = [
     "approve",
     "approve_more",
     "ask_more",
+    "begin",
+    "call_off",
     "cancel_meeting",
     "claim",
     "close_unanswered",
     "drop_timer",
     "evaluate",
     "finish",
+    "leave_for_good",
     "move_meeting",
     "note_plan",
     "note_portrait",
     "plan_meeting",
+    "propose",
     "refuse",
     "refuse_more",
     "set_envelope",

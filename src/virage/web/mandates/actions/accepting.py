@@ -28,7 +28,7 @@ class Acceptance:
 
 
 def accept(*, actor: Actor, mandate: Mandate, acceptance: Acceptance) -> None:
-    """Accept the agreement; the work may begin.
+    """Accept the agreement; the work may begin, in a group once the office has every answer.
 
     ChangedMeanwhileError when it was accepted or withdrawn, or is not what the person read.
     """
@@ -39,7 +39,10 @@ def accept(*, actor: Actor, mandate: Mandate, acceptance: Acceptance) -> None:
         agreement = agreement_of(row)
         if agreement is None or acceptance.digest != digest_in(agreement, acceptance.language):
             raise ChangedMeanwhileError("changed meanwhile")
-        move(row, Stage.WORK)
+        if row.whole is None:
+            move(row, Stage.WORK)
+        elif row.at is not Stage.APPROVED or agreement.accepted_at:
+            raise ChangedMeanwhileError("changed meanwhile")
         Agreement.objects.filter(id=agreement.id).update(
             accepted_at=now,
             accepted_by_id=actor.account,

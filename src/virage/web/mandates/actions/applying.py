@@ -9,6 +9,7 @@ from virage.web.accounts.models import User
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
 from virage.web.mandates.actions.envelopes import give_back
+from virage.web.mandates.actions.leaving import leave
 from virage.web.mandates.actions.stages import held, move, note
 from virage.web.mandates.models import Mandate
 from virage.web.mandates.queries.mandates import open_case_of
@@ -74,13 +75,18 @@ def apply(*, actor: Actor, account: User, organisation: Organisation) -> Mandate
 
 
 def withdraw(*, actor: Actor, mandate: Mandate) -> None:
-    """Withdraw before the agreement is accepted; the envelope gets back what was held for it."""
-    require("mandate.apply", actor, thing_of(mandate.organisation))
+    """Withdraw before the work begins; the envelope gets back what was held for it.
+
+    Of a group it leaves, and the others are told their part again.
+    """
+    require("mandate.apply", actor, thing_of(mandate.coop))
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
         move(row, Stage.WITHDRAWN, closed_at=now)
-        if row.reserved:
+        if row.whole is not None:
+            leave(actor, row.whole, [row], now)
+        elif row.reserved:
             give_back(row, 0)
             Mandate.objects.filter(id=row.id).update(reserved=0)
         telling.tell_the_advisor(row, "withdrawn", now)

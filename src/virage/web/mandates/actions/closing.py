@@ -11,10 +11,18 @@ from virage.core.access import Actor
 from virage.core.mandates import Stage
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
-from virage.web.mandates.actions.envelopes import give_back, note_claimed
-from virage.web.mandates.actions.stages import ChangedMeanwhileError, held, move, note
-from virage.web.mandates.models import Amendment, Claim, Evaluation, Mandate, Outcome, Timer
-from virage.web.mandates.queries.mandates import finished_before, hours_of
+from virage.web.mandates.actions.envelopes import note_claimed
+from virage.web.mandates.actions.leaving import end_work, leave_at_work
+from virage.web.mandates.actions.stages import (
+    ChangedMeanwhileError,
+    held,
+    move,
+    note,
+    require_whole,
+)
+from virage.web.mandates.models import Claim, Evaluation, Mandate
+from virage.web.mandates.queries.mandates import finished_before, hours_of, parts_of
+from virage.web.mandates.shares import owed_in, signers
 from virage.web.offices.actions import end
 from virage.web.organisations.bridge import thing_of
 from virage.web.plans.models import Version
@@ -40,7 +48,7 @@ def note_portrait(*, actor: Actor, mandate: Mandate, on: date) -> None:
 def note_plan(*, actor: Actor, mandate: Mandate, version: Version) -> None:
     """Say which version of the plan the mandate brought about: proposed, or adopted."""
     require("mandate.work", actor, bridge.thing_of(mandate))
-    if version.organisation_id != mandate.organisation_id:
+    if version.organisation_id != mandate.coop.id:
         raise RefusedError("a plan of elsewhere")
     _deliver(actor, mandate, plan=version, plan_on=timezone.localdate())
 
@@ -58,87 +66,109 @@ def finish(*, actor: Actor, mandate: Mandate) -> None:
     """End the work, for its advisor: the case and the access end with it, no hour is added.
 
     What the envelope held for hours that were not worked goes back to it. NotDoneError while
-    something is still to be delivered.
+    something is still to be delivered; in a group, to one of its organisations.
     """
+    require_whole(mandate)
     require("mandate.work", actor, bridge.thing_of(mandate))
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
-        if row.portrait_on is None or row.plan_on is None:
+        each_of = signers(row)
+        if any(each.portrait_on is None or each.plan_on is None for each in each_of):
             raise NotDoneError("not delivered yet")
-        _end(actor, row, now)
-        end(actor=actor, case=row.accompaniment)
+        end_work(actor, row, now)
+        for each in each_of:
+            if each.advisor == row.advisor and not each.left_alone:
+                end(actor=actor, case=each.case)
 
 
 def stop(*, actor: Actor, mandate: Mandate) -> None:
-    """End the work early, for the co-op: only what was worked is paid."""
-    require("mandate.apply", actor, thing_of(mandate.organisation))
+    """End the work early, for the co-op: only what was worked is paid.
+
+    In a group the others go on, without what it would have paid.
+    """
+    require("mandate.apply", actor, thing_of(mandate.coop))
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
-        _end(actor, row, now)
+        _stop(actor, row, now)
         telling.tell_the_advisor(row, "stopped", now)
 
 
 def wind_up(*, actor: Actor, mandate: Mandate) -> None:
     """The same, for the office, once the case has ended without it or nobody has it."""
     require("mandate.claim", actor, bridge.thing_of(mandate))
-    case = mandate.accompaniment
-    if case.ended_at is None and case.advisor is not None:
+    if not mandate.left_alone and mandate.advisor is not None:
         raise RefusedError("its advisor has still the case")
     with transaction.atomic():
-        _end(actor, held(mandate), timezone.now())
+        _stop(actor, held(mandate), timezone.now())
 
 
-def _end(actor: Actor, row: Mandate, now: datetime) -> None:
-    kept = row.worked.subsidy
-    move(row, Stage.FINISHED, finished_at=now)
-    give_back(row, kept)
-    Mandate.objects.filter(id=row.id).update(reserved=kept)
-    Timer.objects.filter(mandate=row).delete()
-    waiting = Amendment.objects.filter(mandate=row, outcome=Outcome.WAITING)
-    waiting.update(outcome=Outcome.REFUSED, decided_at=now)
-    telling.tell_the_coop(row, "finished", now)
-    note("mandate.finish", actor, row)
+def _stop(actor: Actor, row: Mandate, now: datetime) -> None:
+    if row.whole is None:
+        end_work(actor, row, now)
+    else:
+        leave_at_work(actor, row, now)
 
 
 def evaluate(*, actor: Actor, mandate: Mandate, marks: dict[str, int], words: str) -> None:
     """Say for the co-op what the mandate was worth, which closes it."""
-    require("mandate.evaluate", actor, thing_of(mandate.organisation))
+    require("mandate.evaluate", actor, thing_of(mandate.coop))
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
         move(row, Stage.CLOSED, closed_at=now)
         Evaluation.objects.create(
-            organisation=row.organisation,
+            organisation=row.coop,
             mandate=row,
             marks=marks,
             words=words,
             made_at=now,
             made_by_id=actor.account,
         )
-        telling.tell_who_decides(row, "closed", now)
         note("mandate.evaluate", actor, row)
+        if row.whole is None:
+            telling.tell_who_decides(row, "closed", now)
+        else:
+            _close_once_all_are(row.whole, now)
+
+
+def _close_once_all_are(whole: Mandate, now: datetime) -> None:
+    """Close the mandate of a group whose work is over, once nobody has still to evaluate it."""
+    if whole.at is Stage.FINISHED and not any(each.at is whole.at for each in parts_of(whole)):
+        move(whole, Stage.CLOSED, closed_at=now)
+        telling.tell_who_decides(whole, "closed", now)
 
 
 def close_unanswered(*, actor: Actor, mandate: Mandate) -> None:
     """Close a mandate that its co-op did not evaluate in a month; StillWaitsError before."""
+    require_whole(mandate)
     require("mandate.claim", actor, bridge.thing_of(mandate))
     now = timezone.now()
     if not finished_before(mandate, now - PATIENCE):
         raise StillWaitsError("the co-op may still answer")
     with transaction.atomic():
         row = held(mandate)
+        _follow(row, Stage.CLOSED, closed_at=now)
         move(row, Stage.CLOSED, closed_at=now)
         note("mandate.close", actor, row)
 
 
+def _follow(whole: Mandate, then: Stage, **columns: Any) -> None:
+    """Take with a mandate the parts of a group that stand where it does."""
+    for each in parts_of(whole):
+        if each.at is whole.at:
+            move(each, then, **columns)
+
+
 def claim(*, actor: Actor, mandate: Mandate) -> Claim:
     """Claim the subsidy of a closed mandate: hours and amounts are kept as they are."""
+    require_whole(mandate)
     require("mandate.claim", actor, bridge.thing_of(mandate))
     now = timezone.now()
     with transaction.atomic():
         row = held(mandate)
+        _follow(row, Stage.CLAIMED)
         move(row, Stage.CLAIMED)
         worked = row.worked
         made = Claim.objects.create(
@@ -163,12 +193,13 @@ def _frozen(mandate: Mandate) -> dict[str, Any]:
     hours = sorted(hours_of(mandate), key=lambda each: (each.on, each.id))
     office = mandate.office
     return {
-        "organisation": mandate.organisation.name,
+        "organisation": mandate.name,
         "office": {"fr": office.name_in("fr"), "en": office.name_in("en")} if office else {},
         "advisors": sorted({each.advisor.name for each in hours if each.advisor}),
         "rate": mandate.rate,
         "share": mandate.share,
         "granted": mandate.granted,
+        "parts": _parts(mandate),
         "hours": [
             {
                 "on": each.on.isoformat(),
@@ -179,3 +210,11 @@ def _frozen(mandate: Mandate) -> dict[str, Any]:
             for each in hours
         ],
     }
+
+
+def _parts(mandate: Mandate) -> list[dict[str, Any]]:
+    """What each of a group owes, by its id; what those who were erased since owed, without any."""
+    owed = owed_in(mandate)
+    rest = mandate.worked.own - sum(owed.values()) if mandate.group else 0
+    known = [{"id": str(part), "owed": cents} for part, cents in owed.items()]
+    return [*known, {"id": "", "owed": rest}] if rest else known

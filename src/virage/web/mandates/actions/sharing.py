@@ -41,7 +41,7 @@ def write_note(*, actor: Actor, mandate: Mandate, words: str) -> Note:
     require("mandate.contribute", actor, bridge.thing_of(mandate))
     with transaction.atomic():
         row = Note.objects.create(
-            organisation=mandate.organisation,
+            organisation=mandate.coop,
             mandate=mandate,
             account_id=actor.account,
             words=words,
@@ -60,7 +60,7 @@ def add_document(*, actor: Actor, mandate: Mandate, upload: Upload) -> Document:
         if len(sizes) >= MOST_DOCUMENTS or sum(sizes) + upload.size > MOST_BYTES:
             raise TooMuchError("too many documents")
         document = Document.objects.create(
-            organisation=row.organisation,
+            organisation=row.coop,
             mandate=row,
             account_id=actor.account,
             name=upload.name,
@@ -79,7 +79,7 @@ def plan_meeting(*, actor: Actor, mandate: Mandate, wanted: Wanted) -> Meeting:
     now = timezone.now()
     with transaction.atomic():
         meeting = Meeting.objects.create(
-            organisation=mandate.organisation,
+            organisation=mandate.coop,
             mandate=mandate,
             changed_at=now,
             **_columns(wanted),
@@ -125,7 +125,7 @@ def _columns(wanted: Wanted) -> dict[str, Any]:
 
 def _tell(mandate: Mandate, meeting: Meeting, now: datetime) -> None:
     """Write to both sides, with the calendar file."""
-    appointment = bridge.appointment_of(meeting, mandate.organisation.name)
+    appointment = bridge.appointment_of(meeting, mandate.name)
     method = "CANCEL" if appointment.cancelled else "PUBLISH"
     calendars = {
         "fr": {"method": method, "text": meeting_calendar(appointment, "fr").decode()},

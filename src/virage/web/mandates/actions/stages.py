@@ -8,6 +8,7 @@ from virage.core.access import Actor
 from virage.core.mandates import Stage, may_follow
 from virage.web.journal.actions import record
 from virage.web.mandates.models import Mandate
+from virage.web.mandates.queries.mandates import with_people
 from virage.web.refusals import RefusedError
 
 
@@ -15,11 +16,22 @@ class ChangedMeanwhileError(RefusedError):
     """The mandate is at another stage by now."""
 
 
+class WithTheGroupError(RefusedError):
+    """This is decided for a group at once, in the mandate of the group."""
+
+
+def require_whole(mandate: Mandate) -> None:
+    """WithTheGroupError for the part of an organisation in the mandate of a group."""
+    if mandate.whole_id:
+        raise WithTheGroupError("decided with the group")
+
+
 def held(mandate: Mandate) -> Mandate:
     """The mandate as it is now, held until the transaction ends."""
+    if mandate.whole_id:
+        held(mandate.ledger)  # before its parts, so that two never wait for each other
     rows = Mandate.objects.select_for_update(of=("self",)).filter(id=mandate.id)
-    known = ("organisation", "office", "accompaniment__advisor__account", "terms")
-    return rows.select_related(*known).get()
+    return with_people(rows).get()
 
 
 def move(mandate: Mandate, then: Stage, **columns: Any) -> None:

@@ -12,30 +12,38 @@ from virage.web.accounts.models import User
 from virage.web.campaigns.queries.running import holders_of
 from virage.web.jobs.actions import post_mail
 from virage.web.jobs.links import absolute
+from virage.web.mandates.bridge import thing_of
 from virage.web.mandates.models import Mandate
+from virage.web.mandates.queries.mandates import parts_of
+from virage.web.mandates.shares import most_of
 from virage.web.offices.queries.cases import directors, leads_of
 
 PAGES = {"coop": "mandates:follow", "desk": "mandates:mandate", "lead": "mandates:oversee"}
 
 
 def tell_the_coop(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:
-    """Write to who holds the account of the co-op."""
-    people = (seat.account for seat in holders_of(mandate.organisation))
+    """Write to who holds the account of the co-op; of each that stands where its group does."""
+    if mandate.group:
+        for part in parts_of(mandate):
+            if part.at is mandate.at:
+                tell_the_coop(part, what, now, **more)
+        return
+    people = (seat.account for seat in holders_of(mandate.coop))
     _to(mandate, people, what=what, page="coop", now=now, more=more)
 
 
 def tell_the_advisor(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:
     """Write to who has the case, if anybody has."""
-    advisor = mandate.accompaniment.advisor
+    advisor = mandate.advisor
     people = (advisor.account,) if advisor else ()
     _to(mandate, people, what=what, page="desk", now=now, more=more)
 
 
 def tell_who_decides(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:
-    """Write to the leads of the office who do not work on it; without any, to who directs."""
-    advisor = mandate.accompaniment.advisor
+    """Write to the leads of the office who may decide; without any, to who directs."""
+    thing = thing_of(mandate)
     leads = leads_of(mandate.office) if mandate.office else ()
-    free = [each for each in leads if advisor is None or each.id != advisor.account_id]
+    free = [each for each in leads if str(each.id) not in (thing.advisor, thing.author)]
     _to(mandate, free or directors(), what=what, page="lead", now=now, more=more)
 
 
@@ -78,7 +86,8 @@ def _post(
         language=language,
         template=f"mandates/mail/{what}",
         context={
-            "organisation": mandate.organisation.name,
+            "organisation": mandate.name,
+            "group": mandate.ledger.group is not None,
             "office": mandate.office.name_in(language) if mandate.office else "",
             **_sums(mandate, language),
             **{
@@ -92,10 +101,11 @@ def _post(
 
 
 def _sums(mandate: Mandate, language: Language) -> dict[str, str]:
+    whole, own = mandate.ledger, most_of(mandate)
     return {
-        "hours": hours_in_words(mandate.granted, language),
-        "worked": hours_in_words(mandate.used, language),
-        "subsidy": in_dollars(mandate.price.subsidy, language),
-        "own": in_dollars(mandate.price.own, language),
-        "paid": in_dollars(mandate.worked.subsidy, language),
+        "hours": hours_in_words(whole.granted, language),
+        "worked": hours_in_words(whole.used, language),
+        "subsidy": in_dollars(whole.price.subsidy, language),
+        "own": in_dollars(own, language),
+        "paid": in_dollars(whole.worked.subsidy, language),
     }

@@ -1,7 +1,7 @@
 """Hours of advice: written by hand or by the timer, never beyond the grant, only for advice."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,13 +13,17 @@ from virage.core.mandates import MOST_AT_ONCE, Activity, Stage, Work, refusal, t
 from virage.web.mandates import bridge
 from virage.web.mandates.actions.stages import held, note
 from virage.web.mandates.models import Hours, Mandate, Timer
-from virage.web.mandates.queries.mandates import agreement_of, timer_of
+from virage.web.mandates.queries.mandates import agreement_of, last_left_at, timer_of
 from virage.web.offices.queries.offices import own_advisor
 from virage.web.refusals import RefusedError, require
 
 
 class RefusedHoursError(RefusedError):
     """Hours that may not be written: the reason is that of `core.mandates.refusal`."""
+
+
+class SettledError(RefusedError):
+    """An organisation that left has paid its part of these hours."""
 
 
 class TimerRunsError(RefusedError):
@@ -45,14 +49,18 @@ def write_hours(*, actor: Actor, mandate: Mandate, wanted: Wanted) -> Hours:
     """
     require("mandate.work", actor, bridge.thing_of(mandate))
     with transaction.atomic():
-        return _write(actor, held(mandate), wanted, now=timezone.now())
+        return _write(actor, held(mandate.ledger), wanted, now=timezone.now())
+
+
+def _began_on(row: Mandate) -> date | None:
+    """The day on which its work began: its agreement was accepted, or each of those of a group."""
+    agreement = agreement_of(row)
+    began_at = agreement.accepted_at if agreement else row.began_at
+    return timezone.localdate(began_at) if began_at and row.at is Stage.WORK else None
 
 
 def _write(actor: Actor, row: Mandate, wanted: Wanted, *, now: datetime) -> Hours:
-    work = wanted.work
-    agreement = agreement_of(row)
-    accepted = agreement.accepted_at if agreement and row.at is Stage.WORK else None
-    began_on = timezone.localdate(accepted) if accepted else None
+    work, began_on = wanted.work, _began_on(row)
     reason = refusal(work, bridge.grant_of(row, began_on), today=timezone.localdate(now))
     if reason or not isinstance(work.kind, Activity):
         raise RefusedHoursError(reason)
@@ -72,10 +80,16 @@ def _write(actor: Actor, row: Mandate, wanted: Wanted, *, now: datetime) -> Hour
 
 
 def take_back_hours(*, actor: Actor, mandate: Mandate, hours: Hours) -> bool:
-    """Take back hours written by mistake; False when they are gone already."""
+    """Take back hours written by mistake; False when they are gone already.
+
+    SettledError when an organisation of the group has left since, which has paid its part of them.
+    """
     require("mandate.work", actor, bridge.thing_of(mandate))
     with transaction.atomic():
-        row = held(mandate)
+        row = held(mandate.ledger)
+        left_at = last_left_at(row)
+        if left_at and hours.made_at < left_at:
+            raise SettledError("settled already")
         rows = Hours.objects.filter(id=hours.id, mandate=row)
         if row.at is not Stage.WORK or not rows.delete()[0]:
             return False
@@ -90,7 +104,8 @@ def start_timer(*, actor: Actor, mandate: Mandate, activity: Activity) -> Timer:
     One that was left in a mandate where they work no more is dropped.
     """
     require("mandate.work", actor, bridge.thing_of(mandate))
-    if mandate.at is not Stage.WORK:
+    ledger = mandate.ledger
+    if ledger.at is not Stage.WORK:
         raise RefusedHoursError("not accepted yet")
     left = timer_of(actor)
     if left is not None and not decide("mandate.work", actor, bridge.thing_of(left.mandate)):
@@ -98,8 +113,8 @@ def start_timer(*, actor: Actor, mandate: Mandate, activity: Activity) -> Timer:
     try:
         with transaction.atomic():
             return Timer.objects.create(
-                organisation=mandate.organisation,
-                mandate=mandate,
+                organisation=ledger.organisation,
+                mandate=ledger,
                 account_id=UUID(str(actor.account)),
                 activity=activity.value,
                 began_at=timezone.now(),
@@ -117,7 +132,7 @@ def stop_timer(*, actor: Actor, mandate: Mandate, words: str) -> Hours | None:
     require("mandate.work", actor, bridge.thing_of(mandate))
     now = timezone.now()
     with transaction.atomic():
-        row = held(mandate)
+        row = held(mandate.ledger)
         timer = timer_of(actor)
         if timer is None or timer.mandate_id != row.id:
             return None
@@ -134,4 +149,4 @@ def stop_timer(*, actor: Actor, mandate: Mandate, words: str) -> Hours | None:
 def drop_timer(*, actor: Actor, mandate: Mandate) -> None:
     """Stop counting, and write nothing."""
     require("mandate.work", actor, bridge.thing_of(mandate))
-    Timer.objects.filter(account=UUID(str(actor.account)), mandate=mandate).delete()
+    Timer.objects.filter(account=UUID(str(actor.account)), mandate=mandate.ledger).delete()

@@ -1,19 +1,22 @@
 """Rows of the mandates: the mandate, its agreement, amendments, evaluation and claim."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import uuid6
 from django.db import models
 
 from virage.core import subsidy
 from virage.core.mandates import OPEN, Stage
+from virage.core.sharing import Basis, Rates
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
 from virage.web.mandates.models.terms import Envelope, TermsRow
-from virage.web.offices.models import Accompaniment, Office
+from virage.web.offices.models import Accompaniment, Advisor, Group, Office
 from virage.web.organisations.models import Organisation
 from virage.web.plans.models import Version
 
+T = TypeVar("T")
+BASES = [(each.value, each.value) for each in Basis]
 STAGES = [(each.value, each.value) for each in Stage]
 NAME_LENGTH, RESOLUTION_LENGTH, WORDS_LENGTH = 120, 60, 2000
 DIGEST_LENGTH = 64
@@ -25,11 +28,22 @@ class Mandate(models.Model):
     `judged` keeps the rules of eligibility in both languages with what each said. Hours are
     quarters; `reserved` is what the envelope holds for it, in cents. The advisor is the one of the
     accompaniment.
+
+    That of a group has no organisation: it holds the hours and the money, and `began_at`, and each
+    of its `parts` is what one organisation agrees to. `granted` of a part is what its size brings,
+    `weight` its part in the cost by the `basis` of the whole, `at_most` what it agreed to pay,
+    `owed` what it pays once it is out; `settled` sums up those that left before the end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="mandates")
-    accompaniment = models.ForeignKey(Accompaniment, models.CASCADE, related_name="mandates")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="mandates"
+    )
+    accompaniment = models.ForeignKey(
+        Accompaniment, models.CASCADE, null=True, related_name="mandates"
+    )
+    group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="mandates")
+    whole = models.ForeignKey("self", models.SET_NULL, null=True, related_name="parts")
     office = models.ForeignKey(Office, models.SET_NULL, null=True, related_name="mandates")
     terms = models.ForeignKey(TermsRow, models.SET_NULL, null=True, related_name="+")
     envelope = models.ForeignKey(Envelope, models.SET_NULL, null=True, related_name="mandates")
@@ -52,6 +66,12 @@ class Mandate(models.Model):
     finished_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    basis = models.CharField(max_length=10, choices=BASES, blank=True)
+    began_at = models.DateTimeField(null=True)
+    settled = models.PositiveBigIntegerField(default=0)
+    weight = models.PositiveBigIntegerField(null=True)
+    at_most = models.PositiveBigIntegerField(null=True)
+    owed = models.PositiveBigIntegerField(null=True)
 
     objects: ClassVar[models.Manager["Mandate"]] = models.Manager()
 
@@ -62,6 +82,11 @@ class Mandate(models.Model):
                 fields=["accompaniment"],
                 condition=models.Q(stage__in=sorted(each.value for each in OPEN)),
                 name="one_open_mandate_a_case",
+            ),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=models.Q(stage__in=sorted(each.value for each in OPEN)),
+                name="one_open_mandate_a_group",
             ),
             models.CheckConstraint(
                 condition=models.Q(used__lte=models.F("granted")), name="never_beyond_the_grant"
@@ -79,14 +104,55 @@ class Mandate(models.Model):
         return Stage(self.stage)
 
     @property
+    def rates(self) -> Rates:
+        """What an hour costs, and who pays."""
+        return Rates(self.rate, self.share)
+
+    @property
     def price(self) -> subsidy.Price:
         """What the granted hours cost."""
-        return subsidy.price(self.granted, rate=self.rate, share=self.share)
+        return self.rates.of(self.granted)
 
     @property
     def worked(self) -> subsidy.Price:
         """What the hours that were worked cost."""
-        return subsidy.price(self.used, rate=self.rate, share=self.share)
+        return self.rates.of(self.used)
+
+    @property
+    def ledger(self) -> "Mandate":
+        """Where its hours are counted: in that of the group, for a part of one."""
+        return self.whole or self
+
+    @property
+    def coop(self) -> Organisation:
+        """The organisation; LookupError for the mandate of a group, which is of several."""
+        return _known(self.organisation)
+
+    @property
+    def case(self) -> Accompaniment:
+        """The case; LookupError for the mandate of a group."""
+        return _known(self.accompaniment)
+
+    @property
+    def name(self) -> str:
+        """For whom it is: the organisation, or the group."""
+        return self.group.title if self.group else self.coop.name
+
+    @property
+    def advisor(self) -> Advisor | None:
+        """Who works on it."""
+        return self.group.advisor if self.group else self.case.advisor
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether the case, or the group, has ended without it."""
+        return bool(self.group.ended_at if self.group else self.case.ended_at)
+
+
+def _known(row: T | None) -> T:
+    if row is None:
+        raise LookupError("of a group")
+    return row
 
 
 class Agreement(models.Model):
@@ -132,7 +198,7 @@ class Amendment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="amendments")
     quarters = models.PositiveIntegerField()
     words = models.TextField()
@@ -184,7 +250,7 @@ class Claim(models.Model):
     """The claim of the subsidy: the hours and the amounts as they were, which never change."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     mandate = models.OneToOneField(Mandate, models.CASCADE, related_name="claim")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

@@ -19,7 +19,7 @@ class Hours(models.Model):
     """Quarter-hours of advice on a day; `advisor` None was erased since."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="hours")
     advisor = models.ForeignKey(Advisor, models.SET_NULL, null=True, related_name="+")
     on = models.DateField()
@@ -42,7 +42,7 @@ class Timer(models.Model):
     """What somebody is at now; stopping it makes hours of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="+")
     account = models.OneToOneField(User, models.CASCADE, related_name="timer")
     activity = models.CharField(max_length=12, choices=ACTIVITIES)

@@ -19,7 +19,7 @@ from virage.web.mandates.models import (
     Outcome,
     Timer,
 )
-from virage.web.offices.models import Accompaniment, Advisor, Post
+from virage.web.offices.models import Accompaniment, Advisor, Group, Post
 from virage.web.organisations.models import Organisation
 
 STANDING = [each.value for each in OPEN]
@@ -43,12 +43,14 @@ def _near(actor: Actor) -> Q:
     near = Q(organisation__in=places) | Q(office__in=[UUID(each) for each in actor.leads])
     if actor.account is None:
         return near
-    return near | Q(accompaniment__advisor__account=UUID(actor.account))
+    mine = UUID(actor.account)
+    near |= Q(accompaniment__advisor__account=mine) | Q(group__advisor__account=mine)
+    return near | Q(whole__group__advisor__account=mine)
 
 
 def mandates_overseen(actor: Actor) -> tuple[Mandate, ...]:
     """What is not over in the offices that the actor leads, or anywhere for who directs."""
-    rows = _whole(Mandate.objects.exclude(stage__in=_OVER))
+    rows = _whole(Mandate.objects.filter(whole=None).exclude(stage__in=_OVER))
     if SiteRole.DIRECTOR not in actor.site_roles:
         rows = rows.filter(office__in=[UUID(each) for each in actor.leads])
     waiting = Amendment.objects.filter(outcome=Outcome.WAITING, agreed_at__isnull=False)
@@ -62,6 +64,37 @@ _OVER = [each.value for each in (Stage.CLAIMED, Stage.REFUSED, Stage.WITHDRAWN)]
 def mandate_of_case(case: Accompaniment) -> Mandate | None:
     """The last mandate of a case that the actor may see."""
     return Mandate.objects.filter(accompaniment=case).first()
+
+
+def mandate_of_group(group: Group) -> Mandate | None:
+    """The last mandate of a group that the actor may see."""
+    return Mandate.objects.filter(group=group).first()
+
+
+def parts_of(whole: Mandate) -> tuple[Mandate, ...]:
+    """What each organisation has in the mandate of a group, those that are out too; by name."""
+    rows = Mandate.objects.filter(whole=whole).order_by("organisation__name", "id")
+    return tuple(_whole(rows))
+
+
+def parts_in(whole: Mandate) -> tuple[Mandate, ...]:
+    """Those that take part now."""
+    return tuple(each for each in parts_of(whole) if each.at in GOES_ON)
+
+
+def parts_open_of(organisation: UUID) -> tuple[Mandate, ...]:
+    """What an organisation has in the mandates of groups that go on; for its erasure."""
+    stages = [each.value for each in GOES_ON]
+    rows = Mandate.objects.filter(organisation=organisation, whole__isnull=False)
+    return tuple(rows.filter(stage__in=stages))
+
+
+GOES_ON = (Stage.APPLIED, Stage.APPROVED, Stage.WORK)
+
+
+def last_left_at(whole: Mandate) -> datetime | None:
+    """When an organisation left the mandate of a group last."""
+    return max((each.finished_at for each in parts_of(whole) if each.finished_at), default=None)
 
 
 def open_case_of(organisation: Organisation) -> Accompaniment | None:
@@ -146,7 +179,8 @@ def document_of(mandate: Mandate, document_id: UUID) -> Document | None:
 def timer_of(actor: Actor) -> Timer | None:
     """What the actor is at now, in whatever mandate."""
     rows = Timer.objects.filter(account=UUID(str(actor.account)))
-    return rows.select_related("mandate__accompaniment__advisor").first()
+    known = ("mandate__accompaniment__advisor", "mandate__group__advisor")
+    return rows.select_related(*known).first()
 
 
 def serves(advisor: Advisor, mandate: Mandate) -> bool:
@@ -155,7 +189,7 @@ def serves(advisor: Advisor, mandate: Mandate) -> bool:
     Where the region is not known, of the office of the mandate itself.
     """
     posts = Post.objects.filter(advisor=advisor, office__closed_at=None)
-    region = mandate.accompaniment.region
+    region = mandate.case.region
     if not region:
         return posts.filter(office=mandate.office_id).exists()
     there = Q(office__online=True) | Q(office__regions__region=region)
@@ -167,8 +201,17 @@ def finished_before(mandate: Mandate, moment: datetime) -> bool:
     return mandate.finished_at is not None and mandate.finished_at <= moment
 
 
+def with_people(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
+    """Mandates with whom they are for and who works on them."""
+    known = ("organisation", "office", "terms", "accompaniment__advisor__account")
+    return rows.select_related(*known, "group__advisor__account", "whole__group__advisor__account")
+
+
 def _whole(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
-    known = ("organisation", "office", "terms", "agreement", "evaluation", "claim")
-    people = ("accompaniment__advisor__account", "accompaniment__advisor__account__timer")
-    papers = ("agreement__pdf_fr", "agreement__pdf_en", "claim__frozen")
-    return rows.select_related(*known, *people).defer(*papers)
+    known = ("agreement", "evaluation", "claim", "whole__claim")
+    timers = (
+        "accompaniment__advisor__account__timer",
+        "group__advisor__account__timer",
+    )
+    papers = ("agreement__pdf_fr", "agreement__pdf_en", "claim__frozen", "whole__claim__frozen")
+    return with_people(rows).select_related(*known, *timers).defer(*papers)

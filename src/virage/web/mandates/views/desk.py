@@ -71,7 +71,7 @@ def _home(mandate: Mandate) -> str:
 def hours(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Write hours of advice; anything else is refused with the reason."""
     form = HoursForm(posted(request), initial={"on": timezone.localdate()})
-    left = {"left": words.hours(mandate.granted - mandate.used)}
+    left = {"left": words.hours(mandate.ledger.granted - mandate.ledger.used)}
     page = FormPage(
         title=_("Write hours"),
         lead=_("%(left)s are left of what was granted.") % left,
@@ -89,7 +89,7 @@ def take_back(
     request: HttpRequest, actor: Actor, mandate: Mandate, *, hours_id: UUID
 ) -> HttpResponse:
     """Take back hours that were written by mistake."""
-    row = hours_written(mandate, hours_id)
+    row = hours_written(mandate.ledger, hours_id)
     if row is None:
         raise Http404
     done = partial(actions.take_back_hours, actor=actor, mandate=mandate, hours=row)
@@ -145,7 +145,7 @@ def portrait(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespon
 @require_http_methods(FORMS)
 def plan(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Say which plan was put before the board."""
-    versions = versions_of(mandate.organisation)
+    versions = versions_of(mandate.coop)
     form = PlanForm([(str(each.id), _named(each)) for each in versions], data=posted(request))
     none = _("No plan was put before the board yet: the organisation does it on its page of plans.")
     page = FormPage(
@@ -164,7 +164,7 @@ def _named(version: Version) -> str:
 
 
 def _note_plan(actor: Actor, mandate: Mandate, form: PlanForm) -> None:
-    version = version_of(mandate.organisation, form.cleaned_data["plan"])
+    version = version_of(mandate.coop, form.cleaned_data["plan"])
     if version is not None:
         actions.note_plan(actor=actor, mandate=mandate, version=version)
 

@@ -120,7 +120,7 @@ def accept(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse
         elif tried(form, done):
             tell(request, _("The agreement is accepted: the work may begin."))
             return redirect("mandates:follow", mandate.organisation_id)
-    return _followed(request, actor, mandate.organisation, form=form, status=REFUSED)
+    return _followed(request, actor, mandate.coop, form=form, status=REFUSED)
 
 
 @on_organisation("mandate.apply")
@@ -148,7 +148,7 @@ def agree(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
         return redirect("mandates:follow", mandate.organisation_id)
     done = partial(actions.agree, actor=actor, mandate=mandate, amendment=waiting[0])
     told = _("You agreed: the office decides, and writes to you.")
-    return pressed(request, _home(mandate.organisation), told, done=done)
+    return pressed(request, _home(mandate.coop), told, done=done)
 
 
 def _home(organisation: Organisation) -> str:

@@ -84,11 +84,11 @@ def _rows(rows: Iterable[Mandate], kept: Callable[[Mandate], bool]) -> tuple[Row
 
 
 def _row(row: Mandate) -> Row:
-    advisor = row.accompaniment.advisor
+    advisor = row.advisor
     more = _("More hours are asked for.") if getattr(row, "asked", []) else ""
     return Row(
         id=row.id,
-        name=row.organisation.name,
+        name=row.name,
         office=row.office.name_in(language()) if row.office else "",
         advisor=advisor.name if advisor else "",
         stands=more or words.stands(row),
@@ -159,7 +159,10 @@ def _refused(request: HttpRequest, mandate: Mandate, refuse: Callable[..., None]
 @require_POST
 @on_mandate("mandate.claim")
 def close(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
-    """Claim the subsidy, end a mandate that nobody works on, close one that nobody evaluates."""
+    """Claim the subsidy, end a mandate that nobody works on, close one that nobody evaluates.
+
+    Of a group, begin its work or give it up.
+    """
     act = CLOSING.get(request.POST.get("what", ""))
     if act is None:
         raise BadRequest
@@ -171,4 +174,6 @@ CLOSING: dict[str, Callable[..., object]] = {
     "claim": actions.claim,
     "wind_up": actions.wind_up,
     "close": actions.close_unanswered,
+    "begin": actions.begin,
+    "call_off": actions.call_off,
 }

@@ -16,6 +16,7 @@ from virage.web.mandates.bridge import thing_of
 from virage.web.mandates.forms.mandates import MARKS, QUESTIONS
 from virage.web.mandates.models import Agreement, Amendment, Hours, Mandate, Meeting, Outcome
 from virage.web.mandates.queries import mandates as queries
+from virage.web.mandates.shares import due_of, most_of
 from virage.web.mandates.views import words
 from virage.web.offices.views.words import Line, day_of
 from virage.web.ui.page import language
@@ -85,12 +86,27 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLine:
+    """An organisation in the mandate of a group, and what it pays."""
+
+    id: UUID
+    name: str
+    stands: str
+    most: str
+    due: str
+    delivered: str
+
+
+@dataclass(frozen=True, slots=True)
 class MandatePage:
     """A mandate, whole."""
 
     id: UUID
-    organisation: UUID
+    organisation: UUID | None
     name: str
+    whole: UUID | None
+    of_group: bool
+    parts: tuple[PartLine, ...]
     stage: str
     stands: str
     refusal: str
@@ -128,12 +144,16 @@ VERBS = ("follow", "apply", "accept", "work", "contribute", "approve", "claim")
 
 def page_of(actor: Actor, mandate: Mandate) -> MandatePage:
     """A mandate as the actor, who may read it, sees it."""
-    thing, case = thing_of(mandate), mandate.accompaniment
-    advisor = case.advisor if case.ended_at is None else None
+    thing, ledger = thing_of(mandate), mandate.ledger
+    advisor = None if mandate.left_alone else mandate.advisor
+    may = {name: bool(decide(f"mandate.{name}", actor, thing)) for name in VERBS}
     return MandatePage(
         id=mandate.id,
         organisation=mandate.organisation_id,
-        name=mandate.organisation.name,
+        name=mandate.name,
+        whole=mandate.whole_id,
+        of_group=mandate.group is not None,
+        parts=tuple(map(_part, queries.parts_of(mandate))) if mandate.group else (),
         stage=mandate.stage,
         stands=words.stands(mandate),
         refusal=mandate.refusal,
@@ -145,7 +165,7 @@ def page_of(actor: Actor, mandate: Mandate) -> MandatePage:
         agreement=_accepted(getattr(mandate, "agreement", None)),
         portrait=_day(mandate.portrait_on),
         plan=_day(mandate.plan_on),
-        hours=tuple(map(_hours, queries.hours_of(mandate))),
+        hours=tuple(_hours(each, may, mandate) for each in queries.hours_of(ledger)),
         meetings=tuple(map(_meeting, queries.meetings_of(mandate))),
         amendments=tuple(map(_amendment, queries.amendments_of(mandate))),
         notes=_notes(mandate),
@@ -153,7 +173,7 @@ def page_of(actor: Actor, mandate: Mandate) -> MandatePage:
         marks=_marks(mandate),
         evaluation=mandate.evaluation.words if hasattr(mandate, "evaluation") else "",
         claimed=mandate.at is Stage.CLAIMED,
-        may={name: bool(decide(f"mandate.{name}", actor, thing)) for name in VERBS},
+        may=may,
     )
 
 
@@ -175,13 +195,29 @@ def _accepted(agreement: Agreement | None) -> Accepted | None:
     )
 
 
-def _hours(row: Hours) -> HoursLine:
+def _part(part: Mandate) -> PartLine:
+    read, planned = part.portrait_on is not None, part.plan_on is not None
+    said = _("portrait read together") if read else ""
+    plan = _("plan before the board") if planned else ""
+    return PartLine(
+        id=part.id,
+        name=part.name,
+        stands=words.stands_in_group(part),
+        most=words.dollars(most_of(part)),
+        due=words.dollars(due_of(part)),
+        delivered=", ".join(filter(None, (said, plan))),
+    )
+
+
+def _hours(row: Hours, may: dict[str, bool], mandate: Mandate) -> HoursLine:
+    """Hours; of a group its organisations do not read what was done, which may be of another."""
+    hidden = mandate.whole is not None and may["follow"]
     return HoursLine(
         id=row.id,
         day=_day(row.on),
         hours=words.hours(row.quarters),
         activity=activities(language())[Activity(row.activity)],
-        words=row.words,
+        words="" if hidden else row.words,
         advisor=row.advisor.name if row.advisor else "",
     )
 

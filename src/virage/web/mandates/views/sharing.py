@@ -169,7 +169,7 @@ def calendar(
 ) -> HttpResponse:
     """A meeting as a file for one's calendar."""
     row = _meeting(mandate, meeting_id)
-    made = meeting_calendar(bridge.appointment_of(row, mandate.organisation.name), language())
+    made = meeting_calendar(bridge.appointment_of(row, mandate.name), language())
     return as_attachment(made, name=_("meeting") + ".ics", kind="text/calendar; charset=utf-8")
 
 

@@ -22,10 +22,10 @@ class Timing:
 
 def timing_of(actor: Actor, mandate: Mandate) -> Timing | None:
     """The timer of the advisor of a mandate, who is the actor."""
-    advisor = mandate.accompaniment.advisor
+    advisor = mandate.advisor
     timer: Timer | None = getattr(advisor.account, "timer", None) if advisor else None
     if timer is None:
         return None
     named = activities(language())[Activity(timer.activity)]
-    other = timer.mandate_id if timer.mandate_id != mandate.id else None
+    other = timer.mandate_id if timer.mandate_id != mandate.ledger.id else None
     return Timing(moment(timer.began_at), named, other)

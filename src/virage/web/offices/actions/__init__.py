@@ -28,6 +28,7 @@ from virage.web.offices.actions.groups import (
     invite_to_group,
     leave_group,
     open_group,
+    take_out,
 )
 from virage.web.offices.actions.independence import (
     Tie,
@@ -39,6 +40,7 @@ from virage.web.offices.actions.independence import (
     require_independence,
     rule,
 )
+from virage.web.offices.actions.leading import change_group_advisor
 from virage.web.offices.actions.notes import change_note, erase_note, share_note, write_note
 from virage.web.offices.actions.offices import (
     OfficeWanted,
@@ -81,6 +83,7 @@ __all__ = [
     "assign",
     "begin_sheet",
     "change_advisor",
+    "change_group_advisor",
     "change_note",
     "change_office",
     "choose_for_oneself",
@@ -108,6 +111,7 @@ __all__ = [
     "share_note",
     "stop_digest",
     "take",
+    "take_out",
     "tune_digest",
     "turn_advisor",
     "turn_office",

@@ -163,6 +163,16 @@ def leave_group(*, actor: Actor, member: Member, organisation: Organisation) -> 
     return True
 
 
+def take_out(
+    *, actor: Actor, group: UUID | None, organisation: Organisation, now: datetime
+) -> None:
+    """Note that an organisation is no more in a group; in the transaction of the action above."""
+    rows = Member.objects.filter(group=group, organisation=organisation, answer=Answer.ACCEPTED)
+    for member in rows:
+        Member.objects.filter(id=member.id).update(answer=Answer.LEFT, left_at=now)
+        _record("group.leave", actor, organisation, member=member)
+
+
 def end_group(*, actor: Actor, group: Group) -> bool:
     """End a group; each case goes on by itself. False when it had ended."""
     require("group.lead", actor, grouping.thing_of(group))

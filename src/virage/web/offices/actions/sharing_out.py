@@ -50,7 +50,7 @@ def take(*, actor: Actor, case: Accompaniment) -> bool:
         Advisor.objects.select_for_update().get(id=advisor.id)  # two requests at once, one place
         if not _fits(case, office, advisor, now=now):
             raise DoesNotFitError("something speaks against")
-        return _give(actor, case, advisor, now=now)
+        return give(actor, case, advisor, now=now)
 
 
 def assign(*, actor: Actor, case: Accompaniment, advisor: Advisor) -> bool:
@@ -70,7 +70,7 @@ def assign(*, actor: Actor, case: Accompaniment, advisor: Advisor) -> bool:
         if case.office_id is None:
             post = posts[0]
             Accompaniment.objects.filter(id=case.id, office=None).update(office=post.office_id)
-        given = _give(actor, case, advisor, now=now)
+        given = give(actor, case, advisor, now=now)
         if given:
             before = case.advisor
             case.refresh_from_db()
@@ -123,7 +123,7 @@ def _fits(case: Accompaniment, office: Office, advisor: Advisor, *, now: datetim
     return any(row.id == advisor.id and match.fits for row, match in pairs)
 
 
-def _give(actor: Actor, case: Accompaniment, advisor: Advisor, *, now: datetime) -> bool:
+def give(actor: Actor, case: Accompaniment, advisor: Advisor, *, now: datetime) -> bool:
     """Give a case that still stands as it was read to an advisor, with their access.
 
     The condition is part of the write, so that of two writers one finds nothing to change.

@@ -119,3 +119,24 @@ class AnswerForm(forms.Form):
     def organisation(self) -> Organisation:
         """The one that was chosen."""
         return self.places[self.cleaned_data["organisation"]]
+
+
+class GroupAdvisorForm(forms.Form):
+    """To whom a group goes; each choice says what speaks against."""
+
+    advisor = forms.ChoiceField(label=gettext_lazy("Its advisor"), widget=forms.RadioSelect)
+    all_the_same = forms.BooleanField(
+        label=gettext_lazy("Even if something speaks against, as said above"), required=False
+    )
+
+    def __init__(self, people: Iterable[tuple[Advisor, str]], **given: Any) -> None:
+        super().__init__(**given)
+        pairs = [*people]
+        self.people = {str(row.id): row for row, _said in pairs}
+        named = [(str(row.id), f"{row.name} ({said})") for row, said in pairs]
+        self.fields["advisor"].choices = named  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Advisor:
+        """Who was chosen."""
+        return self.people[self.cleaned_data["advisor"]]

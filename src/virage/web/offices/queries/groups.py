@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from virage.core.access import Actor, SiteRole
 from virage.web.campaigns.models import Campaign
-from virage.web.offices.models import Answer, Group, Member, Office
+from virage.web.offices.models import Accompaniment, Answer, Group, Member, Office
 from virage.web.organisations.models import Consent, Organisation, Purpose
 from virage.web.organisations.secrets import digest_of
 
@@ -24,6 +24,19 @@ def group_near(actor: Actor, group_id: UUID) -> Group | None:
     members = Prefetch("members", Member.objects.select_related("organisation", "case"))
     rows = _visible(actor).filter(id=group_id).select_related("office", "advisor__account")
     return rows.prefetch_related(members).first()
+
+
+def accepted_in(group: Group) -> tuple[Member, ...]:
+    """Who takes part in a group that the actor may see, with their cases."""
+    rows = Member.objects.filter(group=group, answer=Answer.ACCEPTED)
+    known = ("organisation", "case__organisation", "case__office", "case__advisor__account")
+    return tuple(rows.select_related(*known).order_by("organisation__name", "id"))
+
+
+def cases_with_advisor(group: Group) -> tuple[Accompaniment, ...]:
+    """The open cases of a group that are with its advisor, or that nobody has where it has none."""
+    rows = [each.case for each in accepted_in(group) if each.case and not each.case.ended_at]
+    return tuple(each for each in rows if each.advisor_id == group.advisor_id)
 
 
 def offices_led_by(actor: Actor) -> tuple[Office, ...]:

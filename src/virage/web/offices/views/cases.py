@@ -160,7 +160,10 @@ def _people(actor: Actor, case: Accompaniment, pairs: Pairs, *, every: bool) -> 
     seen = {row.id for row in _seen(actor, pairs, every=every)}
     return tuple(
         Person(
-            row.id, row.name, reasons_in_words(match) if match else "", bool(match and match.fits)
+            row.id,
+            row.name,
+            reasons_in_words(match.reasons) if match else "",
+            bool(match and match.fits),
         )
         for row, match in pairs
         if row.id in seen and row.id != case.advisor_id

@@ -162,7 +162,7 @@ def _request(case: Accompaniment, matches: Mapping[UUID, Match], today: date) ->
         by=day_in_words(by, language()),
         late=by < today,
         what=" · ".join(line.value for line in asked_of(case)),
-        said=reasons_in_words(match) if match else "",
+        said=reasons_in_words(match.reasons) if match else "",
         fits=match is not None and match.fits,
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virage.core.routing import Match, Reason, Why
+from virage.core.routing import Reason, Why
 from virage.documents.language import day_in_words, listed
 from virage.web.offices.bridge import KIND, REGION, SECTOR, choices_of
 from virage.web.offices.models import Accompaniment, Ending, Raised
@@ -48,9 +48,9 @@ def _said(value: object, field: object) -> str:
     return "" if value is None else str(value)
 
 
-def reasons_in_words(match: Match) -> str:
+def reasons_in_words(reasons: Iterable[Reason]) -> str:
     """What speaks for and against an advisor, in one line."""
-    return ", ".join(_reason(each) for each in match.reasons)
+    return ", ".join(_reason(each) for each in reasons)
 
 
 def _reason(reason: Reason) -> str:

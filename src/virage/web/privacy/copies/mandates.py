@@ -5,6 +5,7 @@ from typing import Any
 
 from virage.web.mandates.models import Hours, Mandate, Note
 from virage.web.mandates.queries import mandates as queries
+from virage.web.mandates.shares import due_of, most_of
 
 MANDATE = (
     "id stage applied_at judged rate share granted used decided_at refusal portrait_on plan_on"
@@ -24,6 +25,7 @@ def mandate_data(mandate: Mandate) -> dict[str, Any]:
     evaluation, claim = getattr(mandate, "evaluation", None), queries.claim_of(mandate)
     return {
         **_said(mandate, MANDATE),
+        "in_a_group": _in_a_group(mandate) if mandate.whole else None,
         "agreement": _said(agreement, AGREEMENT) if agreement else None,
         "amendments": [_said(each, AMENDMENT) for each in queries.amendments_of(mandate)],
         "hours": list(map(_hours, queries.hours_of(mandate))),
@@ -33,6 +35,13 @@ def mandate_data(mandate: Mandate) -> dict[str, Any]:
         "evaluation": _said(evaluation, ["marks", "words"]) if evaluation else None,
         "claim": {"made_at": claim.made_at, **claim.frozen} if claim else None,
     }
+
+
+def _in_a_group(part: Mandate) -> dict[str, Any]:
+    """What the organisation may read of the mandate of its group: the totals, and its own part."""
+    whole = part.ledger
+    mine = {"pays_at_most": most_of(part), "owes": due_of(part)}
+    return {"group": whole.name, "granted": whole.granted, "used": whole.used, **mine}
 
 
 def _hours(row: Hours) -> dict[str, Any]:
