@@ -7,11 +7,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from tests.coops import actor_of, answer, found_coop
-from tests.mandates import LEAD, RATE, SHARE, fresh, lead, set_envelope, set_terms
+from tests.mandates import LEAD, fresh, lead, set_envelope, set_terms
 from tests.offices import ADVISOR, DIRECTOR, a_group, an_advisor, an_office
 from tests.people import person
 from virage.core.access import Actor, SiteRole
-from virage.core.mandates import Stage
 from virage.core.sharing import Basis
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
@@ -119,6 +118,11 @@ def at_work(count: int = 3, *, accepts: Iterable[int] | None = None, **facts: An
     """The mandate of a group whose work has begun, with those who accepted."""
     whole = approved(put_forward(gathered(count, **facts)))
     accept(*(range(count) if accepts is None else accepts))
+    return begun(whole)
+
+
+def begun(whole: Mandate) -> Mandate:
+    """The same, once the lead began its work."""
     actions.begin(actor=lead(), mandate=whole)
     return fresh(whole)
 
@@ -127,20 +131,3 @@ def delivered(whole: Mandate) -> None:
     """Say that every portrait was read, and every plan put before its board."""
     today = timezone.localdate()
     Mandate.objects.filter(whole=whole).update(portrait_on=today, plan_on=today)
-
-
-def a_whole(group: Group, *organisations: Organisation) -> Mandate:
-    """The mandate of a group of the walks, at work, with a part for each organisation."""
-    now, stage = timezone.now(), Stage.WORK.value
-    said: dict[str, Any] = {
-        "office": group.office, "applied_at": now, "rate": RATE, "share": SHARE, "stage": stage,
-    }  # fmt: skip
-    whole = Mandate.objects.create(
-        group=group, granted=80, basis=Basis.EQUAL.value, began_at=now, **said
-    )
-    for each in organisations:
-        case = each.accompaniments.first()
-        Mandate.objects.create(
-            whole=whole, organisation=each, accompaniment=case, granted=40, weight=1, **said
-        )
-    return whole

@@ -75,7 +75,7 @@ def write_all(ground: Ground) -> list[str]:
     """Write an hour in one mandate from as many windows, all at once."""
     now, mandate = timezone.now(), Mandate.objects.get(id=ground.mandates[0])
     Agreement.objects.create(
-        organisation_id=mandate.organisation_id, mandate=mandate, made_at=now, pdf_fr=b"",
+        organisation=mandate.coop, mandate=mandate, made_at=now, pdf_fr=b"",
         pdf_en=b"", digest_fr="", digest_en="", accepted_at=now,
     )  # fmt: skip
     Mandate.objects.filter(id=mandate.id).update(stage=Stage.WORK.value)

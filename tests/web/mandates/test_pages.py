@@ -171,7 +171,7 @@ def test_a_timer_that_runs_elsewhere_is_said():
         organisation=found_coop("other@example.coop", name="Autre"),
         accompaniment=Accompaniment.objects.create(
             organisation=found_coop("third@example.coop", name="Tierce"), words="", language="fr",
-            advisor=mandate.accompaniment.advisor, asked_at=timezone.now(),
+            advisor=mandate.advisor, asked_at=timezone.now(),
             waiting_since=timezone.now(),
         ),
         stage="work", applied_at=timezone.now(), rate=RATE, share=SHARE, granted=4,

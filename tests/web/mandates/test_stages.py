@@ -80,7 +80,7 @@ def test_what_is_not_known_is_no_yes():
 def test_a_second_application_is_refused_while_the_first_goes_on():
     mandate = an_application()
     with pytest.raises(actions.AppliedAlreadyError):
-        apply(mandate.organisation)
+        apply(mandate.coop)
 
 
 def test_an_application_keeps_the_terms_of_its_day_and_why():
@@ -97,7 +97,7 @@ def test_the_co_op_withdraws_and_the_envelope_gets_it_back():
     mandate = an_application()
     actions.withdraw(actor=holder(), mandate=mandate)
     assert Envelope.objects.get().reserved == 0
-    again = approved(fresh(apply(mandate.organisation)))
+    again = approved(fresh(apply(mandate.coop)))
     assert Envelope.objects.get().reserved == again.reserved > 0
     actions.withdraw(actor=holder(), mandate=again)
     assert (Envelope.objects.get().reserved, fresh(again).reserved) == (0, 0)
@@ -124,7 +124,7 @@ def test_a_lead_of_another_region_approves_nothing():
 def test_a_lead_who_has_the_case_leaves_the_approval_to_the_director():
     mandate = an_application()
     lea = Advisor.objects.get(account__email="lea@example.org")
-    assert assign(actor=DIRECTOR, case=mandate.accompaniment, advisor=lea)
+    assert assign(actor=DIRECTOR, case=mandate.case, advisor=lea)
     with pytest.raises(RefusedError, match="not your own mandate"):
         actions.approve(actor=lead(), mandate=fresh(mandate))
     actions.approve(actor=director(), mandate=fresh(mandate))
@@ -149,19 +149,19 @@ def test_an_advisor_who_left_the_office_is_refused_where_the_region_is_not_known
 
 def test_nobody_approves_where_an_interest_of_the_advisor_touches_a_need():
     mandate, at_ease = an_application(), Advisor.objects.get(account__email=ADVISOR)
-    needs = recommended(mandate.accompaniment)
+    needs = recommended(mandate.case)
     assert needs
     declared(at_ease, *needs)
     with pytest.raises(TouchedError, match="an interest touches it"):
         actions.approve(actor=lead(), mandate=fresh(mandate))
-    why, case = "Un autre bureau choisit le fournisseur.", mandate.accompaniment
+    why, case = "Un autre bureau choisit le fournisseur.", mandate.case
     assert rule(actor=lead(), case=case, advisor=at_ease, allowed=True, words=why)
     actions.approve(actor=lead(), mandate=fresh(mandate))
 
 
 def test_nobody_approves_where_their_own_interest_touches_a_need():
     mandate, lea = an_application(), Advisor.objects.get(account__email=LEAD)
-    declared(lea, *recommended(mandate.accompaniment))
+    declared(lea, *recommended(mandate.case))
     with pytest.raises(TouchedError, match="an interest touches it"):
         actions.approve(actor=lead(), mandate=fresh(mandate))
     actions.approve(actor=director(), mandate=fresh(mandate))
@@ -169,7 +169,7 @@ def test_nobody_approves_where_their_own_interest_touches_a_need():
 
 def test_somebody_advises_before_anybody_approves():
     mandate = an_application()
-    assert ask_for_another(actor=holder(), case=mandate.accompaniment)
+    assert ask_for_another(actor=holder(), case=mandate.case)
     with pytest.raises(actions.NobodyAdvisesError):
         actions.approve(actor=lead(), mandate=fresh(mandate))
 
@@ -209,7 +209,7 @@ def test_a_refusal_says_why_and_the_co_op_may_apply_again():
     actions.refuse(actor=lead(), mandate=mandate, words="Hors de notre année")
     assert fresh(mandate).refusal == "Hors de notre année"
     assert "mandate.refused" in written_to(HOLDER)
-    assert apply(mandate.organisation)
+    assert apply(mandate.coop)
 
 
 def test_the_advisor_never_accepts_for_the_co_op():
@@ -349,7 +349,7 @@ def test_the_office_ends_a_mandate_that_nobody_works_on():
     mandate = at_work()
     with pytest.raises(RefusedError, match="its advisor has still the case"):
         actions.wind_up(actor=lead(), mandate=mandate)
-    assert withdraw(actor=holder(), case=mandate.accompaniment)
+    assert withdraw(actor=holder(), case=mandate.case)
     with pytest.raises(RefusedError, match="the mandate has ended"):
         actions.write_hours(actor=ivy(), mandate=fresh(mandate), wanted=wanted(1))
     actions.wind_up(actor=lead(), mandate=fresh(mandate))
@@ -358,7 +358,7 @@ def test_the_office_ends_a_mandate_that_nobody_works_on():
 
 def test_a_case_that_waits_for_another_advisor_may_be_wound_up():
     mandate = at_work()
-    assert ask_for_another(actor=holder(), case=mandate.accompaniment)
+    assert ask_for_another(actor=holder(), case=mandate.case)
     actions.wind_up(actor=lead(), mandate=fresh(mandate))
     assert fresh(mandate).stage == "finished"
 

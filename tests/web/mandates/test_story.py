@@ -236,7 +236,7 @@ def jon_ends_the_work_and_his_access_with_it(mandate, office):
     assert early["Location"] == address("mandate", mandate.id)
     window = Window(jon, address("portrait", mandate.id))
     assert send(window.choose("portrait_on", timezone.localdate().isoformat())).status_code == 302
-    version = the_board_has_a_plan(mandate.organisation)
+    version = the_board_has_a_plan(mandate.coop)
     window = Window(jon, address("plan", mandate.id)).choose("plan", str(version.id))
     assert send(window).status_code == 302
     assert jon.post(address("finish", mandate.id), {"over": "on"}).status_code == 302

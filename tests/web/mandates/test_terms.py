@@ -158,7 +158,7 @@ def test_the_page_of_envelopes_says_granted_claimed_and_left():
     assert "10 000 $" in page
     assert "2 250 $" in page
     assert "7 750 $" in page
-    assert mandate.organisation.name in page
+    assert mandate.name in page
 
 
 def test_another_year_has_its_own_envelope():

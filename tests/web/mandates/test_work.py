@@ -85,7 +85,7 @@ def test_an_advisor_of_another_region_writes_nothing():
 def test_who_lost_the_case_writes_nothing_any_more():
     mandate, before = at_work(), ivy()
     other = an_advisor("jon@example.org", Office.objects.get())
-    assert assign(actor=DIRECTOR, case=mandate.accompaniment, advisor=other)
+    assert assign(actor=DIRECTOR, case=mandate.case, advisor=other)
     with pytest.raises(RefusedError, match="is of elsewhere"):
         actions.write_hours(actor=before, mandate=fresh(mandate), wanted=wanted())
 

@@ -27,6 +27,7 @@ from virage.documents.mandates.claim import Claimed, Part, Worked
 from virage.library import shipped
 from virage.web.funding import bridge as funding
 from virage.web.mandates.models import Claim, Mandate, Meeting, TermsRow
+from virage.web.mandates.queries.mandates import names_of
 from virage.web.organisations.bridge import catalogues, current_questionnaire
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import facts_of
@@ -190,8 +191,7 @@ def claimed_from(made: Claim, language: Language) -> Claimed:
 
 def _parts_in(frozen: list[dict[str, Any]], made: Claim) -> tuple[Part, ...]:
     """What each of a group has in a claim; their names are those of today, of who is still here."""
-    rows = Mandate.objects.filter(id__in=[each["id"] for each in frozen if each["id"]])
-    names = {str(row.id): row.name for row in rows.select_related("organisation")}
+    names = names_of([each["id"] for each in frozen if each["id"]])
     owed = [each["owed"] for each in frozen]
     found = parts(Price(made.cost, made.subsidy), owed)
     return tuple(

@@ -85,7 +85,7 @@ def withdraw(*, actor: Actor, mandate: Mandate) -> None:
         row = held(mandate)
         move(row, Stage.WITHDRAWN, closed_at=now)
         if row.whole is not None:
-            leave(actor, row.whole, [row], now)
+            leave(actor, row.whole, [row], now=now)
         elif row.reserved:
             give_back(row, 0)
             Mandate.objects.filter(id=row.id).update(reserved=0)

@@ -128,7 +128,7 @@ def evaluate(*, actor: Actor, mandate: Mandate, marks: dict[str, int], words: st
         )
         note("mandate.evaluate", actor, row)
         if row.whole is None:
-            telling.tell_who_decides(row, "closed", now)
+            telling.tell_who_claims(row, "closed", now)
         else:
             _close_once_all_are(row.whole, now)
 
@@ -137,7 +137,7 @@ def _close_once_all_are(whole: Mandate, now: datetime) -> None:
     """Close the mandate of a group whose work is over, once nobody has still to evaluate it."""
     if whole.at is Stage.FINISHED and not any(each.at is whole.at for each in parts_of(whole)):
         move(whole, Stage.CLOSED, closed_at=now)
-        telling.tell_who_decides(whole, "closed", now)
+        telling.tell_who_claims(whole, "closed", now)
 
 
 def close_unanswered(*, actor: Actor, mandate: Mandate) -> None:

@@ -47,12 +47,12 @@ def drop_amendment(mandate: Mandate, now: datetime) -> None:
 def leave_at_work(actor: Actor, part: Mandate, now: datetime) -> None:
     """End the work for one of a group, which pays its part of the hours that were worked."""
     move(part, Stage.FINISHED, finished_at=now)
-    leave(actor, part.ledger, [part], now)
+    leave(actor, part.ledger, [part], now=now)
     telling.tell_the_coop(part, "finished", now)
     note("mandate.finish", actor, part)
 
 
-def leave(actor: Actor, whole: Mandate, gone: Sequence[Mandate], now: datetime) -> None:
+def leave(actor: Actor, whole: Mandate, gone: Sequence[Mandate], *, now: datetime) -> None:
     """Let these, whose stage is changed already, out of a mandate: the others are told their part.
 
     Nobody else pays more by it: the hours that they would have paid for go with them.
@@ -74,7 +74,8 @@ def leave(actor: Actor, whole: Mandate, gone: Sequence[Mandate], now: datetime) 
         drop_amendment(part, now)
         take_out(actor=actor, group=whole.group_id, organisation=part.coop, now=now)
     if stay:
-        _say_again(whole, stay, {each.id: was for each, was in zip(among, told, strict=True)}, now)
+        was = {each.id: cents for each, cents in zip(among, told, strict=True)}
+        _say_again(whole, stay, told=was, now=now)
         agree_once_all_do(whole)
     elif whole.at is Stage.WORK:
         end_work(actor, whole, now)
@@ -83,7 +84,7 @@ def leave(actor: Actor, whole: Mandate, gone: Sequence[Mandate], now: datetime) 
 
 
 def _say_again(
-    whole: Mandate, stay: Sequence[Mandate], told: dict[UUID, int], now: datetime
+    whole: Mandate, stay: Sequence[Mandate], *, told: dict[UUID, int], now: datetime
 ) -> None:
     whole.refresh_from_db(fields=["version"])
     count = len(stay)
@@ -104,4 +105,4 @@ def leave_for_good(*, actor: Actor, organisation: UUID) -> None:
             at_work = row.at is Stage.WORK
             then = {"finished_at": now} if at_work else {"closed_at": now}
             move(row, Stage.FINISHED if at_work else Stage.WITHDRAWN, **then)
-            leave(actor, row.ledger, [row], now)
+            leave(actor, row.ledger, [row], now=now)

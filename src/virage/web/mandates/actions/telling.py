@@ -1,6 +1,6 @@
 """The mails of the mandates; each occasion has one, in the language of who reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,9 +42,19 @@ def tell_the_advisor(mandate: Mandate, what: str, now: datetime, **more: Any) ->
 def tell_who_decides(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:
     """Write to the leads of the office who may decide; without any, to who directs."""
     thing = thing_of(mandate)
+    people = _leads(mandate, but=(thing.advisor, thing.author))
+    _to(mandate, people, what=what, page="lead", now=now, more=more)
+
+
+def tell_who_claims(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:
+    """Write to the leads of the office who do not work on it; without any, to who directs."""
+    people = _leads(mandate, but=(thing_of(mandate).advisor,))
+    _to(mandate, people, what=what, page="lead", now=now, more=more)
+
+
+def _leads(mandate: Mandate, *, but: Collection[str | None]) -> Sequence[User]:
     leads = leads_of(mandate.office) if mandate.office else ()
-    free = [each for each in leads if str(each.id) not in (thing.advisor, thing.author)]
-    _to(mandate, free or directors(), what=what, page="lead", now=now, more=more)
+    return [each for each in leads if str(each.id) not in but] or directors()
 
 
 def tell_who_directs(mandate: Mandate, what: str, now: datetime, **more: Any) -> None:

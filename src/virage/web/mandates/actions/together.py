@@ -79,16 +79,17 @@ def propose(*, actor: Actor, group: Group, sharing: Sharing) -> Mandate:
         raise TooFewError("too few in the group")
     granted = sum(each.hours for each in ready)
     weights = sharing.weights(ready, price(granted, rate=row.rate, share=row.share).own)
+    said = _said(actor, row, group, now=now)
     try:
         with transaction.atomic():
             whole = Mandate.objects.create(
                 group=group,
                 basis=sharing.basis.value,
                 granted=granted,
-                **_said(actor, row, group, now),
+                **said,
             )
             for each, weight in zip(ready, weights, strict=True):
-                _part(whole, each, weight, **_said(actor, row, group, now))
+                _part(whole, each, weight, **said)
             telling.tell_the_coop(whole, "proposed", now)
             telling.tell_who_decides(whole, "applied", now)
             note("mandate.propose", actor, whole)
@@ -97,7 +98,7 @@ def propose(*, actor: Actor, group: Group, sharing: Sharing) -> Mandate:
     return whole
 
 
-def _said(actor: Actor, row: TermsRow, group: Group, now: datetime) -> dict[str, object]:
+def _said(actor: Actor, row: TermsRow, group: Group, *, now: datetime) -> dict[str, object]:
     return {
         "office": group.office,
         "terms": row,
@@ -136,7 +137,7 @@ def begin(*, actor: Actor, mandate: Mandate) -> None:
         accepted = [each for each in parts if each.agreement.accepted_at]
         if len(accepted) < FEWEST:
             raise TooFewError("too few accepted")
-        _let_go(actor, row, [each for each in parts if each not in accepted], now)
+        _let_go(actor, row, [each for each in parts if each not in accepted], now=now)
         for each in accepted:
             move(each, Stage.WORK)
         move(row, Stage.WORK, began_at=now)
@@ -145,12 +146,12 @@ def begin(*, actor: Actor, mandate: Mandate) -> None:
         note("mandate.begin", actor, row)
 
 
-def _let_go(actor: Actor, row: Mandate, silent: Sequence[Mandate], now: datetime) -> None:
+def _let_go(actor: Actor, row: Mandate, silent: Sequence[Mandate], *, now: datetime) -> None:
     for each in silent:
         move(each, Stage.WITHDRAWN, closed_at=now)
         telling.tell_the_coop(each, "left", now)
     if silent:
-        leave(actor, row, silent, now)
+        leave(actor, row, silent, now=now)
 
 
 def call_off(*, actor: Actor, mandate: Mandate) -> None:

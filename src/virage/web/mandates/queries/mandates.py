@@ -1,5 +1,6 @@
 """Reads of the mandates; each starts from who asks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -75,6 +76,12 @@ def parts_of(whole: Mandate) -> tuple[Mandate, ...]:
     """What each organisation has in the mandate of a group, those that are out too; by name."""
     rows = Mandate.objects.filter(whole=whole).order_by("organisation__name", "id")
     return tuple(_whole(rows))
+
+
+def names_of(parts: Iterable[str]) -> dict[str, str]:
+    """The organisations of these parts that are still here, by the id of each."""
+    rows = Mandate.objects.filter(id__in=[*parts]).select_related("organisation")
+    return {str(row.id): row.name for row in rows}
 
 
 def parts_in(whole: Mandate) -> tuple[Mandate, ...]:

@@ -125,7 +125,7 @@ def stop(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     return pressed(request, _home(mandate), told, done=written)
 
 
-@on_mandate("mandate.work")
+@on_mandate("mandate.work", of_one=True)
 @require_http_methods(FORMS)
 def portrait(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Say on which day the portrait was read together."""
@@ -141,7 +141,7 @@ def portrait(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespon
     return asked(request, form, page, done=lambda: write(on=form.cleaned_data["portrait_on"]))
 
 
-@on_mandate("mandate.work")
+@on_mandate("mandate.work", of_one=True)
 @require_http_methods(FORMS)
 def plan(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Say which plan was put before the board."""

@@ -27,8 +27,11 @@ REFUSED, MOST_DIGITS = 422, 8
 FORMS = ["GET", "HEAD", "POST"]
 
 
-def on_mandate(name: str) -> Callable[[View], View]:
-    """Give a view the actor and the mandate of its address; a visitor is led to sign in."""
+def on_mandate(name: str, *, of_one: bool = False) -> Callable[[View], View]:
+    """Give a view the actor and the mandate of its address; a visitor is led to sign in.
+
+    `of_one`: what each organisation has for itself, which the mandate of a group has not.
+    """
 
     def wrap(view: View) -> View:
         @verb(name)
@@ -38,7 +41,7 @@ def on_mandate(name: str) -> Callable[[View], View]:
             if actor.account is None:
                 return redirect_to_login(request.get_full_path())
             mandate = mandate_visible_to(actor, mandate_id)
-            if mandate is None:
+            if mandate is None or (of_one and mandate.group):
                 raise Http404
             admit(name, actor, thing_of(mandate))
             with in_words():

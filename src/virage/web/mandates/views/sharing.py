@@ -30,7 +30,7 @@ from virage.web.ui.page import language, tell
 from virage.web.ui.uploads import as_attachment
 
 
-@on_mandate("mandate.contribute")
+@on_mandate("mandate.contribute", of_one=True)
 @require_http_methods(FORMS)
 def journal(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Write in the journal."""
@@ -46,7 +46,7 @@ def journal(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespons
     return asked(request, form, page, done=lambda: write(words=form.cleaned_data["words"]))
 
 
-@on_mandate("mandate.contribute")
+@on_mandate("mandate.contribute", of_one=True)
 @require_http_methods(FORMS)
 def give(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Give the other side a document."""
@@ -94,7 +94,7 @@ def more(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     return asked(request, form, page, done=lambda: ask(**form.cleaned_data))
 
 
-@on_mandate("mandate.work")
+@on_mandate("mandate.work", of_one=True)
 @require_http_methods(FORMS)
 def meet(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     """Plan a meeting."""

@@ -23,7 +23,7 @@ from virage.web.offices.bridge.groups import thing_of
 from virage.web.offices.models import Group
 from virage.web.offices.views.groups import on_group
 from virage.web.offices.views.words import Line
-from virage.web.refusals import said
+from virage.web.refusals import admit, said
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 
@@ -55,20 +55,22 @@ class GroupMandatePage:
 @require_http_methods(FORMS)
 def of_group(request: HttpRequest, actor: Actor, group: Group) -> HttpResponse:
     """Lead to the mandate of a group; where there is none, put one forward."""
+    if request.method == "POST":
+        admit("group.lead", actor, thing_of(group))
     row = mandate_of_group(group)
     if row is not None and row.stage not in ENDS:
         return redirect("mandates:mandate", row.id)
     terms = terms_of(timezone.localdate())
     found = tuple(candidates_in(group, terms, timezone.localdate())) if terms else ()
     form = SharingForm(_ready(found), data=posted(request), initial={"basis": Basis.EQUAL.value})
-    if form.is_valid() and tried(form, partial(_propose, request, actor, group, form)):
+    if form.is_valid() and tried(form, partial(_propose, request, actor, group, form=form)):
         return redirect("mandates:of_group", group.id)
-    context = {"page": _page(actor, group, terms, found), "form": form, "before": row}
+    context = {"page": _page(actor, group, terms, found=found), "form": form, "before": row}
     status = REFUSED if form.is_bound else 200
     return render(request, "mandates/group.html", context, status=status)
 
 
-def _propose(request: HttpRequest, actor: Actor, group: Group, form: SharingForm) -> None:
+def _propose(request: HttpRequest, actor: Actor, group: Group, *, form: SharingForm) -> None:
     actions.propose(actor=actor, group=group, sharing=form.sharing)
     tell(request, _("The mandate is put forward: somebody else approves it."))
 
@@ -78,7 +80,7 @@ def _ready(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def _page(
-    actor: Actor, group: Group, terms: TermsRow | None, found: tuple[Candidate, ...]
+    actor: Actor, group: Group, terms: TermsRow | None, *, found: tuple[Candidate, ...]
 ) -> GroupMandatePage:
     ready = _ready(found)
     rates = Rates(terms.rate, terms.share) if terms else Rates(0, 0)
