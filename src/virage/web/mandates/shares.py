@@ -1,12 +1,12 @@
 """What each organisation pays in the mandate of a group, from its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from virage.core.funding.values import Cents
 from virage.core.sharing import Paying, Pool
 from virage.web.mandates.models import Mandate
-from virage.web.mandates.queries.mandates import parts_in, parts_of
+from virage.web.mandates.queries.mandates import GOES_ON, parts_in, parts_of
 
 
 def pool_of(whole: Mandate) -> Pool:
@@ -24,11 +24,13 @@ def in_order(parts: Iterable[Mandate]) -> tuple[Mandate, ...]:
     return tuple(sorted(parts, key=lambda each: each.id))
 
 
-def dues_of(whole: Mandate, quarters: int) -> dict[UUID, Cents]:
-    """What each that takes part pays, once so many quarter-hours are worked."""
-    parts = in_order(parts_in(whole))
-    dues = pool_of(whole).dues(quarters, [each.weight or 0 for each in parts])
-    return {each.id: due for each, due in zip(parts, dues, strict=True)}
+def dues_of(whole: Mandate, quarters: int, parts: Sequence[Mandate]) -> dict[UUID, Cents]:
+    """What each of all the parts of a mandate pays, once so many quarter-hours are worked."""
+    going = in_order(each for each in parts if each.at in GOES_ON)
+    dues = pool_of(whole).dues(quarters, [each.weight or 0 for each in going])
+    return {each.id: each.owed or 0 for each in parts} | {
+        each.id: due for each, due in zip(going, dues, strict=True)
+    }
 
 
 def most_of(mandate: Mandate) -> Cents:
@@ -44,9 +46,8 @@ def due_of(mandate: Mandate) -> Cents:
 def _of(mandate: Mandate, alone: Cents, quarters: int) -> Cents:
     if mandate.owed is not None:
         return mandate.owed
-    if mandate.whole is None:
-        return alone
-    return dues_of(mandate.whole, quarters).get(mandate.id, 0)
+    whole = mandate.whole
+    return alone if whole is None else dues_of(whole, quarters, parts_of(whole))[mandate.id]
 
 
 def owed_in(whole: Mandate) -> dict[UUID, Cents]:

@@ -25,8 +25,9 @@ from virage.web.offices.actions import take_out
 
 def end_work(actor: Actor, row: Mandate, now: datetime) -> None:
     """End the work: what was held for hours that were not worked goes back to the envelope."""
-    owed, kept = dues_of(row, row.used), row.worked.subsidy
-    for part in parts_in(row):
+    parts, kept = parts_in(row), row.worked.subsidy
+    owed = dues_of(row, row.used, parts)
+    for part in parts:
         move(part, Stage.FINISHED, finished_at=now, owed=owed[part.id])
     move(row, Stage.FINISHED, finished_at=now)
     give_back(row, kept)

@@ -29,7 +29,16 @@ def stands(mandate: Mandate) -> str:
         "closed": day_of(mandate.closed_at),
         "claimed": day_of(_claimed_at(mandate)),
     }
-    return _sentences()[mandate.at] % days
+    said = _of_group() if mandate.group else {}
+    return said.get(mandate.at, _sentences()[mandate.at]) % days
+
+
+def _of_group() -> Mapping[Stage, str]:
+    return {
+        Stage.APPROVED: _("Approved on %(decided)s; each organisation accepts its part."),
+        Stage.WORK: _("The parts are accepted: the work goes on."),
+        Stage.FINISHED: _("The work ended on %(finished)s; each organisation evaluates it."),
+    }
 
 
 def _waiting(mandate: Mandate) -> str:
@@ -74,7 +83,7 @@ def stands_in_group(part: Mandate) -> str:
         Stage.CLOSED: _("evaluated or closed"),
         Stage.CLAIMED: _("claimed"),
         Stage.REFUSED: _("refused"),
-        Stage.WITHDRAWN: _("left"),
+        Stage.WITHDRAWN: _("takes part no more"),
     }[part.at]
 
 
