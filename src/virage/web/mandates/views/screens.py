@@ -16,8 +16,8 @@ from virage.web.mandates.bridge import thing_of
 from virage.web.mandates.forms.mandates import MARKS, QUESTIONS
 from virage.web.mandates.models import Agreement, Amendment, Hours, Mandate, Meeting, Outcome
 from virage.web.mandates.queries import mandates as queries
-from virage.web.mandates.shares import dues_of
 from virage.web.mandates.views import words
+from virage.web.mandates.views.shared import PartLine, parts_in_words
 from virage.web.offices.views.words import Line, day_of
 from virage.web.ui.page import language
 
@@ -86,18 +86,6 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class PartLine:
-    """An organisation in the mandate of a group, and what it pays."""
-
-    id: UUID
-    name: str
-    stands: str
-    most: str
-    due: str
-    delivered: str
-
-
-@dataclass(frozen=True, slots=True)
 class MandatePage:
     """A mandate, whole."""
 
@@ -153,7 +141,7 @@ def page_of(actor: Actor, mandate: Mandate) -> MandatePage:
         name=mandate.name,
         whole=mandate.whole_id,
         of_group=mandate.group is not None,
-        parts=_parts(mandate) if mandate.group else (),
+        parts=parts_in_words(mandate) if mandate.group else (),
         stage=mandate.stage,
         stands=words.stands(mandate),
         refusal=mandate.refusal,
@@ -192,26 +180,6 @@ def _accepted(agreement: Agreement | None) -> Accepted | None:
         resolved=_day(agreement.resolved_on),
         on=day_of(agreement.accepted_at),
         fingerprint=agreement.digest,
-    )
-
-
-def _parts(whole: Mandate) -> tuple[PartLine, ...]:
-    parts = queries.parts_of(whole)
-    most, due = (dues_of(whole, hours, parts) for hours in (whole.granted, whole.used))
-    return tuple(_part(each, most[each.id], due[each.id]) for each in parts)
-
-
-def _part(part: Mandate, most: int, due: int) -> PartLine:
-    read, planned = part.portrait_on is not None, part.plan_on is not None
-    said = _("portrait read together") if read else ""
-    plan = _("plan before the board") if planned else ""
-    return PartLine(
-        id=part.id,
-        name=part.name,
-        stands=words.stands_in_group(part),
-        most=words.dollars(most),
-        due=words.dollars(due),
-        delivered=", ".join(filter(None, (said, plan))),
     )
 
 
