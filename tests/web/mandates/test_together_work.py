@@ -21,7 +21,7 @@ from tests.together import (
 from virage.core.mandates import Activity
 from virage.web.jobs.models import Mail
 from virage.web.mandates import actions
-from virage.web.mandates.actions.leaving import leave_for_good
+from virage.web.mandates.actions.ending import leave_for_good
 from virage.web.mandates.models import (
     Amendment,
     Envelope,

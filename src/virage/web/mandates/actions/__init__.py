@@ -34,8 +34,8 @@ from virage.web.mandates.actions.closing import (
     stop,
     wind_up,
 )
+from virage.web.mandates.actions.ending import leave_for_good
 from virage.web.mandates.actions.envelopes import EnvelopeSpentError
-from virage.web.mandates.actions.leaving import leave_for_good
 from virage.web.mandates.actions.sharing import (
     TooMuchError,
     add_document,

@@ -8,8 +8,8 @@ from virage.core.mandates import Stage
 from virage.web.accounts.models import User
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
+from virage.web.mandates.actions.ending import leave
 from virage.web.mandates.actions.envelopes import give_back
-from virage.web.mandates.actions.leaving import leave
 from virage.web.mandates.actions.stages import held, move, note
 from virage.web.mandates.models import Mandate
 from virage.web.mandates.queries.mandates import open_case_of

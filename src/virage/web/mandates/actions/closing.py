@@ -11,8 +11,8 @@ from virage.core.access import Actor
 from virage.core.mandates import Stage
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
+from virage.web.mandates.actions.ending import end_work, leave_at_work
 from virage.web.mandates.actions.envelopes import note_claimed
-from virage.web.mandates.actions.leaving import end_work, leave_at_work
 from virage.web.mandates.actions.stages import (
     ChangedMeanwhileError,
     held,

@@ -15,8 +15,8 @@ from virage.core.subsidy import price
 from virage.web.mandates import bridge
 from virage.web.mandates.actions import telling
 from virage.web.mandates.actions.applying import AppliedAlreadyError, NoTermsError
+from virage.web.mandates.actions.ending import leave
 from virage.web.mandates.actions.envelopes import give_back
-from virage.web.mandates.actions.leaving import leave
 from virage.web.mandates.actions.stages import ChangedMeanwhileError, held, move, note
 from virage.web.mandates.candidates import Candidate, candidates_in
 from virage.web.mandates.models import Mandate, TermsRow
