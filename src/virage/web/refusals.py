@@ -134,6 +134,13 @@ SENTENCES = {
     "something is to correct": _(
         "Something is still to be corrected before this text goes further. The page says what."
     ),
+    "is of another table": _(
+        "These answers are of another table: another diagnosis, or another advisor’s."
+    ),
+    "no open diagnosis": _(
+        "This organisation has no open diagnosis: the people who hold its account begin one."
+    ),
+    "no such role": _("This diagnosis knows no such role."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "virage.web.campaigns",
     "virage.web.webinars",
     "virage.web.offices",
+    "virage.web.facilitation",
     "virage.web.funding",
     "virage.web.plans",
     "virage.web.mandates",
