@@ -21,6 +21,8 @@ FILES = (
     *(f"ui/css/{name}.css" for name in ("tokens", "base", "components", "questions", "charts")),
     "ui/fonts/source-sans-3.woff2",
     "ui/images/favicon.svg",
+    "ui/js/ui.js",
+    "facilitation/table.css",
     *(f"facilitation/{name}.js" for name in ("table", "store", "asking", "sending", "views")),
     *ICONS.values(),
 )

@@ -258,7 +258,8 @@ const sendBelieved = async (address, table, person) => {
 const makeReady = async (caseId) => {
   const told = await asked(sheetsOf(caseId));
   if (told?.status === 401) known.session = { state: "out" };
-  else if (told && told.status !== 200) known.reason = told.said.reason || String(told.status);
+  else if (told && told.status !== 200) known.reason ||= told.said.reason || String(told.status);
+  else if (!told && !tableHere()) known.reason = say("unready");
   if (told?.status !== 200) return;
   const id = nameOf(told.said.person, caseId);
   await change(id, (kept) => merged(kept, told.said));
