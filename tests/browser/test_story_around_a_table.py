@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.cable import Cable
 from tests.browser.conftest import QUIET, Opener, borrow, program
+from tests.offices import ADVISOR
 from tests.people import person, sign_in
-from tests.tables import ADVISOR, a_table
+from tests.tables import a_table
 from virage.core.access import SiteRole
-from virage.web.campaigns.actions.closing import close_campaign
 from virage.web.campaigns.actions.inviting import secret_of
 from virage.web.campaigns.models import Campaign, Participation
 from virage.web.diagnostics.models import GivenAnswer

@@ -16,10 +16,10 @@ urlpatterns = [
         shell.questions,
         name="questions",
     ),
-    path(_("advising/<uuid:accompaniment_id>/table/"), table.table, name="table"),
-    path(_("advising/<uuid:accompaniment_id>/table/sheets/"), table.sheets, name="sheets"),
+    path(_("advising/<uuid:table_id>/table/"), table.table, name="table"),
+    path(_("advising/<uuid:table_id>/table/sheets/"), table.sheets, name="sheets"),
     path(
-        _("advising/<uuid:accompaniment_id>/table/<uuid:participation_id>/link/"),
+        _("advising/<uuid:table_id>/table/<uuid:held_id>/link/"),
         table.link,
         name="link",
     ),

@@ -16,19 +16,35 @@ from virage.web.policy import verb
 from virage.web.refusals import RefusedError, said
 
 
+def on_table(name: str) -> Callable[[View], View]:
+    """Give a view the actor and the case that a table is held for; a visitor signs in first."""
+
+    def wrap(view: View) -> View:
+        entered = on_case(name)(view)
+
+        @verb(name)
+        @wraps(view)
+        def inner(request: HttpRequest, table_id: UUID, **kwargs: Any) -> HttpResponse:
+            return entered(request, accompaniment_id=table_id, **kwargs)
+
+        return inner
+
+    return wrap
+
+
 def for_a_device(name: str) -> Callable[[View], View]:
     """Give a view the actor and the case; 401 without an account, else the refusal in words."""
 
     def wrap(view: View) -> View:
-        entered = on_case(name)(_refusing(view))
+        entered = on_table(name)(_refusing(view))
 
         @verb(name)
         @wraps(view)
-        def inner(request: HttpRequest, accompaniment_id: UUID, **kwargs: Any) -> HttpResponse:
+        def inner(request: HttpRequest, table_id: UUID, **kwargs: Any) -> HttpResponse:
             if actor_of(request).account is None:
                 return told(_("Sign in first."), 401)
             try:
-                return entered(request, accompaniment_id, **kwargs)
+                return entered(request, table_id=table_id, **kwargs)
             except Http404:
                 return told(_("This case is not, or no longer, yours."), 404)
             except PermissionDenied as refusal:

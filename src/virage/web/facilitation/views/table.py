@@ -28,10 +28,9 @@ from virage.web.diagnostics import bridge as sheets_bridge
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.queries import Kept, answers_of
 from virage.web.facilitation.forms.brought import NotReadableError, brought_by, read_sent
-from virage.web.facilitation.views.doors import for_a_device, mark_of, told
+from virage.web.facilitation.views.doors import for_a_device, mark_of, on_table, told
 from virage.web.jobs.links import absolute
 from virage.web.offices.models import Accompaniment
-from virage.web.offices.views.doors import on_case
 from virage.web.organisations.bridge import answers_of as facts_in_words
 from virage.web.organisations.queries import facts_of
 from virage.web.policy import verb
@@ -58,7 +57,7 @@ class TablePage:
     people: tuple[Person, ...]
 
 
-@on_case("accompaniment.handle")
+@on_table("accompaniment.handle")
 @require_safe
 def table(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
     """Tell how a table is held, and what came back of it."""
@@ -89,9 +88,10 @@ def _person(part: Participation, sheet: Sheet) -> Person:
 def session(request: HttpRequest) -> HttpResponse:
     """Tell a device whose session this is, with what a form needs to be believed."""
     account = account_actor(request).account
-    if account is None:
-        return told("", 401)
-    return JsonResponse({"person": mark_of(account), "token": get_token(request)})
+    said = (
+        {"person": mark_of(account), "token": get_token(request)} if account else {"person": None}
+    )
+    return JsonResponse(said)
 
 
 @for_a_device("accompaniment.handle")
@@ -177,13 +177,11 @@ class LinkPage:
     image: str
 
 
-@on_case("accompaniment.handle")
+@on_table("accompaniment.handle")
 @require_safe
-def link(
-    request: HttpRequest, actor: Actor, case: Accompaniment, *, participation_id: UUID
-) -> HttpResponse:
+def link(request: HttpRequest, actor: Actor, case: Accompaniment, *, held_id: UUID) -> HttpResponse:
     """Show a person of the table the link to their own answers."""
-    part = running.held_part(actor, participation_id)
+    part = running.held_part(actor, held_id)
     if part is None or part.organisation_id != case.organisation_id:
         raise Http404
     role = bridge.questionnaire_of(part.campaign).role(part.role).title.in_(language())

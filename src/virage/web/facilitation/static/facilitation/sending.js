@@ -5,8 +5,8 @@ import { unsentBy } from "./store.js";
 /* Whose session this browser has: { state: "in", person, token }, "out" or "offline". */
 export const session = async (address) => {
   const answer = await asked(address);
-  if (!answer) return { state: "offline" };
-  return answer.status === 200 ? { state: "in", ...answer.said } : { state: answer.status === 401 ? "out" : "offline" };
+  if (answer?.status !== 200) return { state: "offline" };
+  return answer.said.person ? { state: "in", ...answer.said } : { state: "out" };
 };
 
 /* A JSON answer and its status; null without a network. */

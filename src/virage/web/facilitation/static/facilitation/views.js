@@ -159,7 +159,7 @@ const cardOf = (person, { table, paper, link }) => {
     person.done ? say("finished") : "",
     unsentBy(person) ? say("unsent", { n: unsentBy(person) }) : "",
     clashes ? say("choices", { n: clashes }) : "",
-  ].filter(Boolean).join(" · ");
+  ].filter(Boolean).map((text) => text.replace(/\.$/, "")).join(" · ");
   const go = one("[data-go]", card);
   go.href = `#${table.case}/${person.id}`;
   go.append(done ? say("goOn") : say("open"));
@@ -181,7 +181,7 @@ export const showTables = (view, tables) => {
     one("a", card).href = `#${table.case}`;
     one("a", card).textContent = table.organisation;
     one("[data-detail]", card).textContent =
-      [say("people", { n: table.people.length }), unsent ? say("unsent", { n: unsent }) : say("sent")].join(" · ");
+      [say("people", { n: table.people.length }), unsent ? say("unsent", { n: unsent }) : say("sent")].map((text) => text.replace(/\.$/, "")).join(" · ");
     return card;
   }));
   show(one("[data-empty]", view), tables.length === 0);
@@ -191,7 +191,9 @@ export const showTables = (view, tables) => {
 
 export const showState = (app, { network, unsent, sending, out, other, reason, kept }) => {
   one("[data-network]", app).textContent = say(network === "offline" ? "offline" : "online");
-  one("[data-unsent]", app).textContent = [
+  const said = one("[data-unsent]", app);
+  said.dataset.state = kept === false ? "failed" : sending || unsent ? "saving" : "saved";
+  said.textContent = [
     kept === false ? say("notKept") : "",
     sending ? say("sending") : unsent ? say("unsent", { n: unsent }) : say("sent"),
   ].filter(Boolean).join(" ");
