@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.contrib.staticfiles.finders import find
+from django.core.management import call_command
 from django.urls import reverse
 
 from tests.people import signed_in
@@ -84,3 +85,18 @@ def test_profile_questions_are_carried_for_what_they_decide_and_asked_nowhere():
     told = carried(shipped().questionnaire("coop"))["questions"]
     profile = {question.id for question in shipped().questionnaire("coop").profile}
     assert {each["id"] for each in told if not each["section"]} == profile
+
+
+def test_in_production_our_scripts_import_each_other_under_the_names_of_their_content(
+    settings, tmp_path
+):
+    name = "virage.web.project.storage.StaticFiles"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": name}}
+    call_command("collectstatic", verbosity=0, interactive=False)
+    scripts = list(tmp_path.glob("facilitation/*.*.js"))
+    imported = [
+        name for path in scripts for name in re.findall(r'from "\./(.+?)"', path.read_text())
+    ]
+    assert {name.split(".")[0] for name in imported} == {"asking", "sending", "store", "views"}
+    assert set(imported) <= {path.name for path in scripts}

@@ -2,8 +2,10 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+IMPORTED = (r'(?P<matched>from "(?P<url>\./[a-z]+\.js)")', 'from "%(url)s"')
+
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Files named after their content, also where one script imports another."""
+    """Files named after their content, also where a script of ours imports another."""
 
-    support_js_module_import_aggregation = True
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("facilitation/*.js", (IMPORTED,)))

@@ -53,16 +53,20 @@ def questions(
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """Say how the shell is installed as an application."""
+    return _public(JsonResponse(_application(), content_type="application/manifest+json"))
+
+
+def _application() -> dict[str, Any]:
+    start, name = reverse("facilitation:shell"), settings.VIRAGE_PROGRAMME_NAME
     icons = [
-        {"src": static(name), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
-        for size, name in ICONS.items()
+        {"src": static(file), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size, file in ICONS.items()
         for purpose in ("any", "maskable")
     ]
-    start = reverse("facilitation:shell")
-    told = {
+    return {
         "id": start,
-        "name": _("%(name)s, around a table") % {"name": settings.VIRAGE_PROGRAMME_NAME},
-        "short_name": settings.VIRAGE_PROGRAMME_NAME,
+        "name": _("%(name)s, around a table") % {"name": name},
+        "short_name": name,
         "lang": f"{language()}-CA",
         "start_url": start,
         "scope": "/",
@@ -71,7 +75,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": GROUND,
         "icons": icons,
     }
-    return _public(JsonResponse(told, content_type="application/manifest+json"))
 
 
 def _public(response: HttpResponse) -> HttpResponse:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -33,21 +34,24 @@ CODES = tuple(code for code, _name in settings.LANGUAGES)
 @require_safe
 def script(request: HttpRequest) -> HttpResponse:
     """Say what a device keeps: the shell and the questionnaires, in both languages."""
-    shells, kept = [], [static(name) for name in FILES]
-    marks = sha256()
+    said = render_to_string("facilitation/sw.js", {"told": json.dumps(_kept())})
+    response = HttpResponse(said, content_type="text/javascript; charset=utf-8")
+    add_never_cache_headers(response)
+    return response
+
+
+def _kept() -> dict[str, Any]:
+    """The addresses that are kept, and a mark that changes when one of their pages does."""
+    shells, kept, mark = [], [static(name) for name in FILES], sha256()
     for code in CODES:
         with override(code):
             shells.append(reverse("facilitation:shell"))
             kept.append(reverse("facilitation:manifest"))
-        marks.update(shell_in(code).encode())
+        mark.update(shell_in(code).encode())
     for address, page in _questions():
         kept.append(address)
-        marks.update(page.encode())
-    told = {"shells": shells, "kept": kept, "mark": marks.hexdigest()[:16]}
-    said = render_to_string("facilitation/sw.js", {"told": json.dumps(told)})
-    response = HttpResponse(said, content_type="text/javascript; charset=utf-8")
-    add_never_cache_headers(response)
-    return response
+        mark.update(page.encode())
+    return {"shells": shells, "kept": kept, "mark": mark.hexdigest()[:16]}
 
 
 def _questions() -> Iterator[tuple[str, str]]:

@@ -283,6 +283,7 @@ const refresh = async () => {
 };
 
 const begin = async () => {
+  one("[data-needs]", app).hidden = true;
   if (!able()) {
     one("[data-unable]", app).hidden = false;
     return;
