@@ -82,8 +82,8 @@ def test_it_may_be_installed(table: Page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_of_the_shell_is_accessible(table: Page, scheme):
     table.emulate_media(color_scheme=scheme)
-    for size in ({"width": 320, "height": 700}, {"width": 1280, "height": 900}):
-        table.set_viewport_size(size)
+    for width in (320, 1280):
+        table.set_viewport_size({"width": width, "height": 800})
         table.goto(SHELL)
         clean(table)
         table.get_by_role("link", name="Coopérative du Fjord").click()
