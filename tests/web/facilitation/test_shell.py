@@ -37,10 +37,12 @@ def test_the_shell_is_the_same_for_everybody_and_sets_no_cookie(client, address)
 
 def test_every_question_is_carried_without_an_answer(client):
     version = shipped().questionnaire("coop").version
-    page = client.get(f"/autour-dune-table/questions/coop/{version}/").content.decode()
+    told = client.get(f"/autour-dune-table/questions/coop/{version}/").json()
+    page = told["fields"]
     for question in shipped().questionnaire("coop").questions():
         assert f'id="q-{question.id}"' in page
     assert not re.search(r"<input[^>]* checked", page)
+    assert told["roles"]["board"] == "Conseil d’administration"
 
 
 @pytest.mark.parametrize("place", ["nobody/1.0", "coop/99"])
@@ -82,7 +84,7 @@ def test_conditions_are_carried_as_they_are_said():
 
 
 def test_profile_questions_are_carried_for_what_they_decide_and_asked_nowhere():
-    told = carried(shipped().questionnaire("coop"))["questions"]
+    told = carried(shipped().questionnaire("coop"))
     profile = {question.id for question in shipped().questionnaire("coop").profile}
     assert {each["id"] for each in told if not each["section"]} == profile
 

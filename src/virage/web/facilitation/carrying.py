@@ -18,13 +18,13 @@ from virage.core.questionnaire import Question, Questionnaire
 Plain = list[Any]
 
 
-def carried(questionnaire: Questionnaire) -> dict[str, Any]:
+def carried(questionnaire: Questionnaire) -> list[dict[str, Any]]:
     """Every question in the order it is asked, with its section and when it concerns a co-op."""
     homes = {
         question.id: part.id for part in questionnaire.dimensions for question in part.questions
     }
     asked = questionnaire.all_questions()
-    return {"questions": [_question(each, homes.get(each.id, "")) for each in asked]}
+    return [_question(each, homes.get(each.id, "")) for each in asked]
 
 
 def _question(question: Question, section: str) -> dict[str, Any]:

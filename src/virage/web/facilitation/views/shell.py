@@ -1,5 +1,6 @@
 """The public shell of a table: the same bytes for everybody, so that a device may keep them."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,13 +41,14 @@ def shell(request: HttpRequest) -> HttpResponse:
 def questions(
     request: HttpRequest, *, questionnaire_id: str, questionnaire_version: str
 ) -> HttpResponse:
-    """Show every question of a version of a questionnaire, without any answer."""
+    """Give every question of a version of a questionnaire, without any answer."""
     books = catalogues()
     if questionnaire_id not in books.names():
         raise Http404
     if questionnaire_version not in books.versions(questionnaire_id):
         raise Http404
-    return _public(HttpResponse(questions_in(language(), questionnaire_id, questionnaire_version)))
+    said = questions_in(language(), questionnaire_id, questionnaire_version)
+    return _public(HttpResponse(said, content_type="application/json"))
 
 
 @verb("public.read")
@@ -133,13 +135,16 @@ class Part:
 
 @lru_cache
 def questions_in(code: str, name: str, version: str) -> str:
-    """The questions of a version in a language, and what the device needs to ask them."""
+    """The questions of a version in a language as JSON: their fields, and how they are asked."""
     questionnaire = catalogues().questionnaire(name, version)
     with override(code):
         parts = [_part(questionnaire, each) for each in questionnaire.dimensions]
-        roles = [(each.id, each.title.in_(language())) for each in questionnaire.roles]
-        context = {"parts": parts, "roles": roles, "carried": carried(questionnaire)}
-        return render_to_string("facilitation/questions.html", context)
+        told = {
+            "questions": carried(questionnaire),
+            "roles": {each.id: each.title.in_(language()) for each in questionnaire.roles},
+            "fields": render_to_string("facilitation/questions.html", {"parts": parts}),
+        }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _part(questionnaire: Questionnaire, part: Dimension) -> Part:

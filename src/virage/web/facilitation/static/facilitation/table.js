@@ -33,13 +33,10 @@ const paperOf = async (table) => {
 const paperAt = async (address) => {
   const response = await fetch(address, { credentials: "same-origin" });
   if (!response.ok) throw new Error(say("lost"));
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return {
-    questions: JSON.parse(one("#carried", page).textContent).questions,
-    roles: Object.fromEntries(all("#roles option", page).map((option) => [option.value, option.textContent])),
-    parts: all("[data-part]", page).map((section) => ({ id: section.dataset.part, title: one("h2", section).textContent })),
-    sections: all("[data-part]", page),
-  };
+  const { questions, roles, fields } = await response.json();
+  const sections = all("[data-part]", new DOMParser().parseFromString(fields, "text/html"));
+  const parts = sections.map((section) => ({ id: section.dataset.part, title: one("h2", section).textContent }));
+  return { questions, roles, parts, sections };
 };
 
 /* --- what this device keeps --- */
@@ -48,7 +45,7 @@ const recall = async () => {
   const kept = await list();
   const mine = known.session.state === "in" ? kept.filter(({ person }) => person === known.session.person) : kept;
   known.others = kept.length - mine.length;
-  known.tables = (await Promise.all(mine.map(async (each) => ({ ...each, table: await read(each.id) })))).filter(({ table }) => table);
+  known.tables = (await Promise.all(mine.map(async (each) => ({ ...each, table: await read(each.id).catch(() => null) })))).filter(({ table }) => table);
 };
 
 const tableHere = () => known.tables.find(({ caseId }) => caseId === here().caseId);
@@ -126,9 +123,7 @@ const answer = async (block, value) => {
     const base = person.pending[name]?.base ?? (person.rows[name] ?? [null, 0])[1];
     delete person.conflicts[name];
     delete person.refused[name];
-    const kept = (person.rows[name] ?? [null])[0];
-    if (JSON.stringify(kept) === JSON.stringify(value) && !person.known) delete person.pending[name];
-    else person.pending[name] = { value, base };
+    person.pending[name] = { value, base };
   });
   await draw();
   soon();
