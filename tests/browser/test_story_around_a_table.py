@@ -254,3 +254,66 @@ def test_a_diagnosis_closed_meanwhile_refuses_in_words_and_loses_nothing(device,
     table.reload()
     expect(table.get_by_role("alert")).to_contain_text("Ce diagnostic est clos")
     waits(table, 1)
+
+
+def test_ticks_in_quick_succession_are_all_kept(device, table):
+    add(table, "Ana", "Conseil d’administration")
+    device.cable.cut()
+    table.get_by_role("link", name="Sécurité et gestion du risque").click()
+    boxes = "#q-sec_privacy input:not([data-exclusive])"
+    expect(table.locator(boxes).first).to_be_visible()
+    count = table.locator(boxes).count()
+    table.evaluate(
+        """async (boxes) => {
+          for (const box of document.querySelectorAll(boxes)) {
+            box.click();
+            await new Promise((resolve) => setTimeout(resolve, 12));
+          }
+        }""",
+        boxes,
+    )
+    expect(table.locator(f"{boxes}:checked")).to_have_count(count)
+    waits(table, 1)
+    table.reload()
+    expect(table.locator(f"{boxes}:checked")).to_have_count(count)
+
+
+def test_who_is_refused_keeps_nobody_else_waiting(device, table):
+    add(table, "Ana", "Conseil d’administration")
+    answer(table, FIRST, 0)
+    sent(table)
+    Participation.objects.update(held_by=person("eve@example.org"))
+    device.cable.cut()
+    answer(table, FIRST, 1)
+    back(table)
+    add(table, "Bob", "Direction")
+    answer(table, FIRST, 0)
+    device.cable.mend()
+    table.reload()
+    expect(table.get_by_role("alert")).to_contain_text("une autre table")
+    waits(table, 1)
+    assert len(given()) == 2
+
+
+def test_nobody_else_sees_a_table_without_a_network_either(device, table):
+    add(table, "Ana", "Conseil d’administration")
+    answer(table, FIRST, 0)
+    there = table.url
+    device.sign_in("somebody@example.org")
+    table.goto(SHELL)
+    expect(table.get_by_text("Les réponses prises par une autre personne")).to_be_visible()
+    device.cable.cut()
+    table.goto(there)
+    table.reload()
+    expect(table.get_by_text("Aucune table n’est prête sur cet appareil")).to_be_visible()
+    expect(table.get_by_text("Ana")).to_have_count(0)
+
+
+def test_another_page_of_the_browser_hears_that_a_table_is_gone(device, table):
+    add(table, "Ana", "Conseil d’administration")
+    answer(table, FIRST, 0)
+    sent(table)
+    account = device.context.new_page()
+    account.goto("/compte/")
+    account.get_by_role("button", name="Se déconnecter", exact=True).click()
+    expect(table.get_by_text("Aucune table n’est prête sur cet appareil")).to_be_visible()

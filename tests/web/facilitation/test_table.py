@@ -20,8 +20,11 @@ from tests.tables import HOLDER, a_table, brought
 from virage.core.access import SiteRole
 from virage.library import shipped
 from virage.web.campaigns.actions import hold, respond
+from virage.web.campaigns.actions.inviting import secret_of
 from virage.web.campaigns.models import Campaign, Participation
-from virage.web.diagnostics.models import GivenAnswer, Key, Purpose
+from virage.web.diagnostics.actions import ErasedError
+from virage.web.diagnostics.models import GivenAnswer, Key, Purpose, Sheet
+from virage.web.facilitation.views.doors import mark_of
 from virage.web.journal.models import Entry
 from virage.web.offices import actions
 from virage.web.offices.models import Accompaniment, Advisor, Office
@@ -49,6 +52,7 @@ def address(case: Accompaniment) -> str:
 def bring(desk: Client, case: Accompaniment, /, **said: Any) -> Any:
     """Bring back what somebody of the board answered."""
     body: dict[str, Any] = {
+        "person": mark_of(str(person(ADVISOR).id)),
         "campaign": str(Campaign.objects.get().id),
         "client": "0123456789abcdef",
         "id": str(uuid4()),
@@ -119,11 +123,45 @@ def test_who_has_finished_hands_in_and_may_go_on_after_all(desk, case):
     assert bring(desk, case, id=who, done=False).json()["done"] is False
 
 
-def test_a_consent_may_change(desk, case):
+def test_a_consent_is_that_of_the_beginning(desk, case):
     who = str(uuid4())
-    for consents in (False, True, True):
+    for consents in (True, False):
         bring(desk, case, id=who, consents=consents)
-        assert Participation.objects.get().consents is consents
+        assert Participation.objects.get().consents is True
+
+
+def test_what_another_account_wrote_down_is_not_taken(desk, case):
+    refused = bring(desk, case, person=mark_of(str(uuid4())))
+    assert refused.status_code == 409
+    assert "un autre compte" in refused.json()["reason"]
+    assert Participation.objects.count() == 0
+
+
+def test_who_erased_their_answers_does_not_come_back(desk, case):
+    who = str(uuid4())
+    bring(desk, case, id=who, answers={FIRST: {"value": CHOICES[0], "base": 0}})
+    Sheet.objects.all().delete()
+    refused = bring(desk, case, id=who, known=True, answers={SECOND: {"value": "dont_know"}})
+    assert refused.status_code == 409
+    assert "a effacé" in refused.json()["reason"]
+    assert Participation.objects.count() == 0
+
+
+def test_who_erases_while_it_is_brought_is_told(desk, case, monkeypatch):
+    def erased(**_given: object) -> None:
+        raise ErasedError
+
+    monkeypatch.setattr("virage.web.facilitation.views.table.hold", erased)
+    assert "a effacé" in bring(desk, case).json()["reason"]
+
+
+def test_the_advisor_does_not_open_the_link_of_a_person(desk, case):
+    bring(desk, case, answers={FIRST: {"value": CHOICES[0], "base": 0}})
+    part = Participation.objects.get()
+    where = reverse("campaigns:respond", args=[secret_of(part)])
+    assert desk.post(where).status_code == 403
+    assert Key.objects.count() == 0
+    assert Client().post(where).status_code == 302
 
 
 def test_a_visitor_is_told_to_sign_in_and_led_nowhere(client, case):
@@ -150,8 +188,8 @@ def test_an_advisor_of_elsewhere_meets_nothing(case):
 
 def test_after_the_end_of_the_case_nothing_is_taken_nor_given(desk, case):
     actions.end(actor=at_the_desk(Advisor.objects.get()), case=case)
-    assert desk.get(address(case)).status_code == 403
-    assert bring(desk, case).status_code == 403
+    assert desk.get(address(case)).status_code == 410
+    assert bring(desk, case).status_code == 410
     assert Participation.objects.count() == 0
 
 
@@ -199,6 +237,7 @@ def test_a_diagnosis_takes_so_many_people(case, monkeypatch):
         {"answers": {"nobody_asks": {"value": "x"}}},
         {"answers": {FIRST: {"value": CHOICES[0], "base": -1}}},
         {"answers": {FIRST: {"value": CHOICES[0], "base": True}}},
+        {"person": 3},
         {"campaign": "mine"},
         {"id": 7},
         {"id": "z" * 36},
@@ -249,6 +288,13 @@ def test_a_person_goes_on_alone_and_their_device_owns_what_they_said(desk, case)
         assert browser.post(where).status_code == 302
     kinds = Key.objects.order_by("made_at").values_list("purpose", flat=True)
     assert list(kinds) == [Purpose.BROWSER, Purpose.GUEST]
+
+
+def test_a_link_leads_back_once_the_diagnosis_is_closed(desk, case):
+    bring(desk, case)
+    there = reverse("facilitation:link", args=[case.id, Participation.objects.get().id])
+    Campaign.objects.update(closed_at=timezone.now())
+    assert desk.get(there).status_code == 302
 
 
 def test_a_link_of_another_table_is_nowhere(desk, case):

@@ -39,15 +39,17 @@ def respond(*, actor: Actor, part: Participation, consents: bool) -> Entered:
     advisor's table), another one reads and answers, as a guest: whoever a mail was forwarded to
     erases nothing and reads no portrait. It signs nobody in: an account is joined to the part only
     when it is that of the address invited. RefusedError once the first device closed the sheet
-    everywhere else.
+    everywhere else, and for the advisor around whose table it was begun.
     """
     require("campaign.enter", actor)
     with transaction.atomic():
         campaign = take_turn(part.campaign)
         part = Participation.objects.select_for_update(of=("self",)).get(id=part.id)
         if part.sheet is not None:
-            owned = part.held_by_id is None or has_owner(part.sheet)
-            return Entered(part.sheet, (_guest_key if owned else _key)(actor, part.sheet))
+            if actor.account and actor.account == str(part.held_by_id):
+                raise RefusedError("only the person themselves")
+            key = _guest_key if has_owner(part.sheet) else _key
+            return Entered(part.sheet, key(actor, part.sheet))
         mine = _account_for(actor, part)
         part.sheet = begin(actor if mine else Actor(), campaign)
         part.account_id, part.consents = mine, consents

@@ -24,7 +24,8 @@ class Brought:
     """What a device brings back of one person.
 
     `id` was drawn by the device, so that bringing the same again changes nothing; `done` is None
-    while nobody said there whether the person has finished.
+    while nobody said there whether the person has finished; `known` whether the device heard
+    already that this person was written down.
     """
 
     id: UUID
@@ -33,6 +34,7 @@ class Brought:
     done: bool | None
     saves: tuple[Save, ...]
     client: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def hold(*, actor: Actor, campaign: Campaign, brought: Brought) -> Held:
     """Write down what a person answered around the actor's table; the first time, they take part.
 
     An answer that changed elsewhere meanwhile is reported and left as it is. RefusedError once the
-    diagnosis is closed, for a role that it does not know, or a person who is not of this table.
+    diagnosis is closed, for a role that it does not know, a person who is not of this table, or
+    who erased what they had said.
     """
     require("campaign.hold", actor, bridge.thing_of(campaign))
     with transaction.atomic():
@@ -63,16 +66,14 @@ def hold(*, actor: Actor, campaign: Campaign, brought: Brought) -> Held:
 
 def _seated(actor: Actor, campaign: Campaign, brought: Brought) -> tuple[Participation, Sheet]:
     """The part of a person of this table, made when there is none yet."""
-    rows = Participation.objects.select_for_update(of=("self",)).filter(id=brought.id)
-    part = rows.select_related("sheet").first()
+    part = Participation.objects.filter(id=brought.id).select_related("sheet").first()
+    if part is None and brought.known:
+        raise RefusedError("erased meanwhile")
     if part is None:
         return _new(actor, campaign, brought)
     of_table = part.campaign_id == campaign.id and str(part.held_by_id) == actor.account
     if part.sheet is None or not of_table:
         raise RefusedError("is of another table")
-    if part.consents != brought.consents:
-        part.consents = brought.consents
-        part.save(update_fields=["consents"])
     return part, part.sheet
 
 

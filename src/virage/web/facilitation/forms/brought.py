@@ -21,8 +21,9 @@ class NotReadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent: the diagnosis it is for, and each answer as it came."""
+    """What was sent: who wrote it down, the diagnosis it is for, each answer as it came."""
 
+    person: str
     campaign: UUID
     body: Mapping[str, Any]
     answers: Mapping[str, Mapping[str, Any]]
@@ -39,7 +40,7 @@ def read_sent(body: bytes) -> Sent:
     answers = said.get("answers")
     if not isinstance(answers, dict) or not all(isinstance(a, dict) for a in answers.values()):
         raise NotReadableError("answers")
-    return Sent(_uuid(said, "campaign"), said, answers)
+    return Sent(_text(said, "person", 36), _uuid(said, "campaign"), said, answers)
 
 
 def brought_by(
@@ -58,6 +59,7 @@ def brought_by(
         done=_done(sent.body),
         saves=tuple(_saves(sent, asked, refused)),
         client=_text(sent.body, "client", LONGEST_CLIENT),
+        known=sent.body.get("known") is True,
     )
     return brought, refused
 

@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from virage.web.diagnostics.actions import ErasedError
 from virage.web.offices.views.doors import View, actor_of, on_case
 from virage.web.policy import verb
 from virage.web.refusals import RefusedError, said
@@ -33,7 +34,8 @@ def on_table(name: str) -> Callable[[View], View]:
 
 
 def for_a_device(name: str) -> Callable[[View], View]:
-    """Give a view the actor and the case; 401 without an account, else the refusal in words."""
+    """Give a view the actor and the case; 401 without an account, 410 once the
+    case has ended, else the refusal in words."""
 
     def wrap(view: View) -> View:
         entered = on_table(name)(_refusing(view))
@@ -48,7 +50,8 @@ def for_a_device(name: str) -> Callable[[View], View]:
             except Http404:
                 return told(_("This case is not, or no longer, yours."), 404)
             except PermissionDenied as refusal:
-                return told(str(refusal), 403)
+                over = str(refusal) == said("the case has ended")
+                return told(str(refusal), 410 if over else 403)
 
         return inner
 
@@ -62,8 +65,9 @@ def _refusing(view: View) -> View:
     def inner(*args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(*args, **kwargs)
-        except RefusedError as refusal:
-            return told(said(str(refusal)), 409)
+        except (RefusedError, ErasedError) as refusal:
+            reason = "erased meanwhile" if isinstance(refusal, ErasedError) else str(refusal)
+            return told(said(reason), 409)
 
     return inner
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -146,6 +146,8 @@ def _brought(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRes
         brought, refused = brought_by(sent, bridge.questionnaire_of(campaign))
     except NotReadableError as problem:
         return told(str(problem), 422)
+    if sent.person != mark_of(str(actor.account)):
+        raise RefusedError("of another account")
     if sent.campaign != campaign.id:
         raise RefusedError("the diagnosis is closed")
     held = hold(actor=actor, campaign=campaign, brought=brought)
@@ -184,6 +186,8 @@ def link(request: HttpRequest, actor: Actor, case: Accompaniment, *, held_id: UU
     part = running.held_part(actor, held_id)
     if part is None or part.organisation_id != case.organisation_id:
         raise Http404
+    if part.campaign.closed_at is not None:
+        return redirect("facilitation:table", case.id)
     role = bridge.questionnaire_of(part.campaign).role(part.role).title.in_(language())
     url = absolute("campaigns:respond", secret_of(part), language=language())
     page = LinkPage(case, role, url, qr_code(url))

@@ -24,7 +24,10 @@ FILES = (
     "ui/images/favicon.svg",
     "ui/js/ui.js",
     "facilitation/table.css",
-    *(f"facilitation/{name}.js" for name in ("table", "store", "asking", "sending", "views")),
+    *(
+        f"facilitation/{name}.js"
+        for name in ("table", "knowing", "store", "asking", "sending", "views")
+    ),
     *ICONS.values(),
 )
 CODES = tuple(code for code, _name in settings.LANGUAGES)

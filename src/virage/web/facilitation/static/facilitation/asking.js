@@ -28,7 +28,7 @@ const standingOf = (question, answer) => {
   return grades.every((grade) => grade === "not_applicable") ? "not_applicable" : "answered";
 };
 
-export const holds = ([name, ...parts], stands, answers) => {
+const holds = ([name, ...parts], stands, answers) => {
   if (name === "not") return negation(holds(parts[0], stands, answers));
   if (name === "all") return every(parts.map((part) => holds(part, stands, answers)));
   if (name === "any") return negation(every(parts.map((part) => negation(holds(part, stands, answers)))));

@@ -1,6 +1,6 @@
 /* Signing out erases the tables of who signs out from this device; what is not sent is told first. */
 
-import { able, forget, list } from "./store.js";
+import { able, forget, list, owner } from "./store.js";
 import { session } from "./sending.js";
 
 const tablesOf = async (form) => {
@@ -11,14 +11,15 @@ const tablesOf = async (form) => {
 };
 
 const leave = async (form, tables) => {
-  await Promise.all(tables.map(({ id }) => forget(id)));
+  await Promise.all(tables.map(({ id }) => forget(id))).catch(() => {}); // who wants to leave leaves
+  owner.forget();
   form.submit();
 };
 
 for (const form of document.querySelectorAll("form[data-leaving]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const tables = await tablesOf(form);
+    const tables = await tablesOf(form).catch(() => []);
     const unsent = tables.reduce((sum, table) => sum + table.unsent, 0);
     if (!unsent) return leave(form, tables);
     const dialog = form.parentElement.querySelector("dialog");

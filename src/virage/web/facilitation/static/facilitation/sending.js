@@ -12,23 +12,25 @@ export const session = async (address) => {
 /* A JSON answer and its status; null without a network. */
 export const asked = async (address, options = {}) => {
   try {
-    const response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options });
+    const response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(20_000), ...options });
     return { status: response.status, said: await response.json().catch(() => ({})) };
   } catch {
     return null;
   }
 };
 
-export const waits = (person) => Object.keys(person.pending).length > 0 || person.doneWaits || (person.known && person.consentsWaits);
+export const waits = (person) => Object.keys(person.pending).length > 0 || person.doneWaits;
 
 /* Send one person; `sent` is what went, so that what was answered meanwhile stays to be sent. */
 export const send = async (address, table, person, token) => {
   const sent = {
+    person: table.person,
     campaign: table.campaign,
     client: table.client,
     id: person.id,
     role: person.role,
     consents: person.consents,
+    known: person.known,
     done: person.doneWaits ? person.done : null,
     answers: structuredClone(person.pending),
   };
@@ -53,7 +55,6 @@ export const settle = (person, sent, said) => {
   }
   person.rows = said.rows;
   person.known = true;
-  if (person.consents === sent.consents) person.consentsWaits = false;
   if (sent.done !== null && person.done === sent.done) person.doneWaits = false;
   if (!person.doneWaits) person.done = said.done;
 };
@@ -68,11 +69,12 @@ export const merged = (kept, told) => {
     const person = here ?? newPerson(there);
     return { ...person, rows: there.rows, known: true, done: person.doneWaits ? person.done : there.done };
   });
-  const own = before.filter((person) => !told.people.some((there) => there.id === person.id));
+  // Whom the site knew and does not know any more has erased their answers.
+  const own = before.filter((person) => !told.people.some(({ id }) => id === person.id) && (!person.known || unsentBy(person) > 0));
   const client = kept?.client ?? crypto.randomUUID().replaceAll("-", "");
-  return { ...told, client, people: [...known, ...own], sentAt: kept?.sentAt ?? null };
+  return { ...told, client, people: [...known, ...own] };
 };
 
 export const newPerson = ({ id, role, consents, label = "" }) => ({
-  id, role, consents, label, rows: {}, pending: {}, conflicts: {}, refused: {}, done: false, doneWaits: false, consentsWaits: false, known: false,
+  id, role, consents, label, rows: {}, pending: {}, conflicts: {}, refused: {}, done: false, doneWaits: false, known: false,
 });

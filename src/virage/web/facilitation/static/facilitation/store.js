@@ -17,11 +17,7 @@ const opened = () => {
       request.result.createObjectStore("tables");
     };
     request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      // Another page erases everything at sign-out: it must not wait for this one.
-      request.result.onversionchange = () => { request.result.close(); opening = null; };
-      resolve(request.result);
-    };
+    request.onsuccess = () => resolve(request.result);
   });
   return opening;
 };
@@ -69,21 +65,37 @@ export const read = async (id) => {
   return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, await keyOf(id), kept.data)));
 };
 
-/* Change a table, one page at a time; `change` is given what is kept, or null, and returns what is to be. */
-export const change = (id, change) => navigator.locks.request(`${NAME}:${id}`, async () => {
-  const table = change(await read(id));
+/* Whose tables this device shows while nobody can be asked who has signed in. */
+export const owner = {
+  get: () => localStorage.getItem(NAME),
+  set: (person) => localStorage.setItem(NAME, person),
+  forget: () => localStorage.removeItem(NAME),
+};
+
+/* Other pages of this browser hear that a table changed. */
+const news = new BroadcastChannel(NAME);
+export const onNews = (hear) => { news.onmessage = hear; };
+
+/* Change a table, one page at a time; `alter` is given what is kept, or null, and returns what is to be, or null. */
+export const change = (id, alter) => navigator.locks.request(`${NAME}:${id}`, async () => {
+  const table = alter(await read(id));
+  if (!table) return null;
   const key = await keyOf(id);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const how = { name: "AES-GCM", iv, additionalData: bound(id) };
   const data = await crypto.subtle.encrypt(how, key, bound(JSON.stringify(table)));
   await writing(["tables"], (transaction) => transaction.objectStore("tables").put({ iv, data, unsent: unsentOf(table) }, id));
+  news.postMessage(id);
   return table;
 });
 
-export const forget = (id) => navigator.locks.request(`${NAME}:${id}`, () => writing(["keys", "tables"], (transaction) => {
-  transaction.objectStore("tables").delete(id);
-  transaction.objectStore("keys").delete(id);
-}));
+export const forget = (id) => navigator.locks.request(`${NAME}:${id}`, async () => {
+  await writing(["keys", "tables"], (transaction) => {
+    transaction.objectStore("tables").delete(id);
+    transaction.objectStore("keys").delete(id);
+  });
+  news.postMessage(id);
+});
 
 /* How many answers of a person, or of a table, are on this device only. */
 export const unsentBy = (person) =>

@@ -1,71 +1,18 @@
 /* The diagnosis around a table, with or without a network: where one stands, what is kept, what is sent. */
 
-import { asked, merged, newPerson, send, session, settle, waits } from "./sending.js";
-import { able, change, forget, list, nameOf, read, unsentOf } from "./store.js";
+import { app, here, keep, known, linkOf, meet, paperOf, recall, sheetsOf, tableHere } from "./knowing.js";
+import { asked, merged, newPerson, send, settle, waits } from "./sending.js";
+import { able, change, forget, nameOf, onNews, owner, read, unsentOf } from "./store.js";
 import { all, one, problemIn, say, showPeople, showPerson, showState, showTables, valueOf } from "./views.js";
 
-const app = one("#app");
 const view = (name) => one(`[data-view="${name}"]`, app);
 const EVERY = 30_000;
 const LATER = 1_500;
 
-/* What the page knows: the session, the tables of this device, the papers read so far. */
-const known = { session: { state: "offline" }, tables: [], others: 0, papers: new Map(), sending: false, reason: "", kept: true };
-
-/* --- the address: nothing, a table, or a person of it and a part --- */
-
-const here = () => {
-  const [caseId = "", personId = "", part = ""] = location.hash.slice(1).split("/");
-  return { caseId, personId, part };
-};
-const sheetsOf = (caseId) => app.dataset.sheets.replace(/[0-9a-f-]{36}/, caseId);
-const linkOf = (caseId, person) => app.dataset.link.replace(/[0-9a-f-]{36}/, caseId).replace(/f{8}-f{4}-f{4}-f{4}-f{12}/, person.id);
-
-/* --- the questions of a version, read once --- */
-
-const paperOf = async (table) => {
-  const [name, version] = table.questionnaire;
-  const address = app.dataset.questions.replace("/name/version/", `/${name}/${version}/`);
-  if (!known.papers.has(address)) known.papers.set(address, await paperAt(address));
-  return known.papers.get(address);
-};
-
-const paperAt = async (address) => {
-  const response = await fetch(address, { credentials: "same-origin" });
-  if (!response.ok) throw new Error(say("lost"));
-  const { questions, roles, fields } = await response.json();
-  const sections = all("[data-part]", new DOMParser().parseFromString(fields, "text/html"));
-  const parts = sections.map((section) => ({ id: section.dataset.part, title: one("h2", section).textContent }));
-  return { questions, roles, parts, sections };
-};
-
-/* --- what this device keeps --- */
-
-const recall = async () => {
-  const kept = await list();
-  const mine = known.session.state === "in" ? kept.filter(({ person }) => person === known.session.person) : kept;
-  known.others = kept.length - mine.length;
-  known.tables = (await Promise.all(mine.map(async (each) => ({ ...each, table: await read(each.id).catch(() => null) })))).filter(({ table }) => table);
-};
-
-const tableHere = () => known.tables.find(({ caseId }) => caseId === here().caseId);
-
-/* Change what is kept of the table in front, then say it is kept, or that it could not be. */
-const keep = async (id, alter) => {
-  try {
-    const table = await change(id, alter);
-    const entry = known.tables.find((each) => each.id === id);
-    if (entry) entry.table = table;
-    known.kept = true;
-  } catch {
-    known.kept = false;
-  }
-  state();
-};
-
 const personIn = (table, id) => table.people.find((person) => person.id === id);
 const keepPerson = (personId, alter) => keep(tableHere().id, (table) => {
-  alter(personIn(table, personId));
+  const person = personIn(table, personId);
+  if (person) alter(person);
   return table;
 });
 
@@ -74,6 +21,7 @@ const keepPerson = (personId, alter) => keep(tableHere().id, (table) => {
 const state = () => showState(app, {
   network: known.session.state === "offline" ? "offline" : "online",
   unsent: known.tables.reduce((sum, { table }) => sum + unsentOf(table), 0),
+  waiting: known.tables.some(({ table }) => table.people.some(waits)),
   sending: known.sending,
   out: known.session.state === "out",
   other: known.others > 0,
@@ -81,14 +29,15 @@ const state = () => showState(app, {
   kept: known.kept,
 });
 
+known.told = state;
+
 const draw = async () => {
   state();
   const entry = tableHere();
   const { caseId, personId } = here();
-  if (caseId && !entry) return only("tables", () => showTables(view("tables"), known.tables));
   if (!entry) return only("tables", () => showTables(view("tables"), known.tables));
   const { table } = entry;
-  const paper = await paperOf(table);
+  const paper = known.paper = await paperOf(table);
   const person = personIn(table, personId);
   if (!person) return only("table", () => showPeople(view("table"), { table, paper, link: (each) => linkOf(caseId, each) }));
   const part = paper.parts.some(({ id }) => id === here().part) ? here().part : paper.parts[0].id;
@@ -105,6 +54,7 @@ const only = (name, fill) => {
 };
 
 const arrive = async () => {
+  for (const block of all("[data-wrong]", app)) delete block.dataset.wrong;
   await draw();
   const title = all("h1", app).find((each) => each.offsetParent);
   const part = here().part && all("[data-part] h2", app).find((each) => each.offsetParent);
@@ -114,13 +64,13 @@ const arrive = async () => {
 
 /* --- answering --- */
 
-const questionOf = (block, paper) => paper.questions.find(({ id }) => id === block.dataset.question);
-
 const answer = async (block, value) => {
   const { personId } = here();
   const name = block.dataset.question;
+  const seen = Number(block.dataset.base);
+  delete block.dataset.wrong;
   await keepPerson(personId, (person) => {
-    const base = person.pending[name]?.base ?? (person.rows[name] ?? [null, 0])[1];
+    const base = person.pending[name]?.base ?? seen;
     delete person.conflicts[name];
     delete person.refused[name];
     person.pending[name] = { value, base };
@@ -137,13 +87,14 @@ form.addEventListener("input", ({ target }) => {
   if (target.name === block.dataset.question && target.inputMode === "decimal") for (const box of all("[data-exclusive]", block)) box.checked = false;
   if (target.name === `blank.${block.dataset.question}` && target.checked) one("input:not([type=checkbox])", block).value = "";
 });
-form.addEventListener("change", async ({ target }) => {
+form.addEventListener("change", ({ target }) => {
   const block = target.closest("[data-question]");
-  const question = questionOf(block, await paperOf(tableHere().table));
+  const question = known.paper.questions.find(({ id }) => id === block.dataset.question);
   const value = valueOf(block, question);
   const problem = problemIn(question, value);
-  if (problem) one("[data-error]", block).textContent = problem;
-  else await answer(block, value);
+  if (!problem) return answer(block, value);
+  block.dataset.wrong = "";
+  one("[data-error]", block).textContent = problem;
 });
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest("button");
@@ -213,49 +164,63 @@ const soon = () => {
 /* Send what waits, one person after the other; only the account whose answers they are sends them. */
 const bringBack = () => navigator.locks.request("virage-sending", { ifAvailable: true }, async (lock) => {
   if (!lock) return;
-  known.session = await session(app.dataset.session);
+  await meet();
   await recall();
   known.reason = "";
   const waiting = known.session.state === "in" ? known.tables.filter(({ table }) => table.people.some(waits)) : [];
   known.sending = waiting.length > 0;
   state();
-  for (const entry of waiting) if (!await bringTable(entry)) break;
-  known.sending = false;
+  try {
+    for (const entry of waiting) if (!await bringTable(entry)) break;
+  } finally {
+    known.sending = false;
+  }
   await draw();
 });
 
+/* Send the people of a table; false once nothing more can be sent. Who is refused keeps nobody else waiting. */
 const bringTable = async ({ id, caseId, table }) => {
   for (const { id: personId } of table.people.filter(waits)) {
-    const person = personIn(await read(id), personId);
-    const { sent, answer: told } = await sendBelieved(sheetsOf(caseId), table, person);
+    const now = await read(id);
+    const person = now && personIn(now, personId);
+    if (!person) continue;
+    const { sent, answer: told } = await sendBelieved(sheetsOf(caseId), now, person);
     if (!told) known.session = { state: "offline" };
     else if (told.status === 401) known.session = { state: "out" };
-    else if (told.status !== 200) known.reason = told.said.reason || String(told.status);
-    if (told?.status !== 200) return Boolean(told) && told.status !== 401;
+    if (!told || told.status === 401) return false;
+    if (told.status !== 200) {
+      known.reason = told.said.reason || String(told.status);
+      continue;
+    }
     await keep(id, (kept) => {
-      settle(personIn(kept, personId), sent, told.said);
+      const there = personIn(kept, personId);
+      if (there) settle(there, sent, told.said);
       return kept;
     });
   }
   return true;
 };
 
-/* Sent once more with a fresh token when the site did not believe the first one. */
+/* Sent once more with a fresh token when the site did not believe the first one, unless somebody else signed in. */
 const sendBelieved = async (address, table, person) => {
   const first = await send(address, table, person, known.session.token);
   if (first.answer?.status !== 403 || first.answer.said.reason) return first;
-  known.session = await session(app.dataset.session);
-  return known.session.state === "in" ? send(address, table, person, known.session.token) : first;
+  await meet();
+  return known.session.person === table.person ? send(address, table, person, known.session.token) : { ...first, answer: null };
 };
 
 /* --- making ready, and reading again what was answered elsewhere --- */
 
+const GONE = [404, 410];
+
 const makeReady = async (caseId) => {
   const told = await asked(sheetsOf(caseId));
+  const entry = tableHere();
   if (told?.status === 401) known.session = { state: "out" };
   else if (told && told.status !== 200) known.reason ||= told.said.reason || String(told.status);
-  else if (!told && !tableHere()) known.reason = say("unready");
-  if (told?.status !== 200) return;
+  else if (!told && !entry) known.reason = say("unready");
+  if (GONE.includes(told?.status) && entry && !unsentOf(entry.table)) await forget(entry.id);
+  if (told?.status !== 200 || told.said.person !== owner.get()) return recall();
   const id = nameOf(told.said.person, caseId);
   await change(id, (kept) => merged(kept, told.said));
   await recall();
@@ -283,19 +248,22 @@ const begin = async () => {
     one("[data-unable]", app).hidden = false;
     return;
   }
+  await meet();
   await recall();
-  if (tableHere()) await arrive();
+  const arrived = Boolean(tableHere()) || !here().caseId;
+  if (arrived) await arrive();
   await refresh();
-  await arrive();
+  await (arrived ? draw() : arrive());
 };
 
-one("[data-send]", app).addEventListener("click", refresh);
+one("[data-send]", app).addEventListener("click", () => refresh().then(draw));
 window.addEventListener("hashchange", arrive);
 window.addEventListener("online", () => refresh().then(draw));
 window.addEventListener("offline", () => {
   known.session = { state: "offline" };
   state();
 });
+onNews(() => recall().then(draw));
 setInterval(() => {
   if (known.tables.some(({ table }) => table.people.some(waits))) bringBack();
 }, EVERY);

@@ -25,6 +25,7 @@ const blankOf = (block, kind) => {
 };
 
 const inputsOf = (block) => all("fieldset input", block);
+const isBox = (input) => ["radio", "checkbox"].includes(input.type);
 
 /* What a question says as its fields stand; null without an answer. */
 export const valueOf = (block, question) => {
@@ -41,11 +42,12 @@ const isHeld = (input, question, value) => {
   return Array.isArray(value) ? value.includes(input.value) : value === input.value;
 };
 
+const isTyping = (block) => block.contains(document.activeElement) && document.activeElement.inputMode === "decimal";
+
 const fill = (block, question, value) => {
-  for (const input of inputsOf(block)) {
-    if (["radio", "checkbox"].includes(input.type)) input.checked = isHeld(input, question, value);
-    else if (input !== document.activeElement) input.value = value === null || value === blankOf(block, "number") ? "" : value;
-  }
+  const [boxes, [typed]] = [inputsOf(block).filter(isBox), inputsOf(block).filter((input) => !isBox(input))];
+  for (const box of boxes) box.checked = isHeld(box, question, value);
+  if (typed) typed.value = boxes.some((box) => box.checked) ? "" : value ?? "";
 };
 
 /* Why a number cannot be taken; "" when it can. */
@@ -61,7 +63,7 @@ export const problemIn = (question, value) => {
 /* An answer in the words of its fields. */
 const inWords = (block, question, value) => {
   if (value === null || value === undefined) return say("none");
-  const held = inputsOf(block).filter((input) => ["radio", "checkbox"].includes(input.type) && isHeld(input, question, value));
+  const held = inputsOf(block).filter((input) => isBox(input) && isHeld(input, question, value));
   const texts = held.map((input) => {
     const row = question.kind === "grid" ? `${one(".grid-name", input.closest(".grid-row")).textContent.trim()}\u00a0: ` : "";
     return row + one(".choice-text", input.parentElement).textContent.trim().replace(/\s+/g, " ");
@@ -95,8 +97,11 @@ export const showPerson = (view, { table, person, paper, part }) => {
   showRoad(view, { table, person, paper, part, stands });
 };
 
+/* What is being typed, or was refused here, stays as it is; `base` is the version that one sees. */
 const showQuestion = (block, question, { person, answer }) => {
+  if ("wrong" in block.dataset || isTyping(block)) return;
   fill(block, question, answer);
+  block.dataset.base = (person.rows[question.id] ?? [null, 0])[1];
   show(one("[data-clear]", block), answer !== null);
   const clash = person.conflicts[question.id];
   show(one("[data-conflict]", block), Boolean(clash));
@@ -189,7 +194,7 @@ export const showTables = (view, tables) => {
 
 /* --- where things stand, on every page --- */
 
-export const showState = (app, { network, unsent, sending, out, other, reason, kept }) => {
+export const showState = (app, { network, unsent, waiting, sending, out, other, reason, kept }) => {
   one("[data-network]", app).textContent = say(network === "offline" ? "offline" : "online");
   const said = one("[data-unsent]", app);
   said.dataset.state = kept === false ? "failed" : sending || unsent ? "saving" : "saved";
@@ -197,7 +202,7 @@ export const showState = (app, { network, unsent, sending, out, other, reason, k
     kept === false ? say("notKept") : "",
     sending ? say("sending") : unsent ? say("unsent", { n: unsent }) : say("sent"),
   ].filter(Boolean).join(" ");
-  show(one("[data-send]", app), unsent > 0 && !sending);
+  show(one("[data-send]", app), waiting && !sending);
   show(one("[data-out]", app), out);
   show(one("[data-other]", app), other);
   show(one("[data-refused]", app), Boolean(reason));
