@@ -1,6 +1,6 @@
 """Between the rows of the mandates and the values of the core."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +17,8 @@ from virage.core.funding.values import LegalForm
 from virage.core.initiatives import SizeBand
 from virage.core.logic import Truth
 from virage.core.mandates import Activity, Grant, Stage
-from virage.core.subsidy import Terms
-from virage.core.text import Language
+from virage.core.subsidy import Setting, Terms
+from virage.core.text import Language, LocalText
 from virage.documents.funding.labels import fact_asked, labels_of
 from virage.documents.funding.outline import outline
 from virage.documents.mandates.calendar import Appointment
@@ -86,6 +86,18 @@ def terms_from(row: TermsRow) -> Terms:
     )
 
 
+def settings_from(rows: Iterable[TermsRow]) -> tuple[Setting, ...]:
+    """Everything that was written of the terms."""
+    return tuple(
+        Setting(
+            terms_from(row),
+            timezone.localdate(row.written_at),
+            LocalText(row.words, row.words_en) if row.words else None,
+        )
+        for row in rows
+    )
+
+
 def columns_of(terms: Terms) -> Mapping[str, Any]:
     """What the row of terms holds."""
     return {
@@ -101,8 +113,8 @@ def columns_of(terms: Terms) -> Mapping[str, Any]:
 def judge(organisation: Organisation, terms: Terms | None, on: date) -> Judged:
     """Judge the subsidy for an organisation, by what it told."""
     facts = told_by(organisation)
-    diagnosed = last_closed(organisation) is not None
-    found, catalogue = subsidy.judge(entry(), terms, facts, diagnosed=diagnosed, on=on)
+    finished = last_closed(organisation) is not None
+    found, catalogue = subsidy.judge(entry(), terms, facts, finished=finished, on=on)
     people = facts.employees
     hours = None if terms is None or people is None else terms.granted(people)
     return Judged(found.truth, hours, found, catalogue)
