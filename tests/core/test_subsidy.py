@@ -155,15 +155,17 @@ def test_the_entry_of_the_catalogue_is_what_is_shipped_until_the_first_terms_beg
     assert entry.version_on(date(2026, 3, 31)) is ENTRY.versions[-1]
     assert entry.availability_on(date(2026, 3, 31)).truth is None
     assert entry.availability_on(SPRING).truth is True
-    assert entry.version_on(TODAY).terms.warnings == ENTRY.versions[-1].terms.warnings
-    assert entry.version_on(date(2027, 4, 1)).terms.warnings[-1] == LocalText("Ah", "Oh")
+    shipped_, now, later_ = entry.versions
+    assert (entry.version_on(TODAY), entry.version_on(date(2027, 4, 1))) == (now, later_)
+    assert now.terms.warnings == shipped_.terms.warnings
+    assert later_.terms.warnings[-1] == LocalText("Ah", "Oh")
     assert entry.verified_on == on_day(TODAY)
     assert not entry.freshness_on(date(2056, 1, 1)).stale
 
 
 def test_hours_are_offered_by_size_and_no_size_is_promised_those_of_another():
     entry = subsidy.with_terms(ENTRY, [Setting(TERMS, SPRING)])
-    terms = entry.version_on(TODAY).terms
+    terms = entry.versions[-1].terms
     assert terms.advice == (
         Advice(1, 9, Fraction(20), 200_020, 150_015),
         Advice(10, 49, Fraction(30), 300_030, 225_022),

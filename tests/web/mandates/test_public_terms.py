@@ -62,8 +62,8 @@ def test_the_terms_of_today_are_said_as_the_director_set_them():
             " plus 750 $, la coop 250 $."
         ),
         (
-            "De 1 à 9 personnes employées : 20 h de conseils, 2 000 $ en tout; le programme en paie au"
-            " plus 1 500 $, la coop 500 $."
+            "De 1 à 9 personnes employées : 20 h de conseils, 2 000 $ en tout; le programme en paie"
+            " au plus 1 500 $, la coop 500 $."
         ),
         "50 personnes employées ou plus : 40 h de conseils",
         "Un autodiagnostic est terminé.",
