@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virage.core.access import Actor
+from virage.documents.language import moment_in_words
 from virage.documents.mandates.calendar import meeting_calendar
 from virage.web.mandates import actions, bridge
 from virage.web.mandates.forms.mandates import MoreForm
@@ -139,8 +141,8 @@ def _moved(
 def _change(
     request: HttpRequest, mandate: Mandate, row: Meeting, *, form: MeetingForm, status: int
 ) -> HttpResponse:
-    known = _shown(row)
-    now = f"{known['title']}, {known['on']} {known['at']:%H:%M}" if status == CONFLICT else ""
+    when = moment_in_words(timezone.localtime(row.starts_at), language())
+    now = f"{row.title}, {when}" if status == CONFLICT else ""
     context = {"form": form, "mandate": mandate, "meeting": row, "now": now}
     return render(request, "mandates/meeting.html", context, status=status)
 
