@@ -26,3 +26,12 @@ def test_a_day_is_said_in_one_room():
         if path.suffix in {".html", ".txt", ".py"} and formats.search(path.read_text("utf-8"))
     ]
     assert found == [], "say a day with `|day`, a moment with `|moment`"
+
+
+def test_a_file_is_taken_away_through_one_door():
+    found = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if "Content-Disposition" in path.read_text("utf-8")
+    ]
+    assert found == ["web/ui/downloads.py"]

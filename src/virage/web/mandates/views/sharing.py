@@ -27,9 +27,9 @@ from virage.web.mandates.views.doors import (
     on_mandate,
 )
 from virage.web.offices.forms.fields import CONFLICT
+from virage.web.ui.downloads import download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
-from virage.web.ui.uploads import as_attachment
 
 
 @on_mandate("mandate.contribute")
@@ -74,7 +74,7 @@ def document(
     row = document_of(mandate, document_id)
     if row is None:
         raise Http404
-    return as_attachment(bytes(row.content), name=row.name, kind=row.kind)
+    return download(bytes(row.content), name=row.name, kind=row.kind)
 
 
 @on_mandate("mandate.contribute")
@@ -172,7 +172,7 @@ def calendar(
     """A meeting as a file for one's calendar."""
     row = _meeting(mandate, meeting_id)
     made = meeting_calendar(bridge.appointment_of(row, mandate.organisation.name), language())
-    return as_attachment(made, name=_("meeting") + ".ics", kind="text/calendar; charset=utf-8")
+    return download(made, name=_("meeting") + ".ics", kind="text/calendar; charset=utf-8")
 
 
 def _meeting(mandate: Mandate, meeting_id: UUID) -> Meeting:

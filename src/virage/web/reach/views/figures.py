@@ -23,6 +23,7 @@ from virage.web.reach.views.words import (
     region_in_words,
     region_names,
 )
+from virage.web.ui.downloads import CSV, download
 
 MONTHS = 13  # so that the same month of last year is there to compare
 
@@ -105,9 +106,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         for line in reach(counted)
         for region, count in _cells(line, names)
     )
-    headers = {"Content-Disposition": f'attachment; filename="reach-{today}.csv"'}
-    body = table(head, rows)
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(table(head, rows), name=f"reach-{today}.csv", kind=CSV)
 
 
 def _cells(line: Line, names: dict[str, str]) -> list[tuple[str, int | None]]:
