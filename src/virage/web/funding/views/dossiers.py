@@ -15,7 +15,7 @@ from virage.documents.language import day_in_words
 from virage.web.funding import bridge
 from virage.web.funding.actions import Wanted
 from virage.web.funding.forms.cases import STATES, CaseForm
-from virage.web.funding.models import STEP_LENGTH, Case
+from virage.web.funding.models import INITIATIVE_LENGTH, STEP_LENGTH, Case
 from virage.web.funding.views.cards import labels
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import facts_of
@@ -66,6 +66,13 @@ def written(case: Case) -> Mapping[str, object]:
 def opened_for(asked: Mapping[str, str]) -> dict[str, object]:
     """What the form of a new case shows at first: the step and the cost that its link carried."""
     return {"step": asked.get("step", "")[:STEP_LENGTH], "cost": asked.get("cost", "")[:SHORT]}
+
+
+def initiative_of(asked: Mapping[str, str]) -> str:
+    """The step of a plan that a link was for; empty for none."""
+    named = asked.get("initiative", "")
+    sound = named.isascii() and named.isidentifier() and len(named) <= INITIATIVE_LENGTH
+    return named if sound else ""
 
 
 def turned(turn: str) -> str:
