@@ -79,6 +79,11 @@ def day_in_words(day: date, language: Language) -> str:
     return f"{first}{NO_BREAK}{month}{NO_BREAK}{day.year}"
 
 
+def month_in_words(day: date, language: Language) -> str:
+    """The month of a day: « mai 2026 », "May 2026"."""
+    return f"{MONTHS[language][day.month - 1]}{NO_BREAK}{day.year}"
+
+
 def clock(local: datetime, language: Language) -> str:
     """An hour: « 13 h 30 », "1:30 p.m."."""
     hour, minute = local.hour, local.minute

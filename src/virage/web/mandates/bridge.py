@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 
-from virage.core import subsidy
+from virage.core import envelopes, subsidy
 from virage.core.access import Thing
+from virage.core.envelopes import Movement
 from virage.core.funding import Facts, Match, Programme
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import LegalForm
@@ -168,6 +169,28 @@ def thing_of(mandate: Mandate) -> Thing:
 def grant_of(mandate: Mandate, began_on: date | None) -> Grant:
     """The hours of a mandate."""
     return Grant(mandate.granted, mandate.used, began_on)
+
+
+def movements_of(mandate: Mandate) -> tuple[Movement, ...]:
+    """What an approved mandate, read with what was added and worked, did to its envelope."""
+    added = [(_day(each.decided_at), each.quarters) for each in getattr(mandate, "added", ())]
+    first = mandate.granted - sum(quarters for _on, quarters in added)
+    worked = tuple((each.on, each.quarters) for each in getattr(mandate, "worked_on", ()))
+    over = mandate.finished_at or mandate.closed_at
+    grant = envelopes.Grant(
+        rate=mandate.rate,
+        share=mandate.share,
+        granted=((_day(mandate.decided_at), first), *added),
+        worked=worked,
+        ended_on=_day(over) if over else None,
+        kept=mandate.reserved,
+        claimed_on=_day(mandate.claim.made_at) if hasattr(mandate, "claim") else None,
+    )
+    return tuple(envelopes.movements(grant))
+
+
+def _day(moment: datetime | None) -> date:
+    return timezone.localdate(moment)
 
 
 def claimed_from(made: Claim, language: Language) -> Claimed:
