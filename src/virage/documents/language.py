@@ -6,7 +6,7 @@ none before ? ! and ;, a decimal comma, thousands apart.
 
 import gettext
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -84,7 +84,7 @@ def month_in_words(day: date, language: Language) -> str:
     return f"{MONTHS[language][day.month - 1]}{NO_BREAK}{day.year}"
 
 
-def clock(local: datetime, language: Language) -> str:
+def clock(local: datetime | time, language: Language) -> str:
     """An hour: « 13 h 30 », "1:30 p.m."."""
     hour, minute = local.hour, local.minute
     if language == "fr":
@@ -92,6 +92,15 @@ def clock(local: datetime, language: Language) -> str:
     half = "a.m." if hour < NOON else "p.m."
     shown = (hour - 1) % NOON + 1
     return f"{shown}:{minute:02}{NO_BREAK}{half}" if minute else f"{shown}{NO_BREAK}{half}"
+
+
+def length_in_words(minutes: int, language: Language) -> str:
+    """How long something is: « 1 h 30 », "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NO_BREAK}min"
+    after = f"{rest:02}" if language == "fr" else f"{rest}{NO_BREAK}min"
+    return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{after}" if rest else "")
 
 
 def moment_in_words(local: datetime, language: Language) -> str:

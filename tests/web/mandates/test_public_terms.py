@@ -67,6 +67,7 @@ def test_the_terms_of_today_are_said_as_the_director_set_them():
         ),
         "50 personnes employées ou plus : 40 h de conseils",
         "Un autodiagnostic est terminé.",
+        "Personnes employées : peu importe le nombre",
         "Merci",
     ):
         assert sentence in page
