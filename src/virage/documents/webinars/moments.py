@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from virage.core.text import Language
-from virage.documents.language import NO_BREAK, day_in_words, words
+from virage.documents.language import clock, day_in_words, words
 
-NOON = 12
 ISLANDS, QUEBEC = "America/Halifax", "America/Toronto"
 
 
@@ -31,16 +30,6 @@ def hours_in_words(starts_at: datetime, minutes: int, zone: str, *, language: La
     ends = (starts_at + timedelta(minutes=minutes)).astimezone(place)
     said = {"begins": clock(begins, language), "ends": clock(ends, language)}
     return _("from %(begins)s to %(ends)s") % said
-
-
-def clock(local: datetime, language: Language) -> str:
-    """An hour: « 13 h 30 », "1:30 p.m."."""
-    hour, minute = local.hour, local.minute
-    if language == "fr":
-        return f"{hour}{NO_BREAK}h" + (f"{NO_BREAK}{minute:02}" if minute else "")
-    half = "a.m." if hour < NOON else "p.m."
-    shown = (hour - 1) % NOON + 1
-    return f"{shown}:{minute:02}{NO_BREAK}{half}" if minute else f"{shown}{NO_BREAK}{half}"
 
 
 def elsewhere_in_words(starts_at: datetime, zone: str, language: Language) -> str:

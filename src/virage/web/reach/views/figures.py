@@ -6,13 +6,13 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from virage.core.access import Actor, decide
 from virage.core.reach import FLOOR, Kind, Line, reach, withheld
 from virage.documents.archive import table
+from virage.documents.language import month_in_words
 from virage.web.organisations.views.doors import signed_in
 from virage.web.policy import verb
 from virage.web.reach import actions, queries
@@ -23,6 +23,8 @@ from virage.web.reach.views.words import (
     region_in_words,
     region_names,
 )
+from virage.web.ui.downloads import CSV, download
+from virage.web.ui.page import language
 
 MONTHS = 13  # so that the same month of last year is there to compare
 
@@ -66,7 +68,7 @@ def _since(today: date) -> date:
 
 def _line(line: Line, names: dict[str, str]) -> FigureLine:
     return FigureLine(
-        month=_month(line.month),
+        month=month_in_words(line.month, language()),
         kind=str(KINDS[line.kind]),
         whole=count_in_words(line.whole),
         regions=tuple(
@@ -74,10 +76,6 @@ def _line(line: Line, names: dict[str, str]) -> FigureLine:
             for region, count in sorted(line.regions.items(), key=lambda each: each[0] or "~")
         ),
     )
-
-
-def _month(month: date) -> str:
-    return date_format(month, "YEAR_MONTH_FORMAT")
 
 
 def _pages(actor: Actor, since: date) -> tuple[tuple[str, str, str], ...]:
@@ -105,9 +103,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         for line in reach(counted)
         for region, count in _cells(line, names)
     )
-    headers = {"Content-Disposition": f'attachment; filename="reach-{today}.csv"'}
-    body = table(head, rows)
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(table(head, rows), name=f"reach-{today}.csv", kind=CSV)
 
 
 def _cells(line: Line, names: dict[str, str]) -> list[tuple[str, int | None]]:

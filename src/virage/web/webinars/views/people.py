@@ -16,6 +16,7 @@ from virage.core.access import Actor
 from virage.core.webinars import Funnel
 from virage.documents.archive import table
 from virage.web.organisations.views.doors import signed_in
+from virage.web.ui.downloads import CSV, download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
 from virage.web.webinars import actions, bridge, queries
@@ -133,9 +134,7 @@ def export(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     rows = actions.export_people(actor=actor, webinar=row)
     regions = dict(bridge.region_choices(language()))
     body = table(_head(), (_cells(each, regions) for each in rows))
-    name = f"webinar-{timezone.localdate(row.starts_at)}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(body, name=f"webinar-{timezone.localdate(row.starts_at)}.csv", kind=CSV)
 
 
 def state_in_words(row: Webinar, now: datetime) -> str:
