@@ -31,6 +31,14 @@ class Replay:
     transcript: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was said in a chapter; `chapter` is None before the first one that is found."""
+
+    chapter: Chapter | None
+    text: str
+
+
 class UnreadableChapterError(ValueError):
     """A line that is no chapter; `line` is its number, `late` when only its order is wrong."""
 
@@ -55,3 +63,27 @@ def read_chapters(text: str) -> tuple[Chapter, ...]:
             raise UnreadableChapterError(number, late=True)
         chapters.append(chapter)
     return tuple(chapters)
+
+
+def parts_of(replay: Replay) -> tuple[Part, ...]:
+    """The transcript, cut where a line begins with the moment of a chapter or is its title.
+
+    A chapter that no line announces has no part, except one that begins with the recording: it is
+    what comes first.
+    """
+    first = next((each for each in replay.chapters[:1] if not each.seconds), None)
+    cut: list[tuple[Chapter | None, list[str]]] = [(first, [])]
+    left = list(replay.chapters)
+    for line in replay.transcript.splitlines():
+        begun = next((each for each in left if _announces(line.strip(), each)), None)
+        if begun is None:
+            cut[-1][1].append(line)
+        else:
+            left = left[left.index(begun) + 1 :]
+            cut.append((begun, []))
+    parts = (Part(chapter, "\n".join(lines).strip()) for chapter, lines in cut)
+    return tuple(each for each in parts if each.text)
+
+
+def _announces(line: str, chapter: Chapter) -> bool:
+    return line == chapter.title or line.split(" ", maxsplit=1)[0] == chapter.clock

@@ -163,7 +163,7 @@ def _head() -> list[str]:
         _("Organisation"),
         _("Region"),
         _("Language"),
-        _("Standing"),
+        pgettext("webinar", "Standing"),
         _("Registered"),
         _("Diagnosis begun"),
         _("Will it serve?"),
