@@ -57,11 +57,11 @@ def of_organisation(request: HttpRequest, actor: Actor, organisation: Organisati
 def _attended(rows: Iterable[Registration], mine: str) -> Iterable[Attended]:
     now = timezone.now()
     for webinar, people in groupby(rows, key=lambda each: each.webinar):
-        card = card_of(webinar, (0, 0), language(), now=now)
-        yield Attended(card, tuple(_person(each, mine) for each in people))
+        card, over = card_of(webinar, (0, 0), language(), now=now), webinar.is_over(now)
+        yield Attended(card, tuple(_person(each, mine, over=over) for each in people))
 
 
-def _person(each: Registration, mine: str) -> Person:
+def _person(each: Registration, mine: str, *, over: bool) -> Person:
     own = each.email == mine.lower()
     link = bridge.secret_of(each, Door.PLACE) if own else ""
-    return Person(each.name, each.email, standing_in_words(each), link)
+    return Person(each.name, each.email, standing_in_words(each, over=over), link)

@@ -73,11 +73,11 @@ def entries_of(rows: list[Webinar]) -> Iterable[Entry]:
 @require_safe
 def webinar(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Show one webinar to its organisers: its people, what followed, what may be done."""
-    people = Paginator(queries.registrations_of(row), A_PAGE)
+    people, over = Paginator(queries.registrations_of(row), A_PAGE), row.is_over(timezone.now())
     shown = people.get_page(request.GET.get("page"))
     context = _followed(row) | {
         "row": row,
-        "people": [(each, standing_in_words(each)) for each in shown],
+        "people": [(each, standing_in_words(each, over=over)) for each in shown],
         "pages": shown,
     }
     return render(request, "webinars/organise.html", context)
@@ -132,7 +132,8 @@ def export(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Give who registered as a table; that it was asked for is journalled."""
     rows = actions.export_people(actor=actor, webinar=row)
     regions = dict(bridge.region_choices(language()))
-    body = table(_head(), (_cells(each, regions) for each in rows))
+    over = row.is_over(timezone.now())
+    body = table(_head(), (_cells(each, regions, over=over) for each in rows))
     name = f"webinar-{timezone.localdate(row.starts_at)}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
@@ -147,12 +148,12 @@ def state_in_words(row: Webinar, now: datetime) -> str:
     return pgettext("webinar", "Held") if row.is_over(now) else pgettext("webinar", "Published")
 
 
-def standing_in_words(each: Registration) -> str:
-    """How somebody stands."""
+def standing_in_words(each: Registration, *, over: bool) -> str:
+    """How somebody stands, or stood once it is over."""
     if each.attended_at:
         return pgettext("standing", "Came")
     if each.is_seated:
-        return _("Has a place")
+        return _("Not noted as present") if over else _("Has a place")
     return _("Waits") if each.is_waiting else _("Gave up")
 
 
@@ -170,7 +171,7 @@ def _head() -> list[str]:
     ]
 
 
-def _cells(each: Registration, regions: dict[str, str]) -> list[object]:
+def _cells(each: Registration, regions: dict[str, str], *, over: bool) -> list[object]:
     useful = {
         Useful.YES.value: _("Yes, soon"),
         Useful.PERHAPS.value: pgettext("opinion", "Perhaps"),
@@ -182,7 +183,7 @@ def _cells(each: Registration, regions: dict[str, str]) -> list[object]:
         each.organisation_name,
         regions.get(each.region, each.region),
         each.language,
-        standing_in_words(each),
+        standing_in_words(each, over=over),
         timezone.localtime(each.registered_at),
         timezone.localtime(each.begun_at) if each.begun_at else None,
         useful.get(each.useful),
