@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virage.core.access import Actor
 from virage.core.webinars import Funnel
 from virage.documents.archive import table
+from virage.documents.language import percent
 from virage.web.organisations.views.doors import signed_in
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
@@ -89,13 +90,19 @@ def _followed(row: Webinar) -> dict[str, object]:
     funnel = entry.funnel
     return {
         "entry": entry,
-        "shares": (funnel.share(funnel.present), funnel.share(funnel.diagnosed)),
+        "shares": tuple(_share(funnel, each) for each in (funnel.present, funnel.diagnosed)),
         "opinions": queries.opinions_of(row),
         "over": row.is_over(timezone.now()),
         "draft": row.state == State.DRAFT,
         "beside": len(queries.drafts_beside(row)),
         "open": row.state == State.OPEN,
     }
+
+
+def _share(funnel: Funnel, part: int) -> str:
+    """A part of those who registered; nothing when nobody did."""
+    share = funnel.share(part)
+    return "" if share is None else percent(share / 100, language())
 
 
 @on_webinar

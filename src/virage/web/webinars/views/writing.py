@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,7 +77,7 @@ def copy(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
 def copy_series(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Write the whole series of a webinar down again, from another day on."""
     if row.series is None:
-        raise Http404
+        return redirect("webinars:copy", row.id)
     form = CopySeriesForm(posted(request), initial={"series": row.series.title})
     if form.is_valid():
         title, day = form.cleaned_data["series"], form.cleaned_data["day"]
