@@ -10,6 +10,7 @@ from virage.core.text import Language
 # Those of Canada where clocks differ, from east to west, under the names of the tz database.
 TIME_ZONES = (
     "America/St_Johns",
+    "America/Blanc-Sablon",
     "America/Halifax",
     "America/Toronto",
     "America/Winnipeg",
