@@ -130,11 +130,12 @@ def test_a_webinar_that_moves_keeps_its_hour_when_clocks_change():
     ("transcript", "cut"),
     [
         (
-            "Bonjour.\n4:05 Qui tient?\nNous.\nFin\nMerci.",
+            "Bonjour.\n4:05 Qui tient\nNous.\nFin\nMerci.",
             ["0:00 Bonjour.", "4:05 Nous.", "9:00 Merci."],
         ),
         ("Bonjour.\n\n4:05\n\nNous.", ["0:00 Bonjour.", "4:05 Nous."]),
         ("Qui tient\nNous.", ["4:05 Nous."]),
+        ("4:05 Qui tient? Nous.", ["4:05 Qui tient? Nous."]),
         ("Fin\nMerci.\nQui tient\nNous.", ["9:00 Merci.\nQui tient\nNous."]),
         ("", []),
     ],

@@ -68,22 +68,28 @@ def read_chapters(text: str) -> tuple[Chapter, ...]:
 def parts_of(replay: Replay) -> tuple[Part, ...]:
     """The transcript, cut where a line begins with the moment of a chapter or is its title.
 
-    A chapter that no line announces has no part, except one that begins with the recording: it is
-    what comes first.
+    Nothing that was said is left out. A chapter that no line announces has no part, except one that
+    begins with the recording: it is what comes first.
     """
     first = next((each for each in replay.chapters[:1] if not each.seconds), None)
     cut: list[tuple[Chapter | None, list[str]]] = [(first, [])]
     left = list(replay.chapters)
     for line in replay.transcript.splitlines():
-        begun = next((each for each in left if _announces(line.strip(), each)), None)
-        if begun is None:
-            cut[-1][1].append(line)
-        else:
+        begun = next((each for each in left if _announces(line, each)), None)
+        if begun is not None:
             left = left[left.index(begun) + 1 :]
             cut.append((begun, []))
+        cut[-1][1].append(line if begun is None else _after(line, begun))
     parts = (Part(chapter, "\n".join(lines).strip()) for chapter, lines in cut)
     return tuple(each for each in parts if each.text)
 
 
 def _announces(line: str, chapter: Chapter) -> bool:
-    return line == chapter.title or line.split(" ", maxsplit=1)[0] == chapter.clock
+    said = line.strip()
+    return said == chapter.title or said.split(" ", maxsplit=1)[0] == chapter.clock
+
+
+def _after(line: str, chapter: Chapter) -> str:
+    """What a line says beside the moment and the title of the chapter that it announces."""
+    said = line.strip().removeprefix(chapter.clock).strip()
+    return "" if said == chapter.title else said
