@@ -46,6 +46,7 @@ def zone_in_words(zone: str, language: Language) -> str:
     _ = words(language).gettext
     named = {
         "America/St_Johns": _("Newfoundland time"),
+        "America/Blanc-Sablon": _("Atlantic time, the same all year (Blanc-Sablon)"),
         "America/Halifax": _("Atlantic time (Îles-de-la-Madeleine, Maritimes)"),
         "America/Toronto": _("Eastern time (Québec)"),
         "America/Winnipeg": _("Central time (Manitoba)"),

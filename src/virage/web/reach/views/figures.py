@@ -16,10 +16,10 @@ from virage.documents.language import month_in_words
 from virage.web.organisations.views.doors import signed_in
 from virage.web.policy import verb
 from virage.web.reach import actions, queries
+from virage.web.reach.joining import Title, titles_of
 from virage.web.reach.views.words import (
     KINDS,
     count_in_words,
-    page_in_words,
     region_in_words,
     region_names,
 )
@@ -44,7 +44,7 @@ class FiguresPage:
     """The lines, the newest month first, and the pages most read."""
 
     lines: tuple[FigureLine, ...]
-    pages: tuple[tuple[str, str, str], ...]
+    pages: tuple[tuple[str, Title, str], ...]
     floor: int
     directs: bool
 
@@ -78,13 +78,14 @@ def _line(line: Line, names: dict[str, str]) -> FigureLine:
     )
 
 
-def _pages(actor: Actor, since: date) -> tuple[tuple[str, str, str], ...]:
+def _pages(actor: Actor, since: date) -> tuple[tuple[str, Title, str], ...]:
     read = queries.read_for(actor, since)
     shown = withheld({f"{kind.value}.{thing}": count for (kind, thing), count in read.items()})
+    titles = titles_of(actor, read.keys())
     return tuple(
         (
             str(KINDS[kind]),
-            page_in_words(kind, thing),
+            titles[kind, thing],
             count_in_words(shown[f"{kind.value}.{thing}"]),
         )
         for kind, thing in read
