@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -143,13 +144,17 @@ def routes(
 def addresses(
     kept: KeptSheet, language: str, *, where: Callable[[Route], bool] = lambda _route: True
 ) -> Iterator[tuple[Route, str]]:
-    """Give every address that the holder of the sheet can ask for, in a language."""
+    """Give every address that the holder of the sheet can ask for, in a language.
+
+    What stands for an argument is looked up once a walk, which changes nothing.
+    """
+    values_of = cache(lambda name: [*ARGUMENTS[name](kept)])
     for route in filter(where, routes()):
         unknown = [name for name in route.arguments if name not in ARGUMENTS]
         assert not unknown, (
             f"{route.name}: say in ARGUMENTS of tests/pages.py what {unknown} may be"
         )
-        for values in product(*(ARGUMENTS[name](kept) for name in route.arguments)):
+        for values in product(*map(values_of, route.arguments)):
             with override(language):
                 address = reverse(
                     route.name, kwargs=dict(zip(route.arguments, values, strict=True))

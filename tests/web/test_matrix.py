@@ -16,6 +16,7 @@ from tests.offices import ADVISOR, the_advisor
 from tests.pages import LANGUAGES, Route, addresses
 from tests.people import signed_in
 from tests.samples import KeptSheet, keep_sheet
+from tests.standing import standing
 from virage.core.access import (
     TABLE,
     Rule,
@@ -278,11 +279,18 @@ def surprises(
 HARMLESS = {verb for verb, rule in TABLE.items() if rule in (anyone, rule_signed_in)}
 
 
-@pytest.fixture
-def kept() -> KeptSheet:
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker) -> Iterator[KeptSheet]:
     """A sheet of somebody else, and a co-op with something at every address."""
+    with standing(django_db_blocker, everywhere) as kept:
+        yield kept
+
+
+def everywhere() -> KeptSheet:
     a_coop()
-    return keep_sheet(Client())
+    kept = keep_sheet(Client())
+    assert [*addresses(kept, "fr")]
+    return kept
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
