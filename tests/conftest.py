@@ -1,5 +1,6 @@
 """What holds for every test: chance is bounded, a skip is a failure in CI, a GET may not write."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -17,6 +18,14 @@ IN_CI = bool(os.environ.get("CI"))
 hypothesis.settings.register_profile("dev", max_examples=50, deadline=None)
 hypothesis.settings.register_profile("ci", max_examples=500, deadline=None, print_blob=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "dev")
+
+
+gc.disable()  # until the tests begin: what is loaded before them stays
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure() -> None:

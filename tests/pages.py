@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
+from tests.tables import the_held, the_table
 from tests.texts import an_article
 from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
@@ -96,6 +98,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "campaign_id": lambda _kept: a_coop().campaigns,
     "earlier_id": lambda _kept: a_coop().campaigns[:1],
     "participation_id": lambda _kept: [a_coop().participation],
+    "table_id": lambda _kept: [the_table()],
+    "held_id": lambda _kept: [the_held()],
+    "questionnaire_id": lambda _kept: ["coop"],
+    "questionnaire_version": lambda _kept: [shipped().questionnaire("coop").version],
     "role_id": lambda _kept: ["members"],
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],
@@ -138,13 +144,17 @@ def routes(
 def addresses(
     kept: KeptSheet, language: str, *, where: Callable[[Route], bool] = lambda _route: True
 ) -> Iterator[tuple[Route, str]]:
-    """Give every address that the holder of the sheet can ask for, in a language."""
+    """Give every address that the holder of the sheet can ask for, in a language.
+
+    What stands for an argument is looked up once a walk, which changes nothing.
+    """
+    values_of = cache(lambda name: [*ARGUMENTS[name](kept)])
     for route in filter(where, routes()):
         unknown = [name for name in route.arguments if name not in ARGUMENTS]
         assert not unknown, (
             f"{route.name}: say in ARGUMENTS of tests/pages.py what {unknown} may be"
         )
-        for values in product(*(ARGUMENTS[name](kept) for name in route.arguments)):
+        for values in product(*map(values_of, route.arguments)):
             with override(language):
                 address = reverse(
                     route.name, kwargs=dict(zip(route.arguments, values, strict=True))

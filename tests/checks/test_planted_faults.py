@@ -16,7 +16,7 @@ WEB = "src/virage/web"
 PAGE = f"{WEB}/ui/templates/ui/parts/footer.html"
 
 IMPORTS = ("-c", "import importlinter.cli as c; c.lint_imports_command()", "--no-cache")
-PAGES = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly")
+PAGES = ("-m", "pytest", "-qx", "-p", "no:cacheprovider", "-p", "no:randomly")
 
 
 @pytest.fixture

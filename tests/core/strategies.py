@@ -1,12 +1,15 @@
 """Questionnaires of every shape, sheets that answer them, and what can be asked of both.
 
-Hypothesis draws few things, each from ready-made parts: hundreds of questionnaires a second.
+Hypothesis draws few things, each from ready-made parts: hundreds of questionnaires a second. A
+strategy that is made again for each example costs more than the draw; all are made once.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import product
+from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
@@ -14,6 +17,8 @@ from tests.core import building
 from virage.core.answers import Amount, Answer, Answers, Blank, Picked, Rated, Ticked
 from virage.core.conditions import All, Any, BoxTicked, Condition, Not, NumberBetween, PickedIn
 from virage.core.questionnaire import Kind, Question, Questionnaire
+
+Thing = TypeVar("Thing")
 
 LENSES = ("security", "agility")
 NUMBERS = (0.0, 0.5, 1.0, 3.0, 5.0, 5.000000000000001, 10.0, 49.0, 49.5, 50.0, 120.0)
@@ -25,6 +30,22 @@ SHARED = st.sampled_from(
         )
     ]
 )
+
+
+NUMBER = st.sampled_from(NUMBERS)
+SOMETIMES = st.booleans()
+COMBINED = st.sampled_from(["one", "not", "all", "any", "not all", "any not"])
+
+
+@cache
+def up_to(most: int) -> st.SearchStrategy[int]:
+    """A number from 0 on."""
+    return st.integers(0, most)
+
+
+def pick(draw: st.DrawFn, things: Sequence[Thing]) -> Thing:
+    """One of these things, which Hypothesis need not hash."""
+    return things[draw(up_to(len(things) - 1))]
 
 
 def _parts(words: str) -> list[Fraction]:
@@ -58,35 +79,25 @@ ODD = _templates(
 )
 
 
-@st.composite
-def leaves(draw, questions: Sequence[Question]) -> Condition:
+def _leaf(draw: st.DrawFn, questions: Sequence[Question]) -> Condition:
     """A condition on one answer."""
-    asked = draw(st.sampled_from(questions))
+    asked = pick(draw, questions)
     if asked.kind is Kind.NUMBER:
-        low, high = sorted([draw(st.sampled_from(NUMBERS)), draw(st.sampled_from(NUMBERS))])
-        return draw(
-            st.sampled_from(
-                [
-                    NumberBetween(asked.id, *ends)
-                    for ends in ((low, high), (None, high), (low, None))
-                ]
-            )
-        )
-    wanted = draw(st.integers(0, len(asked.choices) - 1))
+        low, high = sorted([draw(NUMBER), draw(NUMBER)])
+        return NumberBetween(asked.id, *pick(draw, ((low, high), (None, high), (low, None))))
+    wanted = draw(up_to(len(asked.choices) - 1))
     if asked.kind is Kind.TICKS:
         return BoxTicked(asked.id, asked.choice_ids[wanted])
-    row = draw(st.sampled_from(asked.rows)).id if asked.rows else None
+    row = pick(draw, asked.rows).id if asked.rows else None
     return PickedIn(asked.id, frozenset(asked.choice_ids[wanted:]), row)
 
 
-@st.composite
-def conditions(draw, questions: Sequence[Question]) -> Condition:
-    """A condition on these questions, one or two levels deep."""
-    one = draw(leaves(questions))
-    shape = draw(st.sampled_from(["one", "not", "all", "any", "not all", "any not"]))
+def _condition(draw: st.DrawFn, questions: Sequence[Question]) -> Condition:
+    one = _leaf(draw, questions)
+    shape = draw(COMBINED)
     if shape == "one":
         return one
-    other = draw(leaves(questions))
+    other = _leaf(draw, questions)
     made: dict[str, Condition] = {
         "not": Not(one),
         "all": All((one, other)),
@@ -95,6 +106,12 @@ def conditions(draw, questions: Sequence[Question]) -> Condition:
         "any not": Any((Not(one), other)),
     }
     return made[shape]
+
+
+@st.composite
+def conditions(draw, questions: Sequence[Question]) -> Condition:
+    """A condition on these questions, one or two levels deep."""
+    return _condition(draw, questions)
 
 
 PROFILE = (
@@ -110,63 +127,99 @@ def questionnaires(draw, *, branching: str = "earlier") -> Questionnaire:
 
     Branching reads any `earlier` question, the `profile` only, or `nothing`.
     """
-    templates = draw(st.sampled_from([EVERYDAY, EVERYDAY, ODD]))
+    templates = pick(draw, (EVERYDAY, EVERYDAY, ODD))
     asked: list[Question] = list(PROFILE)
     dimensions = []
-    for place in range(draw(st.integers(1, 3))):
+    for place in range(1 + draw(up_to(2))):
         start = len(asked)
-        for rank in range(draw(st.integers(0, 4))):
+        for rank in range(draw(up_to(4))):
             gate = None
-            if branching != "nothing" and draw(st.booleans()):
-                gate = draw(conditions(PROFILE if branching == "profile" else tuple(asked)))
-            shape = draw(st.sampled_from(templates))
+            if branching != "nothing" and draw(SOMETIMES):
+                gate = _condition(draw, PROFILE if branching == "profile" else asked)
+            shape = pick(draw, templates)
             shared = draw(SHARED)
             asked.append(replace(shape, id=f"q{place}{rank}", relevant_if=gate, **shared))
-        weight = draw(st.integers(1, 3))
+        weight = 1 + draw(up_to(2))
         dimensions.append(building.dimension(f"d{place}", *asked[start:], weight=weight))
     return building.questionnaire(*dimensions, profile=PROFILE, lenses=LENSES)
 
 
+class Shape(NamedTuple):
+    """What says which answers a question takes; a row is a name, and whether it may not apply."""
+
+    kind: Kind
+    choices: tuple[str, ...]
+    boxes: tuple[str, ...]
+    rows: tuple[tuple[str, bool], ...]
+    not_applicable: bool
+
+
+def _shape(question: Question) -> Shape:
+    return Shape(
+        kind=question.kind,
+        choices=question.choice_ids,
+        boxes=tuple(box.id for box in question.choices if not box.exclusive),
+        rows=tuple((row.id, row.not_applicable) for row in question.rows),
+        not_applicable=question.not_applicable,
+    )
+
+
 def measures_of(question: Question) -> st.SearchStrategy[Answer]:
     """Answers that are no blank, in whole or in part."""
-    match question.kind:
+    return _measures(_shape(question))
+
+
+@cache
+def _measures(shape: Shape) -> st.SearchStrategy[Answer]:
+    match shape.kind:
         case Kind.NUMBER:
-            return st.sampled_from(NUMBERS).map(Amount)
+            return NUMBER.map(Amount)
         case Kind.TICKS:
-            boxes = [box.id for box in question.choices if not box.exclusive]
-            held = st.integers(0, 2 ** len(boxes) - 1).map(
-                lambda mask: [box for place, box in enumerate(boxes) if mask >> place & 1]
+            held = up_to(2 ** len(shape.boxes) - 1).map(
+                lambda mask: [box for place, box in enumerate(shape.boxes) if mask >> place & 1]
             )
             return held.map(lambda some: Ticked(frozenset(some or ["none"])))
         case Kind.GRID:
-            given = st.tuples(*(st.sampled_from(question.choice_ids) for _ in question.rows))
-            return given.map(lambda grades: _rated(question, grades))
+            given = st.tuples(*(st.sampled_from(shape.choices) for _ in shape.rows))
+            return given.map(lambda grades: _rated(shape, grades))
         case _:
-            return st.sampled_from(question.choice_ids).map(Picked)
+            return st.sampled_from(shape.choices).map(Picked)
 
 
-def _rated(question: Question, grades: Sequence[str | Blank | None]) -> Answer:
-    names = [row.id for row in question.rows]
-    rows = [(name, grade) for name, grade in zip(names, grades, strict=True) if grade is not None]
+def _rated(shape: Shape, grades: Sequence[str | Blank | None]) -> Answer:
+    pairs = zip(shape.rows, grades, strict=True)
+    rows = [(name, grade) for (name, _), grade in pairs if grade is not None]
     return Rated(tuple(rows)) if rows else Blank.DONT_KNOW
 
 
 def rated_in_part(question: Question) -> st.SearchStrategy[Answer]:
     """A grid whose rows may be unanswered, not applicable or not known."""
-    known = [*question.choice_ids, Blank.DONT_KNOW, None]
+    return _in_part(_shape(question))
+
+
+@cache
+def _in_part(shape: Shape) -> st.SearchStrategy[Answer]:
+    known = [*shape.choices, Blank.DONT_KNOW, None]
     marks = [
-        st.sampled_from([*known, Blank.NOT_APPLICABLE] if row.not_applicable else known)
-        for row in question.rows
+        st.sampled_from([*known, Blank.NOT_APPLICABLE] if may_not_apply else known)
+        for _, may_not_apply in shape.rows
     ]
-    return st.tuples(*marks).map(lambda rows: _rated(question, rows))
+    return st.tuples(*marks).map(lambda rows: _rated(shape, rows))
 
 
 def answers_to(question: Question) -> st.SearchStrategy[Answer]:
     """Any answer that the question takes."""
-    blanks = [Blank.DONT_KNOW, *([Blank.NOT_APPLICABLE] if question.not_applicable else [])]
-    if question.kind is Kind.GRID:
-        return st.one_of(measures_of(question), rated_in_part(question), st.sampled_from(blanks))
-    return st.one_of(measures_of(question), measures_of(question), st.sampled_from(blanks))
+    return _any_answer(_shape(question))
+
+
+@cache
+def _any_answer(shape: Shape) -> st.SearchStrategy[Answer]:
+    blank = st.sampled_from(
+        [Blank.DONT_KNOW, *([Blank.NOT_APPLICABLE] if shape.not_applicable else [])]
+    )
+    if shape.kind is Kind.GRID:
+        return st.one_of(_measures(shape), _in_part(shape), blank)
+    return st.one_of(_measures(shape), _measures(shape), blank)
 
 
 @st.composite
@@ -176,7 +229,7 @@ def sheets(draw, questionnaire: Questionnaire) -> Answers:
         {
             question.id: draw(answers_to(question))
             for question in questionnaire.all_questions()
-            if draw(st.integers(0, 4))
+            if draw(up_to(4))
         }
     )
 
@@ -195,8 +248,7 @@ def answered_with(
     """A questionnaire, a sheet, and one measured question of these kinds, which always applies."""
     questionnaire = draw(questionnaires(branching="profile"))
     shapes = [shape for shape in EVERYDAY if shape.kind in kinds and shape.measures]
-    shape = draw(st.sampled_from(shapes))
-    question = replace(shape, id="held", **draw(SHARED))
+    question = replace(pick(draw, shapes), id="held", **draw(SHARED))
     first = questionnaire.dimensions[0]
     dimension = replace(first, questions=(*first.questions, question))
     whole = replace(questionnaire, dimensions=(dimension, *questionnaire.dimensions[1:]))

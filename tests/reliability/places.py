@@ -1,5 +1,6 @@
 """A database of a test's own, as an operator would have it: SQLite in a folder, or PostgreSQL."""
 
+import shutil
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg.types.string import TextLoader
 
+FILE = "virage.sqlite3"
 ANSWERS = "SELECT sheet_id, question, value, version FROM diagnostics_givenanswer"
 
 
@@ -66,7 +68,7 @@ class SQLitePlace(Place):
     table_names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.folder / "virage.sqlite3")) as connection:
+        with closing(sqlite3.connect(self.folder / FILE)) as connection:
             return connection.execute(statement).fetchall()
 
 
@@ -76,6 +78,10 @@ class PostgreSQLPlace(Place):
 
     vendor = "postgresql"
     table_names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+
+    @property
+    def name(self) -> str:
+        return urlsplit(self.url).path.removeprefix("/")
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -88,14 +94,21 @@ class PostgreSQLPlace(Place):
 
 
 @contextmanager
-def new_place(folder: Path, server: str) -> Iterator[Place]:
-    """An empty place: a file in the folder, or a database on the server while the block lasts."""
+def new_place(folder: Path, server: str, mould: Place | None = None) -> Iterator[Place]:
+    """A place of one's own: a file in the folder, or a database on the server for the block.
+
+    It is empty, or what the mould is that nobody is connected to.
+    """
     if not server:
-        yield SQLitePlace(folder)
+        place = SQLitePlace(folder)
+        if mould is not None:
+            shutil.copyfile(mould.folder / FILE, place.folder / FILE)
+        yield place
         return
     name = f"virage_reliability_{uuid4().hex}"
     with psycopg.connect(_database(server, "postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        cast = f" TEMPLATE {mould.name}" if isinstance(mould, PostgreSQLPlace) else ""
+        connection.execute(f"CREATE DATABASE {name}{cast}".encode())
         try:
             yield PostgreSQLPlace(folder, _database(server, name))
         finally:

@@ -6,13 +6,13 @@ from tests.reliability.writing import begin_sheets, take_tables_away
 LEFT_BY_DJANGO = {"django_migrations"}
 
 
-def test_migrations_go_from_nothing_and_back(place):
-    with processes(1, place.settings) as pool:
-        assert place.tables() == set()
+def test_migrations_go_from_nothing_and_back(empty):
+    with processes(1, empty.settings) as pool:
+        assert empty.tables() == set()
         pool.submit(begin_sheets, 3).result()
-        made = place.tables()
+        made = empty.tables()
         assert {"diagnostics_sheet", "accounts_user"} <= made
         pool.submit(take_tables_away).result()
-        assert place.tables() == LEFT_BY_DJANGO
+        assert empty.tables() == LEFT_BY_DJANGO
         pool.submit(begin_sheets, 3).result()
-        assert place.tables() == made
+        assert empty.tables() == made

@@ -51,6 +51,12 @@ class Report:
     conflicts: int = 0
 
 
+def make_tables() -> None:
+    """Apply every migration."""
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+
+
 def begin_sheets(count: int) -> list[UUID]:
     """Make the tables, and begin sheets."""
     call_command("migrate", verbosity=0, interactive=False)

@@ -16,6 +16,7 @@ from tests.offices import ADVISOR, the_advisor
 from tests.pages import LANGUAGES, Route, addresses
 from tests.people import signed_in
 from tests.samples import KeptSheet, keep_sheet
+from tests.standing import standing
 from virage.core.access import (
     TABLE,
     Rule,
@@ -77,7 +78,8 @@ ALIKE = {
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
 OF_AN_OFFICE = (seeing, working, approving, claiming, overseeing)
 OF_BOTH_SIDES = (following, signing, reading, contributing)
-OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
+OPEN, AWAY = {200, 302, 405}, {302, 401, 404, 405}  # 401: a device is led nowhere
+REFUSED, ABSENT = {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}
@@ -277,11 +279,18 @@ def surprises(
 HARMLESS = {verb for verb, rule in TABLE.items() if rule in (anyone, rule_signed_in)}
 
 
-@pytest.fixture
-def kept() -> KeptSheet:
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker) -> Iterator[KeptSheet]:
     """A sheet of somebody else, and a co-op with something at every address."""
+    with standing(django_db_blocker, everywhere) as kept:
+        yield kept
+
+
+def everywhere() -> KeptSheet:
     a_coop()
-    return keep_sheet(Client())
+    kept = keep_sheet(Client())
+    assert [*addresses(kept, "fr")]
+    return kept
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

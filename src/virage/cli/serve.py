@@ -1,6 +1,7 @@
 """`virage serve`: bring the database up to date, then serve the pages."""
 
 import argparse
+import gc
 import ipaddress
 import os
 import socket
@@ -118,8 +119,12 @@ def listen(host: str, port: int, application: str) -> None:
 
 
 def application() -> "WSGIHandler":
-    """Migrate the database and, in production, gather the static files; return what serves."""
+    """Migrate the database and, in production, gather the static files; return what serves.
+
+    What is loaded here stays for good: garbage is looked for in what comes after it, and only then.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "virage.web.project.settings")
+    gc.disable()
     from django import setup
     from django.conf import settings
     from django.core.management import call_command
@@ -128,8 +133,11 @@ def application() -> "WSGIHandler":
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     if not settings.DEBUG:
         call_command("collectstatic", verbosity=0, interactive=False)
+    from virage.web.project import urls  # noqa: F401, every page is loaded
     from virage.web.project.wsgi import application as handler
 
+    gc.freeze()
+    gc.enable()
     return handler
 
 

@@ -25,9 +25,7 @@ def is_ladder(question: Question) -> bool:
 
 def ladder(question: Question) -> Mapping[str, int]:
     """The step of each choice, from 1, fewest points first; of equal points, in their order."""
-    places = {choice_id: place for place, choice_id in enumerate(question.choice_ids)}
-    ordered = sorted(places, key=lambda each: (points_of(question, each), places[each]))
-    return {choice_id: step for step, choice_id in enumerate(ordered, start=1)}
+    return question.steps
 
 
 def points_of(question: Question, choice_id: str) -> Fraction:

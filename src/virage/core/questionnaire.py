@@ -112,11 +112,17 @@ class Question:
         return tuple(choice.id for choice in self.choices)
 
     @cached_property
+    def steps(self) -> Mapping[str, int]:
+        """The step of each choice, from 1, fewest points first; of equal points, in their order."""
+        ordered = sorted(self.choices, key=lambda choice: choice.points or Fraction(0))
+        return {choice.id: step for step, choice in enumerate(ordered, start=1)}
+
+    @cached_property
     def measures(self) -> bool:
         """Whether an answer to it has points."""
         return bool(self.numeric.bands) or any(choice.points is not None for choice in self.choices)
 
-    @property
+    @cached_property
     def denominator(self) -> int:
         """A number by which every score that the question can give is a whole number of parts."""
         parts = [choice.points.denominator for choice in self.choices if choice.points is not None]

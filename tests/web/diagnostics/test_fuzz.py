@@ -1,5 +1,6 @@
 """Whatever is sent, no page breaks: refused, perhaps, but never with a 500."""
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.pages import addresses, everybody, routes
-from tests.samples import keep_sheet
+from tests.samples import KeptSheet, keep_sheet
+from tests.standing import standing
 from tests.web.diagnostics.acting import HTMX, address
 from tests.web.diagnostics.test_personas import of_the_self_diagnosis
 from virage.library import shipped
@@ -54,6 +56,19 @@ FORM = "application/x-www-form-urlencoded"
 KINDS = (FORM, "multipart/form-data; boundary=x", "application/json", "text/plain", "x", "")
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker) -> Iterator[KeptSheet]:
+    """A sheet, and something at every other address."""
+    with standing(django_db_blocker, everywhere) as kept:
+        yield kept
+
+
+def everywhere() -> KeptSheet:
+    kept = keep_sheet(everybody())
+    assert [*addresses(kept, "fr")]
+    return kept
+
+
 def urls_of(name, kept, language="fr"):
     """Every address of a route."""
     return [url for _, url in addresses(kept, language, where=lambda route: route.name == name)]
@@ -87,9 +102,11 @@ def test_no_form_breaks_a_page(client, name, headers):
 @pytest.mark.parametrize(
     "name", sorted({r.name for r in routes() if not of_the_self_diagnosis(r)} - {"account_logout"})
 )
-def test_no_form_of_an_organisation_breaks_a_page(name):
+def test_no_form_of_an_organisation_breaks_a_page(kept, name):
     client = everybody()
-    urls = urls_of(name, keep_sheet(client))
+    urls = urls_of(name, kept)
+    if client.post(urls[0]).status_code == 405:
+        return
 
     @few
     @given(st.sampled_from(urls), st.lists(fields, max_size=15))

@@ -31,7 +31,7 @@ def gauges(card: Scorecard, exact: Mapping[str, Measure] = AS_ANSWERED) -> tuple
         made.append(
             Gauge(
                 question=question.id,
-                units=tuple(int(each * scale) for each in sorted(points)),
+                units=tuple(int(each * scale) for each in points),
                 held=int(said.low * scale),
                 stage=steps[answer.choice] - 1 if isinstance(answer, Picked) and steps else None,
             )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from virage.web.mandates.views import (
     desk,
     following,
+    months,
     overseeing,
     papers,
     sharing,
@@ -74,6 +75,8 @@ urlpatterns = [
     path(_("advising/<uuid:accompaniment_id>/mandate/"), desk.of_case, name="of_case"),
     path(_("advising/groups/<uuid:group_id>/mandate/"), together.of_group, name="of_group"),
     path(_("programme/mandates/"), overseeing.oversee, name="oversee"),
+    path(_("programme/mandates/months/"), months.months, name="months"),
+    path(_("programme/mandates/months/table/"), months.table, name="months_table"),
     path(_("programme/subsidy/"), subsidy.terms, name="terms"),
     path(_("programme/subsidy/<uuid:office_id>/<int:year>/"), subsidy.envelope, name="envelope"),
 ]

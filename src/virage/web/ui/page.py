@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from virage.core.text import Language
 from virage.web.ui.parts import THEME_COOKIE, THEMES, LanguageLink, Theme
@@ -73,9 +74,13 @@ def told(request: HttpRequest | None) -> str:
 
 def same_page(request: HttpRequest | None, code: str) -> str:
     """Return the address of this page in a language, or of its home when it has none."""
-    address = request.get_full_path() if request else ""
-    there = translate_url(address, code)
-    return home(code) if there == address else there
+    match = request.resolver_match if request else None
+    if request is None or match is None:
+        return home(code)
+    with override(code):
+        there = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    query = request.META.get("QUERY_STRING", "")
+    return f"{there}?{iri_to_uri(query)}" if query else there
 
 
 def sign_in(request: HttpRequest | None) -> str:

@@ -1,6 +1,5 @@
 """Where a co-op stands, as places on ladders: the stages of its questions, and boxes one by one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -70,7 +69,7 @@ class Ground:
         if not self.applies(place.question):
             return True
         wanted = place.to if isinstance(place, Lift) else place.stage
-        steps = self._ladders[place.question]
+        steps = ladder(self.portrait.questionnaire.by_id[place.question])
         match self.portrait.scorecard.answer(place.question):
             case Picked(choice):
                 return steps[choice] >= steps[wanted]
@@ -98,7 +97,7 @@ class Ground:
         asked = self.portrait.questionnaire.by_id[question]
         if asked.kind is Kind.TICKS:
             return Rung(_named(asked, to), 1)
-        return Rung(question, self._ladders[question][to] - 1)
+        return Rung(question, ladder(asked)[to] - 1)
 
     def lifts(self, lifts: tuple[Lift, ...]) -> tuple[Rung, ...]:
         """Where lifts lead; a grid is left out, because its score is the mean of its rows."""
@@ -131,11 +130,6 @@ class Ground:
         return (
             tuple(found) if all(each.stage < tops.get(each.question, 0) for each in found) else ()
         )
-
-    @cached_property
-    def _ladders(self) -> Mapping[str, Mapping[str, int]]:
-        """The ladder of each question: they are climbed a thousand times in a draft."""
-        return {each.id: ladder(each) for each in self.portrait.questionnaire.questions()}
 
     @property
     def _ticked(self) -> tuple[Question, ...]:

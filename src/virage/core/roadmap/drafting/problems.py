@@ -155,18 +155,16 @@ class _Drafting:
         )
 
     @cached_property
-    def _lifted(self) -> Mapping[str, tuple[Rung, ...]]:
-        """Where each initiative of the catalogue leads."""
-        return {each.id: self.ground.lifts(each.lifts) for each in self.catalogue.initiatives}
+    def _lifted(self) -> Mapping[str, Mapping[str, int]]:
+        """How far each initiative of the catalogue leads, question by question."""
+        return {
+            each.id: _farthest(self.ground.lifts(each.lifts)) for each in self.catalogue.initiatives
+        }
 
     def _leads(self, initiative: Initiative, rungs: Iterable[Rung]) -> bool:
         """Whether it lifts some question to one of these stages or higher."""
-        lifts = self._lifted[initiative.id]
-        return any(
-            lift.question == rung.question and lift.stage >= rung.stage
-            for lift in lifts
-            for rung in rungs
-        )
+        lifted = self._lifted[initiative.id]
+        return any(lifted.get(rung.question, -1) >= rung.stage for rung in rungs)
 
     def _first_to(self, rung: Rung) -> list[Initiative]:
         """What leads to a stage and waits for nothing that does."""
@@ -249,6 +247,11 @@ class _Drafting:
             if other in self.catalogue.excluded_by(each)
         )
         return tuple(dict.fromkeys(pairs))
+
+
+def _farthest(rungs: Iterable[Rung]) -> Mapping[str, int]:
+    """The highest stage on each ladder."""
+    return {each.question: each.stage for each in sorted(rungs, key=lambda rung: rung.stage)}
 
 
 def _mode(mode: Known, lifts: tuple[Rung, ...], band: SizeBand) -> Mode:

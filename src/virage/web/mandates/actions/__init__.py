@@ -34,8 +34,8 @@ from virage.web.mandates.actions.closing import (
     stop,
     wind_up,
 )
-from virage.web.mandates.actions.ending import leave_for_good
 from virage.web.mandates.actions.envelopes import EnvelopeSpentError
+from virage.web.mandates.actions.leaving import let_go
 from virage.web.mandates.actions.sharing import (
     TooMuchError,
     add_document,
@@ -116,7 +116,7 @@ __all__ = [
     "drop_timer",
     "evaluate",
     "finish",
-    "leave_for_good",
+    "let_go",
     "move_meeting",
     "note_plan",
     "note_portrait",
