@@ -29,6 +29,7 @@ from tests.post import a_mail_of_development, a_mail_to_check
 from tests.receipts import a_consent_to_mails, a_receipt
 from tests.remarks import a_remark, a_suggestion
 from tests.samples import KeptSheet
+from tests.tables import the_held, the_table
 from tests.texts import an_article
 from tests.webinars import a_webinar, the_link
 from virage.core.access import SiteRole
@@ -97,6 +98,10 @@ ARGUMENTS: dict[str, Callable[[KeptSheet], Iterable[object]]] = {
     "campaign_id": lambda _kept: a_coop().campaigns,
     "earlier_id": lambda _kept: a_coop().campaigns[:1],
     "participation_id": lambda _kept: [a_coop().participation],
+    "table_id": lambda _kept: [the_table()],
+    "held_id": lambda _kept: [the_held()],
+    "questionnaire_id": lambda _kept: ["coop"],
+    "questionnaire_version": lambda _kept: [shipped().questionnaire("coop").version],
     "role_id": lambda _kept: ["members"],
     "respond_secret": lambda _kept: [a_coop().respond_secret],
     "join_secret": lambda _kept: [a_coop().join_secret],

@@ -57,12 +57,17 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         connection.settings_dict["TEST"]["NAME"] = str(path)
 
 
+def program() -> str:
+    """Where Chromium is."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert found, "install chromium, or name it in the variable CHROMIUM"
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert program, "install chromium, or name it in the variable CHROMIUM"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program(), args=QUIET)
         yield browser
         browser.close()
 

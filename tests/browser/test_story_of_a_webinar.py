@@ -1,11 +1,15 @@
 """A webinar from home to the video conference, on a telephone and without JavaScript."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opener
 from tests.web.webinars.acting import behind
-from tests.webinars import announced, move
+from tests.webinars import ORGANISER, announced, move
+from virage.core.webinars import Chapter, Replay
+from virage.web.webinars import actions
 from virage.web.webinars.models import Door, Registration
 
 
@@ -53,3 +57,16 @@ def test_who_cannot_come_gives_the_place_up_by_keyboard_alone(opened: Opener):
     expect(page.get_by_role("status")).to_contain_text("C’est noté")
     row.refresh_from_db()
     assert row.has_left
+
+
+def test_chapters_lead_into_the_transcript_by_keyboard_alone(opened: Opener):
+    webinar = announced()
+    move(webinar, to=timezone.now() - timedelta(days=2))
+    said = "Bonjour.\n\n" + "Une phrase.\n\n" * 60 + "4:05 Nos clés\n\nQui les tient?"
+    replay = Replay("https://video.example.org/1", (Chapter(245, "Nos clés"),), said)
+    actions.publish_replay(actor=ORGANISER, webinar=webinar, base=webinar.version, replay=replay)
+    page = opened(java_script_enabled=False)
+    page.goto(f"/webinaires/{webinar.id}/")
+    page.get_by_role("link", name="4:05 Nos clés").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="4:05 Nos clés")).to_be_in_viewport()

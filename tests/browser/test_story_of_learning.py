@@ -21,3 +21,12 @@ def test_a_director_understands_looks_for_a_word_and_begins(opened: Opener):
     expect(phone.get_by_role("heading", level=1)).to_have_text("Member life at a distance")
     phone.get_by_role("link", name="Start the self-diagnosis").first.tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("First, your organisation")
+
+
+def test_home_says_why_and_shows_both_ways_in_within_two_screens(opened: Opener):
+    phone = opened(**PHONE | {"viewport": {"width": 375, "height": 667}})
+    phone.goto("/")
+    expect(phone.get_by_role("heading", level=1)).to_be_in_viewport()
+    phone.mouse.wheel(0, 667)
+    for way in ("Comprendre en une minute", "Commencer l’autodiagnostic"):
+        expect(phone.get_by_role("link", name=way).first).to_be_in_viewport()

@@ -129,3 +129,12 @@ def test_the_list_of_vendors_is_for_who_directs_or_edits_with_a_second_factor():
     assert answer("vendors.keep", replace(editor, second_factor=False), Thing()) == REFUSED
     for who in (IVY, LEAD, HOLDER, VISITOR):
         assert answer("vendors.keep", who, Thing()) == ABSENT
+
+
+def test_an_advisor_holds_the_open_diagnosis_of_who_they_accompany():
+    diagnosis = Thing(id="t1", organisation="ours")
+    assert answer("campaign.hold", IVY, diagnosis) == YES
+    assert answer("campaign.hold", IVY, replace(diagnosis, settled=True)) == REFUSED
+    assert answer("campaign.hold", replace(IVY, second_factor=False), diagnosis) == REFUSED
+    for who in (JON, LEAD, DIRECTOR, HOLDER, VISITOR):
+        assert answer("campaign.hold", who, diagnosis) == ABSENT

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from virage.core import subsidy
 from virage.core.funding import Facts
-from virage.core.funding.values import LegalForm
+from virage.core.funding.amounts import Bound, Question, amount_of, facts_for_amount
+from virage.core.funding.facts import Cost, Fact, FactName, Step
+from virage.core.funding.terms import Advice
+from virage.core.funding.values import Expense, LegalForm, Range, on_day
 from virage.core.initiatives import SizeBand
-from virage.core.subsidy import BANDS, IN_AN_HOUR, WHOLE, Terms, price, split
+from virage.core.subsidy import BANDS, IN_AN_HOUR, WHOLE, Setting, Terms, price, split
+from virage.core.text import LocalText
 from virage.library import shipped
 
 ENTRY = shipped().funding.by_id["planification_strategique"]
@@ -94,7 +98,7 @@ def test_hours_follow_the_size():
 
 
 def verdict(facts, terms=TERMS, *, diagnosed=True):
-    return subsidy.judge(ENTRY, terms, facts, diagnosed=diagnosed, on=TODAY)[0].truth
+    return subsidy.judge(ENTRY, terms, facts, finished=diagnosed, on=TODAY)[0].truth
 
 
 def test_who_is_eligible_and_what_is_not_known_is_never_a_yes():
@@ -107,7 +111,7 @@ def test_who_is_eligible_and_what_is_not_known_is_never_a_yes():
 
 
 def test_before_the_programme_sets_its_terms_nobody_is_known_to_be_eligible():
-    found, catalogue = subsidy.judge(ENTRY, None, COOP, diagnosed=True, on=TODAY)
+    found, catalogue = subsidy.judge(ENTRY, None, COOP, finished=True, on=TODAY)
     assert found.truth is None
     assert catalogue.programmes == (ENTRY,)
 
@@ -118,7 +122,7 @@ def test_sizes_with_hours_that_are_neighbours_are_one_rule():
     assert verdict(replace(COOP, employees=20), gap) is False
     assert verdict(replace(COOP, employees=60), gap) is True
     all_sizes = replace(TERMS, hours=dict.fromkeys(SizeBand, 8))
-    found, _ = subsidy.judge(ENTRY, all_sizes, COOP, diagnosed=True, on=TODAY)
+    found, _ = subsidy.judge(ENTRY, all_sizes, COOP, finished=True, on=TODAY)
     assert len(found.reasons) == 3
 
 
@@ -130,3 +134,52 @@ def test_every_number_of_employees_has_one_band(employees):
     ]  # fmt: skip
     assert len(found) == 1
     assert TERMS.granted(employees) == TERMS.hours[found[0]]
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(0, 30))
+def test_what_stands_of_all_that_was_written_is_what_holds_on_each_day(days, day):
+    written = [
+        Setting(replace(TERMS, in_force_from=date(2026, 4, 1 + each % 30), rate=1 + at), SPRING)
+        for at, each in enumerate(days)
+    ]
+    on = date(2026, 4, 1 + day % 30)
+    held = [each.terms for each in subsidy.standing(written) if each.terms.in_force_from <= on]
+    assert (held[-1] if held else None) == subsidy.in_force([each.terms for each in written], on)
+    begins = [each.terms.in_force_from for each in subsidy.standing(written)]
+    assert begins == sorted(set(begins))
+
+
+def test_the_entry_of_the_catalogue_is_what_is_shipped_until_the_first_terms_begin():
+    later = Setting(replace(TERMS, in_force_from=date(2027, 4, 1)), TODAY, LocalText("Ah", "Oh"))
+    entry = subsidy.with_terms(ENTRY, (Setting(TERMS, SPRING), later))
+    assert entry.version_on(date(2026, 3, 31)) is ENTRY.versions[-1]
+    assert entry.availability_on(date(2026, 3, 31)).truth is None
+    assert entry.availability_on(SPRING).truth is True
+    shipped_, now, later_ = entry.versions
+    assert (entry.version_on(TODAY), entry.version_on(date(2027, 4, 1))) == (now, later_)
+    assert now.terms.warnings == shipped_.terms.warnings
+    assert later_.terms.warnings[-1] == LocalText("Ah", "Oh")
+    assert entry.verified_on == on_day(TODAY)
+    assert not entry.freshness_on(date(2056, 1, 1)).stale
+
+
+def test_hours_are_offered_by_size_and_no_size_is_promised_those_of_another():
+    entry = subsidy.with_terms(ENTRY, [Setting(TERMS, SPRING)])
+    terms = entry.versions[-1].terms
+    assert terms.advice == (
+        Advice(1, 9, Fraction(20), 200_020, 150_015),
+        Advice(10, 49, Fraction(30), 300_030, 225_022),
+        Advice(50, None, Fraction(40), 400_040, 300_030),
+    )
+    step = Step((Cost(Expense.OUTSIDE_SERVICES, 1_000_000),))
+
+    def paid(employees):
+        question = Question(entry, terms, step, replace(COOP, employees=employees))
+        return amount_of(question), facts_for_amount(question)
+
+    assert [paid(each)[0].paid.high for each in (0, 4, 12, 400)] == [0, 150_015, 225_022, 300_030]
+    amount, missing = paid(None)
+    assert amount.paid == Range(150_015, 300_030)
+    assert Bound.PROJECT in amount.bounds
+    assert missing == (Fact(FactName.EMPLOYEES),)
+    assert paid(4)[1] == ()

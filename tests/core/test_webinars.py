@@ -12,14 +12,18 @@ from virage.core.webinars import (
     Funnel,
     Moment,
     Reminder,
+    Replay,
     Session,
     Standing,
     UnreadableChapterError,
     Wrong,
     called_up,
     changes,
+    day_of,
     moment_of,
+    moved,
     moves_calendars,
+    parts_of,
     read_attendance,
     read_chapters,
     reminder_due,
@@ -111,6 +115,43 @@ def test_the_days_of_a_series_are_so_many_weeks_apart():
 def test_a_reminder_goes_to_who_had_a_place_before_its_moment(before, seated_before, due):
     now, seated_at = (STARTS - timedelta(hours=each) for each in (before, seated_before))
     assert reminder_due(STARTS, seated_at=seated_at, now=now) is due
+
+
+def test_a_webinar_that_moves_keeps_its_hour_when_clocks_change():
+    later = moved(SESSION, 120)
+    assert (later.starts_at.isoformat(), later.title) == (
+        "2027-04-02T16:00:00+00:00",
+        SESSION.title,
+    )
+    assert (day_of(SESSION).isoformat(), day_of(later).isoformat()) == ("2026-12-03", "2027-04-02")
+
+
+@pytest.mark.parametrize(
+    ("transcript", "cut"),
+    [
+        (
+            "Bonjour.\n4:05 Qui tient\nNous.\nFin\nMerci.",
+            ["0:00 Bonjour.", "4:05 Nous.", "9:00 Merci."],
+        ),
+        ("Bonjour.\n\n4:05\n\nNous.", ["0:00 Bonjour.", "4:05 Nous."]),
+        ("Qui tient\nNous.", ["4:05 Nous."]),
+        ("4:05 Qui tient? Nous.", ["4:05 Qui tient? Nous."]),
+        ("Fin\nMerci.\nQui tient\nNous.", ["9:00 Merci.\nQui tient\nNous."]),
+        ("", []),
+    ],
+)
+def test_a_transcript_is_cut_where_its_chapters_are_announced(transcript, cut):
+    chapters = (Chapter(0, "Accueil"), Chapter(245, "Qui tient"), Chapter(540, "Fin"))
+    parts = parts_of(Replay("https://video.example.org/1", chapters, transcript))
+    assert [f"{part.chapter.clock} {part.text}" for part in parts if part.chapter] == cut
+
+
+def test_what_comes_before_the_first_chapter_has_none():
+    replay = Replay("https://video.example.org/1", (Chapter(60, "Un"),), "Bonjour.\nUn\nDeux.")
+    assert [(part.chapter, part.text) for part in parts_of(replay)] == [
+        (None, "Bonjour."),
+        (Chapter(60, "Un"), "Deux."),
+    ]
 
 
 def test_chapters_are_read_and_told_by_the_clock():

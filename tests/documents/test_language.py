@@ -1,14 +1,18 @@
 """Numbers, percentages, dates and lists as each language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from virage.documents import language as spoken
 from virage.documents.language import (
     MissingTranslationsError,
+    clock,
     day_in_words,
+    length_in_words,
     listed,
+    moment_in_words,
+    month_in_words,
     number,
     percent,
     plain_number,
@@ -94,3 +98,24 @@ def test_a_catalogue_that_was_not_compiled_says_what_to_do(monkeypatch, tmp_path
         assert words("en").gettext("Red flags") == "Red flags"
     finally:
         words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "french", "english"),
+    [(45, "45 min", "45 min"), (60, "1 h", "1 h"), (90, "1 h 30", "1 h 30 min")],
+)
+def test_a_length_is_said_in_hours_and_minutes(minutes, french, english):
+    said = [length_in_words(minutes, language).replace("\xa0", " ") for language in ("fr", "en")]
+    assert said == [french, english]
+
+
+def test_hours_and_months():
+    at = datetime(2026, 4, 1, 13, 5)  # noqa: DTZ001
+    said = [
+        (clock(at, each), month_in_words(at, each), moment_in_words(at, each))
+        for each in ("fr", "en")
+    ]
+    assert [tuple(one.replace("\xa0", " ") for one in each) for each in said] == [
+        ("13 h 05", "avril 2026", "1er avril 2026 à 13 h 05"),
+        ("1:05 p.m.", "April 2026", "April 1, 2026 at 1:05 p.m."),
+    ]

@@ -9,8 +9,9 @@ import vobject
 from icalendar import Calendar
 
 from virage.core.webinars import TIME_ZONES
+from virage.documents.language import clock
 from virage.documents.webinars import Event, Guest, calendar_file, moment_in_words
-from virage.documents.webinars.moments import clock, elsewhere_in_words, zone_in_words
+from virage.documents.webinars.moments import elsewhere_in_words, zone_in_words
 
 STARTS = datetime(2026, 12, 3, 17, tzinfo=UTC)
 EVENT = Event(

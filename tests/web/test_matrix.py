@@ -78,7 +78,8 @@ ALIKE = {
 ABOUT_A_CASE = (of_its_office, taking, assigning, handling, leading_offices, of_the_group)
 OF_AN_OFFICE = (seeing, working, approving, claiming, overseeing)
 OF_BOTH_SIDES = (following, signing, reading, contributing)
-OPEN, AWAY, REFUSED, ABSENT = {200, 302, 405}, {302, 404, 405}, {403, 405}, {404, 405}
+OPEN, AWAY = {200, 302, 405}, {302, 401, 404, 405}  # 401: a device is led nowhere
+REFUSED, ABSENT = {403, 405}, {404, 405}
 # Pages of a step that nobody is in, links of tests that are over: they lead away or are gone.
 LINKS = {"organisations:invitation", "campaigns:respond", "campaigns:join"}
 LEAVING = {"organisations:leave"}

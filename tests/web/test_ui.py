@@ -1,6 +1,7 @@
 """The design system: theme, languages, components, error pages, budgets."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,21 @@ def test_colours_keep_their_contrast(time, pairs, least):
         if contrast(colours[front], colours[ground]) < least
     ]
     assert pale == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("fr", "1er avril 2026", "1er avril 2026 à 13 h 05"),
+        ("en", "April 1, 2026", "April 1, 2026 at 1:05 p.m."),
+    ],
+)
+def test_a_day_and_a_moment_are_said_as_in_the_documents_by_the_clock_of_quebec(
+    language, day, moment
+):
+    at = datetime(2026, 4, 1, 17, 5, tzinfo=UTC)
+    late = datetime(2026, 4, 2, 3, tzinfo=UTC)  # still the first of April there
+    with override(language):
+        said = shown("{{ on|day }}/{{ late|day }}/{{ at|moment }}", on=at.date(), late=late, at=at)
+    assert said.replace("\xa0", " ") == f"{day}/{day}/{moment}"
+    assert shown("{{ none|day }}{{ none|moment }}", none=None) == ""

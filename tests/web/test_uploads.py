@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,12 +15,12 @@ from tests.web.mandates.reading import address
 from virage.web.mandates import actions
 from virage.web.mandates.actions import sharing
 from virage.web.mandates.models import Document
+from virage.web.ui.downloads import download, file_name
 from virage.web.ui.uploads import (
     MEGABYTE,
     MOST_BYTES,
     RefusedFileError,
     Upload,
-    as_attachment,
     read_upload,
 )
 
@@ -92,7 +93,7 @@ def test_a_zip_that_swells_is_refused():
 
 
 def test_what_is_kept_is_saved_and_never_shown_in_the_page():
-    served = as_attachment(b"%PDF-", name="é.pdf", kind="application/pdf")
+    served = download(b"%PDF-", name="é.pdf", kind="application/pdf")
     assert served["Content-Disposition"].startswith("attachment")
     assert served["X-Content-Type-Options"] == "nosniff"
     assert served["Content-Security-Policy"].startswith("sandbox")
@@ -122,3 +123,11 @@ def test_a_mandate_takes_so_many_documents_and_no_more(monkeypatch):
     actions.add_document(actor=holder(), mandate=mandate, upload=upload)
     with pytest.raises(actions.TooMuchError):
         actions.add_document(actor=holder(), mandate=mandate, upload=upload)
+
+
+def test_a_file_is_named_with_letters_that_every_system_writes():
+    assert file_name("Plan «Éole» n° 2", date(2026, 4, 1), ending="pdf") == (
+        "plan-eole-n-2-2026-04-01.pdf"
+    )
+    assert file_name("計画", "v2", "fr", ending="pdf") == "virage-v2-fr.pdf"
+    assert len(file_name("mot " * 90, ending="zip")) <= 84

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from virage.core.accompanying import (
     advising,
+    around_a_table,
     assigning,
     handling,
     leading_offices,
@@ -47,6 +48,7 @@ __all__ = [
     "adopting_plans",
     "advising",
     "anyone",
+    "around_a_table",
     "assigning",
     "decide",
     "deciding",
@@ -232,6 +234,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         "campaign.start": holding,
         "campaign.run": holding,
         "campaign.enter": anyone,
+        "campaign.hold": around_a_table,
         "campaign.answer": own_sheet,
         "portrait.read": shown,
         "portrait.share": holding,

@@ -58,6 +58,15 @@ def handling(actor: Actor, thing: Thing) -> Verdict:
     return yes("has the case") if thing.advisor == actor.account else no("only its advisor")
 
 
+def around_a_table(actor: Actor, thing: Thing) -> Verdict:
+    """Open to the advisor of an organisation, who holds its diagnosis with its people."""
+    if thing.organisation not in actor.accompanies:
+        return no("is of elsewhere", visible=False)
+    if not actor.second_factor:
+        return no("second factor needed")
+    return no("the diagnosis is closed") if thing.settled else yes("accompanies")
+
+
 def leading_offices(actor: Actor, thing: Thing) -> Verdict:
     """Open to the leads, each for their offices, and to the director for all of them."""
     directs = SiteRole.DIRECTOR in actor.site_roles

@@ -9,6 +9,7 @@ rest, and the two always add up to the cost.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from virage.core.funding.criteria import Between, Is, OneOf
@@ -23,8 +24,10 @@ from virage.core.funding.programmes import (
     Version,
     Vocabulary,
 )
+from virage.core.funding.terms import Advice, Amounts, Bracket, Caps, FlatRate, Gate
+from virage.core.funding.terms import Terms as FundingTerms
 from virage.core.funding.trees import All, Any, Criterion, Tree
-from virage.core.funding.values import Cents, LegalForm, on_day
+from virage.core.funding.values import Absent, Cents, LegalForm, on_day
 from virage.core.funding.verdicts import match
 from virage.core.initiatives import SizeBand, band_of
 from virage.core.text import LocalText
@@ -32,6 +35,7 @@ from virage.core.text import LocalText
 Quarters = int
 IN_AN_HOUR = 4
 WHOLE = 10_000
+NEVER_STALE = 366 * 100  # who set the terms keeps them right
 DIAGNOSIS = "finished_diagnosis"
 BANDS = (  # the least and the most that are employed
     (SizeBand.NO_STAFF, 0, 0),
@@ -66,6 +70,15 @@ class Terms:
     def granted(self, employees: int) -> Quarters:
         """The quarter-hours of an organisation that employs so many people."""
         return self.hours[band_of(employees)]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Terms as they were written: on which day, and what the programme adds in its own words."""
+
+    terms: Terms
+    on: date
+    words: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +122,64 @@ def in_force(written: Iterable[Terms], day: date) -> Terms | None:
     return next((each for each in reversed([*written]) if each.in_force_from <= day), None)
 
 
-def with_terms(programme: Programme, terms: Terms) -> Programme:
-    """The entry of the catalogue, once the programme has set its terms."""
-    since = on_day(terms.in_force_from)
+def standing(written: Iterable[Setting]) -> tuple[Setting, ...]:
+    """Those that hold or will hold, by the day they begin: a later one takes the place of all that
+    begin with it or after it.
+    """
+    kept: list[Setting] = []
+    for each in reversed([*written]):
+        if not kept or each.terms.in_force_from < kept[0].terms.in_force_from:
+            kept.insert(0, each)
+    return tuple(kept)
+
+
+def with_terms(programme: Programme, written: Iterable[Setting]) -> Programme:
+    """The entry of the catalogue, once the programme has set its terms: what is shipped, until the
+    first of them begin.
+    """
+    set_ = standing(written)
     shipped = programme.versions[-1].terms
-    rules = replace(shipped, applicant=Tree(All(tuple(_criteria(terms)))))
+    opens = Status(State.OPEN, since=on_day(set_[0].terms.in_force_from))
     return replace(
         programme,
-        statuses=(Status(State.OPEN, since=since),),
-        verified_on=since,
-        versions=(Version(since, since, rules),),
+        statuses=(*programme.statuses, opens),
+        verified_on=on_day(max(each.on for each in set_)),
+        stale_after_days=NEVER_STALE,
+        versions=(*programme.versions, *(_version(each, shipped) for each in set_)),
     )
+
+
+def with_words(vocabulary: Vocabulary) -> Vocabulary:
+    """A vocabulary that can say the rules of the subsidy."""
+    return replace(vocabulary, declared={**vocabulary.declared, DIAGNOSIS: FINISHED})
+
+
+def _version(setting: Setting, shipped: FundingTerms) -> Version:
+    terms, share = setting.terms, Fraction(setting.terms.share, WHOLE)
+    advice = tuple(_advice(terms))
+    rules = replace(
+        shipped,
+        applicant=Tree(All(tuple(_criteria(terms)))),
+        amounts=Amounts(
+            rate=FlatRate(share, share),
+            floor=Absent.NONE,
+            caps=Caps(project=max(each.paid for each in advice)),
+            own_contribution=(Bracket(None, 1 - share),),
+        ),
+        advice=advice,
+        timing=replace(shipped.timing, spend_only_after=Gate.AUTHORISATION),
+        warnings=(*shipped.warnings, *([setting.words] if setting.words else [])),
+    )
+    return Version(on_day(terms.in_force_from), on_day(setting.on), rules)
+
+
+def _advice(terms: Terms) -> Iterator[Advice]:
+    for band, least, most in BANDS:
+        quarters = terms.hours[band]
+        if quarters:
+            sums = price(quarters, rate=terms.rate, share=terms.share)
+            hours = Fraction(quarters, IN_AN_HOUR)
+            yield Advice(least, most, hours, sums.cost, sums.subsidy)
 
 
 def _criteria(terms: Terms) -> Iterator[Criterion | Any]:
@@ -141,14 +201,19 @@ def _sizes(terms: Terms) -> list[tuple[int, int | None]]:
     return found
 
 
+def diagnosed(facts: Facts, *, finished: bool) -> Facts:
+    """The same facts, once it is known whether a self-diagnosis is finished."""
+    return replace(facts, declared={**facts.declared, DIAGNOSIS: finished})
+
+
 def judge(
-    programme: Programme, terms: Terms | None, facts: Facts, *, diagnosed: bool, on: date
+    programme: Programme, terms: Terms | None, facts: Facts, *, finished: bool, on: date
 ) -> tuple[Match, Catalogue]:
     """The subsidy judged for an organisation, and the catalogue whose words say the rules.
 
     Without terms it is what the shipped entry says: not known.
     """
-    entry = programme if terms is None else with_terms(programme, terms)
-    catalogue = Catalogue((entry,), Vocabulary(declared={DIAGNOSIS: FINISHED}))
-    told = replace(facts, declared={**facts.declared, DIAGNOSIS: diagnosed})
+    entry = programme if terms is None else with_terms(programme, [Setting(terms, on)])
+    catalogue = Catalogue((entry,), with_words(Vocabulary()))
+    told = diagnosed(facts, finished=finished)
     return match(catalogue, told, on=on).of(entry.id), catalogue

@@ -6,7 +6,7 @@ none before ? ! and ;, a decimal comma, thousands apart.
 
 import gettext
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from virage.core.text import Language
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 DOMAIN = "django"
 NO_BREAK = "\u00a0"
+NOON = 12
 MONTHS: dict[Language, tuple[str, ...]] = {
     "fr": tuple(
         "janvier février mars avril mai juin juillet août"
@@ -76,6 +77,36 @@ def day_in_words(day: date, language: Language) -> str:
         return f"{month} {day.day}, {day.year}"
     first = "1er" if day.day == 1 else str(day.day)
     return f"{first}{NO_BREAK}{month}{NO_BREAK}{day.year}"
+
+
+def month_in_words(day: date, language: Language) -> str:
+    """The month of a day: « mai 2026 », "May 2026"."""
+    return f"{MONTHS[language][day.month - 1]}{NO_BREAK}{day.year}"
+
+
+def clock(local: datetime | time, language: Language) -> str:
+    """An hour: « 13 h 30 », "1:30 p.m."."""
+    hour, minute = local.hour, local.minute
+    if language == "fr":
+        return f"{hour}{NO_BREAK}h" + (f"{NO_BREAK}{minute:02}" if minute else "")
+    half = "a.m." if hour < NOON else "p.m."
+    shown = (hour - 1) % NOON + 1
+    return f"{shown}:{minute:02}{NO_BREAK}{half}" if minute else f"{shown}{NO_BREAK}{half}"
+
+
+def length_in_words(minutes: int, language: Language) -> str:
+    """How long something is: « 1 h 30 », "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NO_BREAK}min"
+    after = f"{rest:02}" if language == "fr" else f"{rest}{NO_BREAK}min"
+    return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{after}" if rest else "")
+
+
+def moment_in_words(local: datetime, language: Language) -> str:
+    """A day and an hour: « 1er mai 2026 à 13 h 30 », "May 1, 2026 at 1:30 p.m."."""
+    said = {"day": day_in_words(local, language), "hour": clock(local, language)}
+    return words(language).gettext("%(day)s at %(hour)s") % said
 
 
 def quoted(text: str, language: Language) -> str:

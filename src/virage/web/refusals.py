@@ -134,6 +134,18 @@ SENTENCES = {
     "something is to correct": _(
         "Something is still to be corrected before this text goes further. The page says what."
     ),
+    "erased meanwhile": _("This person erased what they had answered: nothing of it is kept."),
+    "only the person themselves": _(
+        "This link is for the person who answered around your table, not for you."
+    ),
+    "of another account": _("These answers were written down under another account."),
+    "is of another table": _(
+        "These answers are of another table: another diagnosis, or another advisor’s."
+    ),
+    "no open diagnosis": _(
+        "This organisation has no open diagnosis: the people who hold its account begin one."
+    ),
+    "no such role": _("This diagnosis knows no such role."),
     "too many people": _("This diagnosis has as many people as it can take."),
     "closed elsewhere": _(
         "The device on which these answers were begun has closed them everywhere else."

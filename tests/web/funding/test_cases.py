@@ -211,7 +211,7 @@ def test_the_page_of_a_case_costs_few_queries():
     case, ana = a_case(coop), holder_client()
     with CaptureQueriesContext(connection) as asked:
         assert ana.get(page("case", coop, case.id)).status_code == 200
-    assert len(asked) <= 8
+    assert len(asked) <= 9
 
 
 TYPED = st.text(max_size=40) | st.sampled_from(["granted", "2026-01-01", "1,50", "-1", "1e9"])

@@ -52,16 +52,16 @@ def test_overdue_comes_first_then_the_nearest_day_also_of_what_nobody_wrote():
     cases(advisor, office, {"Loin": 30, "Vide": None, "Tard": -1, "Tôt": 2, "Très tard": -9})
     page = words(desk_client().get(address("desk")))
     assert in_order(page, "Très tard", "Tard", "Tôt", "Vide", "Loin")
-    assert "5 des 5 dossiers de votre bureau sont affichés" in page
+    assert "Affichés : 5 sur 5 dossiers de votre bureau" in page
 
 
 @pytest.mark.parametrize(
     ("show", "seen", "said"),
     [
-        ("overdue", ["Tard"], "1 des 3 dossiers de votre bureau sont affichés. 2 sont masqués"),
-        ("ended", [], "0 des 3 dossiers de votre bureau sont affichés. 3 sont masqués"),
-        ("all", ["Tard", "Vide", "Tôt"], "3 des 3 dossiers de votre bureau sont affichés."),
-        ("nonsense", ["Tard", "Vide", "Tôt"], "3 des 3 dossiers de votre bureau sont affichés."),
+        ("overdue", ["Tard"], "Affichés : 1 sur 3 dossiers de votre bureau. 2 sont masqués"),
+        ("ended", [], "Affichés : 0 sur 3 dossiers de votre bureau. 3 sont masqués"),
+        ("all", ["Tard", "Vide", "Tôt"], "Affichés : 3 sur 3 dossiers de votre bureau."),
+        ("nonsense", ["Tard", "Vide", "Tôt"], "Affichés : 3 sur 3 dossiers de votre bureau."),
     ],
 )
 def test_a_filter_says_how_many_it_hides(show, seen, said):
@@ -81,7 +81,7 @@ def test_what_has_ended_is_counted_and_found():
         ended_at=timezone.now(), ending="done"
     )
     page = words(desk_client().get(address("desk")))
-    assert "1 des 2 dossiers de votre bureau sont affichés. 1 est masqué" in page
+    assert "Affichés : 1 sur 2 dossiers de votre bureau. 1 est masqué" in page
     assert "Fini" not in own_cases(page)
     assert "Fini" in own_cases(words(desk_client().get(address("desk"), {"show": "ended"})))
 
@@ -112,7 +112,7 @@ def test_a_lead_sees_who_has_which_case_of_the_office_and_of_no_other():
     cases(an_advisor(ADVISOR, office), office, {"Ici": None})
     cases(an_advisor(JON, other), other, {"Ailleurs": None})
     page = words(desk_client(LEA).get(address("desk")))
-    assert "0 des 1 dossiers de votre bureau sont affichés. 1 est masqué" in page
+    assert "Affichés : 0 sur 1 dossiers de votre bureau. 1 est masqué" in page
     page = words(desk_client(LEA).get(address("desk"), {"whose": "all"}))
     assert "Ici" in own_cases(page)
     assert "Ivy" in own_cases(page)
@@ -152,12 +152,12 @@ def test_a_filter_by_office_and_by_stage_hides_and_says_so():
     cases(advisor, here, {"Ici": None})
     cases(advisor, there, {"Là": None, "Écrit": 3})
     page = words(desk_client().get(address("desk"), {"office": str(there.id)}))
-    assert "2 des 3 dossiers de votre bureau sont affichés. 1 est masqué" in page
-    assert " Ici " not in own_cases(page).split("sont affichés")[1]
+    assert "Affichés : 2 sur 3 dossiers de votre bureau. 1 est masqué" in page
+    assert " Ici " not in own_cases(page).split("Affichés")[1]
     page = words(desk_client().get(address("desk"), {"stage": "board"}))
-    assert "0 des 3 dossiers" in page
+    assert "0 sur 3 dossiers" in page
     page = words(desk_client().get(address("desk"), {"stage": "diagnose"}))
-    assert "3 des 3 dossiers" in page
+    assert "3 sur 3 dossiers" in page
     assert "Aider à commencer le diagnostic" in page
 
 

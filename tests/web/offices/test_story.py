@@ -129,7 +129,7 @@ def ivy_reads_the_portrait_that_ana_shares(case):
     for page in ("organisations:people", "funding:organisation", "privacy:data"):
         assert desk(IVY).get(reverse(page, args=[case.organisation_id])).status_code == 404
     access = words(holder_client().get(address("follow", case.organisation_id)))
-    assert f"{IVY} : depuis le" in access
+    assert f"{IVY} · depuis le" in access
 
 
 def ana_asks_for_somebody_else_and_lea_gives_it_to_jon(case, office):
@@ -157,6 +157,6 @@ def jon_ends_it_and_his_access_with_it(case, office):
     assert "est terminé" in letters(office, ANA)[-1]
     assert desk(JON).get(reverse("campaigns:portrait", args=[case.campaign_id])).status_code == 404
     page = words(holder_client().get(address("follow", case.organisation_id)))
-    assert f"{IVY} : du" in page
-    assert f"{JON} : du" in page
+    assert f"{IVY} · du" in page
+    assert f"{JON} · du" in page
     assert "Demander un accompagnement" in page

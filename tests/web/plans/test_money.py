@@ -3,10 +3,12 @@
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.coops import HOLDER
@@ -80,7 +82,39 @@ def test_a_case_is_opened_from_a_step_with_its_name_and_its_cost():
     assert window.send().status_code == 302
     found = Case.objects.get()
     assert (found.step, found.cost) == (name_of(plan), mid_cost(step.mode))
+    assert found.initiative == TOOL.initiative
     assert str(found.id) in ana().get(page("money", plan)).content.decode()
+
+
+def test_a_case_keeps_its_step_whatever_its_people_call_it():
+    plan = with_a_tool()
+    opening = Opening(
+        plan.organisation, shipped().funding.by_id[PROGRAMME], person(HOLDER), TOOL.initiative
+    )
+    row = funding.open_case(actor=holder(), opening=opening, wanted=Wanted(step=name_of(plan)))
+
+    def steps_of(words: str) -> list[str]:
+        wanted = Wanted(step=words, state="granted", amount=50_000)
+        assert funding.change_case(actor=holder(), case=row, base=row.version, wanted=wanted)
+        row.refresh_from_db()
+        return [each.step for each in cases_for(drafted(plan).catalogue, [row]).aids]
+
+    assert steps_of("L’outil, première phase") == [TOOL.initiative]
+    sheet = drafted(plan).catalogue.by_id[SHEET.initiative].name.fr
+    assert steps_of(sheet) == [SHEET.initiative]
+    assert steps_of("") == []
+    Case.objects.update(initiative="gone")
+    row.refresh_from_db()
+    assert steps_of("Autre chose") == []
+
+
+@pytest.mark.parametrize("sent", ["\x00", "a b", "é", "a" * 61, ""])
+def test_a_link_that_was_tampered_with_opens_a_case_for_no_step(sent):
+    plan = with_a_tool()
+    address = reverse("funding:open_case", args=[plan.organisation_id, PROGRAMME])
+    answer = ana().post(f"{address}?{urlencode({'initiative': sent})}", {"step": "Un outil"})
+    assert answer.status_code == 302
+    assert Case.objects.get().initiative == ""
 
 
 def test_only_what_is_granted_enters_the_budget():

@@ -14,8 +14,9 @@ from tests.web.diagnostics.acting import FOOD_STORE, actor_with, start, words
 from tests.web.diagnostics.test_queries import queries
 from virage.core.access import VISITOR
 from virage.core.answers import Blank
+from virage.core.editing import Step
 from virage.core.reach import FLOOR, Kind
-from virage.web.awareness.actions import count_read
+from virage.web.awareness.actions import Stepping, count_read, take_step
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.models import Participation
 from virage.web.diagnostics.actions import Save, save_answers
@@ -197,3 +198,24 @@ def test_a_sheet_handed_in_is_finished_though_a_question_is_left():
     campaigns.hand_in(actor=actor, part=mine, done=True)
     campaigns.hand_in(actor=actor, part=mine, done=True)
     assert [n for (kind, *_), n in counted().items() if kind == "finished"] == [1]
+
+
+def test_the_pages_most_read_are_named_by_their_titles_also_once_withdrawn():
+    edition = published()
+    draft = published(
+        title={"fr": "Le registre", "en": ""},
+        address={"fr": "registre", "en": "register"},
+        summary={"fr": "Un seul.", "en": ""},
+        body={"fr": "Un registre. " * 60, "en": ""},
+        french_only=True,
+    )
+    for name in (edition.text.name, draft.text.name, "gone"):
+        for _each in range(FLOOR):
+            actions.count(actor=VISITOR, kind=Kind.ARTICLE, thing=name)
+    page = editor_client().get("/en/reach/").content.decode()
+    assert "Shared firewood" in page
+    assert '<span lang="fr-CA" translate="no">Le registre</span>' in page
+    assert ">gone<" in page
+    stepping = Stepping(Step.WITHDRAW, edition.number)
+    take_step(actor=editor(), text=edition.text, wanted=stepping)
+    assert "Le bois partagé" in words(editor_client().get(FIGURES))

@@ -253,6 +253,36 @@ def test_nothing_of_a_mail_stays_when_the_person_goes():
     assert not Registration.objects.exists()
 
 
+def test_a_series_is_held_again_as_far_apart_and_at_the_same_hours():
+    said = {"series": "Premiers pas", "count": "3", "weeks": "2", "day": "2098-10-01"}
+    eli = organiser()
+    eli.post(address("series"), typed(**said))
+    middle = Webinar.objects.order_by("starts_at")[1]
+    Webinar.objects.filter(id=middle.id).update(title="La suite")
+    assert (
+        address("copy_series", middle.id)
+        in eli.get(address("organise", middle.id)).content.decode()
+    )
+    gone = {"series": "Encore", "day": "2020-01-01"}
+    refused = eli.post(address("copy_series", middle.id), gone)
+    assert (refused.status_code, "Ce jour est passé" in words(refused)) == (422, True)
+    eli.post(address("copy_series", middle.id), {"series": "Encore", "day": "2099-10-22"})
+    rows = Webinar.objects.filter(series__title="Encore").order_by("starts_at")
+    assert [each.state for each in rows] == [State.DRAFT] * 3
+    assert [(each.title, f"{each.starts_at:%m-%d %H}") for each in rows] == [
+        ("Vendre en ligne", "10-22 16"),
+        ("La suite", "11-05 17"),
+        ("Vendre en ligne", "11-19 17"),
+    ]
+
+
+def test_a_webinar_alone_has_no_series_to_copy():
+    webinar = announced()
+    eli = organiser()
+    assert eli.get(address("copy_series", webinar.id))["Location"] == address("copy", webinar.id)
+    assert "copier-la-serie" not in eli.get(address("organise", webinar.id)).content.decode()
+
+
 def test_a_webinar_alone_has_no_series_to_publish():
     draft = actions.add_webinar(actor=ORGANISER, session=a_session())
     assert actions.publish_series(actor=ORGANISER, webinar=draft) == 0

@@ -1,6 +1,6 @@
 """What one programme alone would pay for one step: a range while anything decisive is unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -10,6 +10,7 @@ from virage.core.funding.costs import added, net, net_cost
 from virage.core.funding.facts import Cost, Fact, FactName, Facts, Step
 from virage.core.funding.programmes import Programme
 from virage.core.funding.terms import (
+    Advice,
     Bracket,
     BracketRate,
     CostBase,
@@ -125,6 +126,8 @@ def limits(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range]]
         cap = getattr(caps, bound.value)
         if isinstance(cap, int):
             yield bound, Range(cap, cap)
+    if terms.advice:
+        yield Bound.PROJECT, _granted(terms.advice, question.facts.employees)
     own = terms.amounts.own_contribution
     if isinstance(own, tuple):
         yield (
@@ -132,6 +135,11 @@ def limits(question: Question, eligible: Range) -> Iterator[tuple[Bound, Range]]
             Range(leaving(own, eligible.low), leaving(own, eligible.high)),
         )
     yield from _ceiling(question, eligible)
+
+
+def _granted(advice: Iterable[Advice], employees: int | None) -> Range:
+    paid = [each.paid for each in advice if each.suits(employees)]
+    return Range(min(paid, default=0), max(paid, default=0))
 
 
 def _times(rate: object, parts: tuple[Fraction, Fraction], eligible: Range) -> Range:
@@ -242,6 +250,8 @@ def facts_for_amount(question: Question) -> tuple[Fact, ...]:
         missing.append(Fact(FactName.PROJECTS_BEFORE, question.programme.id))
     if isinstance(rate, ZoneRate) and facts.zone is None:
         missing.append(Fact(FactName.ZONE))
+    if question.terms.advice and facts.employees is None:
+        missing.append(Fact(FactName.EMPLOYEES))
     ceiling = question.terms.stacking.ceiling
     if isinstance(ceiling, Mapping) and len(set(ceiling.values())) > 1 and facts.client is None:
         missing.append(Fact(FactName.LEGAL_FORM))

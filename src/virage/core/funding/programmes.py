@@ -180,9 +180,9 @@ class Vocabulary:
     declared: Mapping[str, DeclaredFact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Every programme, by id, and the vocabulary of their files."""
+    """Every programme, by id, and the vocabulary of their files; each is equal to itself alone."""
 
     programmes: tuple[Programme, ...]
     vocabulary: Vocabulary = Vocabulary()

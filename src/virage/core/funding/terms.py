@@ -145,10 +145,31 @@ class Stacking:
     cost_base: CostBase | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Hours of advice for whoever employs from `least` to `most` people, None for no bound.
+
+    `cost` is what they cost, `paid` the most that the programme pays of it.
+    """
+
+    least: int
+    most: int | None
+    hours: Fraction
+    cost: Cents
+    paid: Cents
+
+    def suits(self, employees: int | None) -> bool:
+        """Whether it may be what an organisation is granted; None is not known."""
+        if employees is None:
+            return True
+        return self.least <= employees and (self.most is None or employees <= self.most)
+
+
 @dataclass(frozen=True)
 class Terms:
     """The terms that hold together at one time.
 
+    `advice` says the hours of a programme that pays advice by the size of who asks for it.
     `reduces_tax_credit_base`: whether this aid lowers the expenses that a tax credit counts; of a
     credit, whether aid lowers its own base.
     """
@@ -156,6 +177,7 @@ class Terms:
     applicant: Tree
     step: Tree
     amounts: Amounts = Amounts()
+    advice: tuple[Advice, ...] = ()
     natures: Listing = NOTHING_PUBLISHED
     expenses: Listing = NOTHING_PUBLISHED
     timing: Timing = Timing()

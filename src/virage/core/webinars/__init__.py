@@ -4,13 +4,22 @@ from virage.core.webinars.attendance import Attendance, Fault, Wrong, read_atten
 from virage.core.webinars.funnel import Funnel
 from virage.core.webinars.places import Standing, called_up, standing_of_next
 from virage.core.webinars.reminders import Reminder, reminder_due
-from virage.core.webinars.replays import Chapter, Replay, UnreadableChapterError, read_chapters
+from virage.core.webinars.replays import (
+    Chapter,
+    Part,
+    Replay,
+    UnreadableChapterError,
+    parts_of,
+    read_chapters,
+)
 from virage.core.webinars.sessions import (
     TIME_ZONES,
     Moment,
     Session,
     changes,
+    day_of,
     moment_of,
+    moved,
     moves_calendars,
     series_days,
 )
@@ -22,6 +31,7 @@ __all__ = [
     "Fault",
     "Funnel",
     "Moment",
+    "Part",
     "Reminder",
     "Replay",
     "Session",
@@ -30,8 +40,11 @@ __all__ = [
     "Wrong",
     "called_up",
     "changes",
+    "day_of",
     "moment_of",
+    "moved",
     "moves_calendars",
+    "parts_of",
     "read_attendance",
     "read_chapters",
     "reminder_due",

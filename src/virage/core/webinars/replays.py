@@ -31,6 +31,14 @@ class Replay:
     transcript: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was said in a chapter; `chapter` is None before the first one that is found."""
+
+    chapter: Chapter | None
+    text: str
+
+
 class UnreadableChapterError(ValueError):
     """A line that is no chapter; `line` is its number, `late` when only its order is wrong."""
 
@@ -55,3 +63,33 @@ def read_chapters(text: str) -> tuple[Chapter, ...]:
             raise UnreadableChapterError(number, late=True)
         chapters.append(chapter)
     return tuple(chapters)
+
+
+def parts_of(replay: Replay) -> tuple[Part, ...]:
+    """The transcript, cut where a line begins with the moment of a chapter or is its title.
+
+    Nothing that was said is left out. A chapter that no line announces has no part, except one that
+    begins with the recording: it is what comes first.
+    """
+    first = next((each for each in replay.chapters[:1] if not each.seconds), None)
+    cut: list[tuple[Chapter | None, list[str]]] = [(first, [])]
+    left = list(replay.chapters)
+    for line in replay.transcript.splitlines():
+        begun = next((each for each in left if _announces(line, each)), None)
+        if begun is not None:
+            left = left[left.index(begun) + 1 :]
+            cut.append((begun, []))
+        cut[-1][1].append(line if begun is None else _after(line, begun))
+    parts = (Part(chapter, "\n".join(lines).strip()) for chapter, lines in cut)
+    return tuple(each for each in parts if each.text)
+
+
+def _announces(line: str, chapter: Chapter) -> bool:
+    said = line.strip()
+    return said == chapter.title or said.split(" ", maxsplit=1)[0] == chapter.clock
+
+
+def _after(line: str, chapter: Chapter) -> str:
+    """What a line says beside the moment and the title of the chapter that it announces."""
+    said = line.strip().removeprefix(chapter.clock).strip()
+    return "" if said == chapter.title else said

@@ -1,14 +1,16 @@
 """A webinar as it is announced, what a change of it is, and the days of a series."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from virage.core.text import Language
 
 # Those of Canada where clocks differ, from east to west, under the names of the tz database.
 TIME_ZONES = (
     "America/St_Johns",
+    "America/Blanc-Sablon",
     "America/Halifax",
     "America/Toronto",
     "America/Winnipeg",
@@ -76,3 +78,14 @@ def moves_calendars(changed: frozenset[str]) -> bool:
 def series_days(first: date, *, count: int, weeks: int) -> tuple[date, ...]:
     """The days of a series, so many weeks apart; the hour on the clock stays the same."""
     return tuple(first + number * weeks * WEEK for number in range(count))
+
+
+def moved(session: Session, days: int) -> Session:
+    """The same so many days later, at the same hour on the clock of its time zone."""
+    local = session.starts_at.astimezone(ZoneInfo(session.time_zone))
+    return replace(session, starts_at=(local + timedelta(days=days)).astimezone(UTC))
+
+
+def day_of(session: Session) -> date:
+    """The day on which it is held, where its clock is."""
+    return session.starts_at.astimezone(ZoneInfo(session.time_zone)).date()

@@ -25,7 +25,7 @@ from virage.core.funding.values import (
 )
 from virage.core.questionnaire import Questionnaire
 from virage.core.text import Language, LocalText
-from virage.documents.language import MONTHS, NO_BREAK, day_in_words, number, percent, words
+from virage.documents.language import NO_BREAK, day_in_words, month_in_words, number, percent, words
 from virage.library.reading import gettext_noop
 
 Member = TypeVar("Member", bound=Enum)
@@ -217,7 +217,7 @@ def date_in_words(dated: Dated | None, language: Language) -> str:
         return day_in_words(dated.first, language)
     if dated.month is None:
         return str(dated.year)
-    return f"{MONTHS[language][dated.month - 1]}{NO_BREAK}{dated.year}"
+    return month_in_words(dated.first, language)
 
 
 def either(items: Sequence[str], language: Language) -> str:

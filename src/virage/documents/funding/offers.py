@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from virage.core.funding.terms import BracketRate, Caps, FlatRate, RankRate, Rate, Terms, ZoneRate
+from virage.core.funding.terms import (
+    Advice,
+    BracketRate,
+    Caps,
+    FlatRate,
+    RankRate,
+    Rate,
+    Terms,
+    ZoneRate,
+)
 from virage.core.funding.values import Absent
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars, in_percent
-from virage.documents.language import words
+from virage.documents.language import plain_number, words
 
 
 def offer_in_words(terms: Terms, language: Language) -> tuple[str, ...]:
@@ -22,6 +31,34 @@ def _sentences(terms: Terms, language: Language) -> Iterator[str]:
     if isinstance(amounts.floor, int):
         yield _("At least %(amount)s.") % {"amount": in_dollars(amounts.floor, language)}
     yield from _most(amounts.caps, language)
+    yield from (_advice(each, language) for each in terms.advice)
+
+
+def _advice(advice: Advice, language: Language) -> str:
+    _ = words(language).gettext
+    said = _(
+        "%(size)s: %(hours)s of advice, %(cost)s in all; the programme pays at most %(paid)s of it,"
+        " the co-op %(own)s."
+    )
+    return said % {
+        "size": _size(advice, language),
+        "hours": _("%(hours)s\u00a0h") % {"hours": plain_number(float(advice.hours), language)},
+        "cost": in_dollars(advice.cost, language),
+        "paid": in_dollars(advice.paid, language),
+        "own": in_dollars(advice.cost - advice.paid, language),
+    }
+
+
+def _size(advice: Advice, language: Language) -> str:
+    _ = words(language).gettext
+    if advice.most == 0:
+        return _("Nobody employed")
+    if advice.most is None:
+        return _("%(least)s people employed or more") % {"least": advice.least}
+    return _("%(least)s to %(most)s people employed") % {
+        "least": advice.least,
+        "most": advice.most,
+    }
 
 
 def _most(caps: Caps, language: Language) -> Iterator[str]:

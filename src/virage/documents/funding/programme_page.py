@@ -5,10 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from virage.core.funding.browsing import opening
-from virage.core.funding.programmes import Programme, Source, Version
+from virage.core.funding.programmes import Programme, Source, State, Status, Version
 from virage.core.funding.terms import Terms
 from virage.core.funding.values import Verdict
-from virage.core.text import LocalText
+from virage.core.text import Language, LocalText
 from virage.documents.funding.labels import (
     Labels,
     confidences,
@@ -71,13 +71,14 @@ class SourceLine:
 class VersionLine:
     """Terms over time: since when they hold and are known, what came and what went.
 
-    `known` is empty where nobody knows.
+    `known` is empty where nobody knows; `to_come` tells that they do not hold yet.
     """
 
     in_force: str
     known: str
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    to_come: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class ProgrammePage:
     sources: tuple[SourceLine, ...]
     statuses: tuple[str, ...]
     versions: tuple[VersionLine, ...]
+
+    @property
+    def coming(self) -> tuple[VersionLine, ...]:
+        """The terms that are set and do not hold yet, the first to come first."""
+        return tuple(each for each in reversed(self.versions) if each.to_come)
 
 
 def programme_card(programme: Programme, on: date, labels: Labels) -> ProgrammeCard:
@@ -145,8 +151,12 @@ def programme_page(programme: Programme, on: date, labels: Labels) -> ProgrammeP
         terms=terms_in_words(terms, labels),
         unknowns=unknowns(programme, terms, language),
         sources=tuple(_source(each, labels) for each in programme.sources),
-        statuses=tuple(status_in_words(each, labels) for each in reversed(programme.statuses)),
-        versions=_versions(programme, labels),
+        statuses=tuple(
+            status_in_words(each, labels)
+            for each in reversed(programme.statuses)
+            if _is_said(each, on)
+        ),
+        versions=_versions(programme, on, labels),
     )
 
 
@@ -168,6 +178,12 @@ def terms_in_words(terms: Terms, labels: Labels) -> TermsInWords:
     )
 
 
+def _is_said(status: Status, on: date) -> bool:
+    """Whether it has begun, or is a window that is announced."""
+    begun = status.since is None or status.since.first <= on
+    return begun or status.state is State.WINDOW
+
+
 def _text(text: LocalText | None, labels: Labels) -> str:
     return "" if text is None else text.in_(labels.language)
 
@@ -183,32 +199,41 @@ def _source(source: Source, labels: Labels) -> SourceLine:
     )
 
 
-def _versions(programme: Programme, labels: Labels) -> tuple[VersionLine, ...]:
+def _versions(programme: Programme, on: date, labels: Labels) -> tuple[VersionLine, ...]:
     """The newest first."""
     told = [_sentences(each, labels) for each in programme.versions]
     changes = [(told[0], told[0]), *pairwise(told)]
     lines = [
-        _version(version, before, after, labels=labels)
+        _version(version, before, after, on=on, labels=labels)
         for version, (before, after) in zip(programme.versions, changes, strict=True)
     ]
     return tuple(reversed(lines))
 
 
 def _version(
-    version: Version, before: tuple[str, ...], after: tuple[str, ...], *, labels: Labels
+    version: Version, before: tuple[str, ...], after: tuple[str, ...], *, on: date, labels: Labels
 ) -> VersionLine:
     _ = words(labels.language).gettext
-    held, known = version.in_force_from, version.known_since
+    known = version.known_since
     return VersionLine(
-        in_force=_("In force %(since)s") % {"since": since_in_words(held, labels.language)}
-        if held
-        else _("In force, since when is not known"),
+        in_force=_in_force(version, on, labels.language),
         known=_("Known %(since)s") % {"since": since_in_words(known, labels.language)}
         if known
         else "",
         added=tuple(each for each in after if each not in before),
         removed=tuple(each for each in before if each not in after),
+        to_come=not version.held_on(on),
     )
+
+
+def _in_force(version: Version, on: date, language: Language) -> str:
+    _ = words(language).gettext
+    held = version.in_force_from
+    if held is None:
+        return _("In force, since when is not known")
+    if version.held_on(on):
+        return _("In force %(since)s") % {"since": since_in_words(held, language)}
+    return _("In force from this date on: %(day)s") % {"day": date_in_words(held, language)}
 
 
 def _sentences(version: Version, labels: Labels) -> tuple[str, ...]:

@@ -159,6 +159,8 @@ def _between(leaf: Between | RevenueBetween | StepCostBetween, labels: Labels) -
     over = isinstance(leaf, Between) and leaf.over
     if leaf.low is None:
         said = _("%(fact)s: at most %(high)s")
+    elif leaf.high is None and not leaf.low and not over:
+        said = _("%(fact)s: any number")
     elif leaf.high is None:
         said = _("%(fact)s: more than %(low)s") if over else _("%(fact)s: at least %(low)s")
     else:

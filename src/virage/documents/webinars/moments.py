@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from virage.core.text import Language
-from virage.documents.language import NO_BREAK, day_in_words, words
+from virage.documents.language import clock, day_in_words, words
 
-NOON = 12
 ISLANDS, QUEBEC = "America/Halifax", "America/Toronto"
 
 
@@ -33,16 +32,6 @@ def hours_in_words(starts_at: datetime, minutes: int, zone: str, *, language: La
     return _("from %(begins)s to %(ends)s") % said
 
 
-def clock(local: datetime, language: Language) -> str:
-    """An hour: « 13 h 30 », "1:30 p.m."."""
-    hour, minute = local.hour, local.minute
-    if language == "fr":
-        return f"{hour}{NO_BREAK}h" + (f"{NO_BREAK}{minute:02}" if minute else "")
-    half = "a.m." if hour < NOON else "p.m."
-    shown = (hour - 1) % NOON + 1
-    return f"{shown}:{minute:02}{NO_BREAK}{half}" if minute else f"{shown}{NO_BREAK}{half}"
-
-
 def elsewhere_in_words(starts_at: datetime, zone: str, language: Language) -> str:
     """The hour in Îles-de-la-Madeleine, for what is told in the hour of Québec; else nothing."""
     if zone != QUEBEC:
@@ -57,6 +46,7 @@ def zone_in_words(zone: str, language: Language) -> str:
     _ = words(language).gettext
     named = {
         "America/St_Johns": _("Newfoundland time"),
+        "America/Blanc-Sablon": _("Atlantic time, the same all year (Blanc-Sablon)"),
         "America/Halifax": _("Atlantic time (Îles-de-la-Madeleine, Maritimes)"),
         "America/Toronto": _("Eastern time (Québec)"),
         "America/Winnipeg": _("Central time (Manitoba)"),

@@ -52,7 +52,8 @@ class Campaign(models.Model):
 class Participation(models.Model):
     """One person who answers, or was asked to; known by a role, at most by an address.
 
-    `digest` is that of the personal link; `consents` says whether the person accepts that what sets
+    `digest` is that of the personal link; `held_by` the advisor around whose table the person
+    answered, if they did; `consents` says whether the person accepts that what sets
     them apart be shown when fewer than three people answer.
     """
 
@@ -62,6 +63,7 @@ class Participation(models.Model):
     role = models.CharField(max_length=20)
     sheet = models.OneToOneField(Sheet, models.CASCADE, null=True, related_name="participation")
     account = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    held_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")

@@ -43,6 +43,12 @@ def keys_to(sheet_id: UUID, digests: Iterable[str]) -> tuple[Key, ...]:
     return tuple(keys.select_related("sheet"))
 
 
+def has_owner(sheet: Sheet) -> bool:
+    """Whether a browser owns the sheet, or an account answers it."""
+    owned = Key.objects.filter(sheet=sheet, purpose=Purpose.BROWSER).exists()
+    return owned or sheet.respondent_id is not None
+
+
 def sheet_of_account(account: str, sheet_id: UUID) -> Sheet | None:
     """One sheet, when it is the account that answers it."""
     return Sheet.objects.filter(id=sheet_id, respondent=UUID(account)).first()

@@ -12,6 +12,7 @@ from virage.core.funding.told import with_told
 from virage.core.parsing import RefusedAnswerError, parse_answer
 from virage.core.portrait import Portrait, paint
 from virage.core.questionnaire import Question, Questionnaire
+from virage.core.subsidy import diagnosed
 from virage.core.text import Language
 from virage.documents.funding import Labels, labels_of
 from virage.documents.funding.questions import questions_for
@@ -22,8 +23,10 @@ from virage.web.campaigns.queries import portraits
 from virage.web.diagnostics import bridge as sheets
 from virage.web.diagnostics import queries
 from virage.web.diagnostics.models import Sheet
+from virage.web.funding.queries import has_diagnosis
 from virage.web.organisations.bridge import current_questionnaire
-from virage.web.organisations.models import Fact
+from virage.web.organisations.models import Fact, Organisation
+from virage.web.programmes import bridge as programmes
 
 MOST_LABELS = 32  # a few versions of a few questionnaires, in two languages
 
@@ -38,14 +41,18 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a portrait tells of an organisation: its facts, and the needs that it proposes."""
+    """What a portrait tells of an organisation: its facts, and the needs that it proposes.
+
+    `finished` tells whether the self-diagnosis behind it is.
+    """
 
     portrait: Portrait
+    finished: bool
 
     @property
     def facts(self) -> Facts:
         """The facts of the profile; what is not said is not known."""
-        return facts_of(self.portrait.sheet.answers)
+        return diagnosed(facts_of(self.portrait.sheet.answers), finished=self.finished)
 
     def needs_in(self, language: Language) -> tuple[Need, ...]:
         """The needs that the portrait proposes, the strongest first."""
@@ -57,17 +64,19 @@ def told_by_sheet(sheet: Sheet) -> Told:
     """What the sheet of a person tells."""
     questionnaire = sheets.questionnaire_of(sheet)
     answered = sheets.sheet_from(sheet, queries.answers_of(sheet))
-    return Told(paint(questionnaire, sheets.needs_of(questionnaire), answered))
+    portrait = paint(questionnaire, sheets.needs_of(questionnaire), answered)
+    return Told(portrait, finished=sheet.finished_at is not None)
 
 
 def told_by_diagnosis(campaign: Campaign) -> Told:
     """What a closed diagnosis tells, with the facts that were locked with it."""
-    return Told(campaigns.picture_of(campaign, portraits.material_of(campaign)).portrait)
+    picture = campaigns.picture_of(campaign, portraits.material_of(campaign))
+    return Told(picture.portrait, finished=True)
 
 
 def judged(facts: Facts, on: date) -> Matches:
     """Every programme of this installation, judged on a day."""
-    return match(sheets.catalogues().funding, facts, on=on)
+    return match(programmes.funding(), facts, on=on)
 
 
 def labels_in(questionnaire: Questionnaire, language: Language) -> Labels:
@@ -79,7 +88,8 @@ def labels_in(questionnaire: Questionnaire, language: Language) -> Labels:
 @lru_cache(MOST_LABELS)
 def labels_of_version(library: Library, version: tuple[str, str], language: Language) -> Labels:
     """The same, by the id and the version of a questionnaire."""
-    return labels_of(library.questionnaire(*version), library.funding, language)
+    worded = programmes.worded(library.funding)
+    return labels_of(library.questionnaire(*version), worded, language)
 
 
 def questions() -> Mapping[str, Question]:
@@ -115,6 +125,12 @@ def answers_of(facts: Iterable[Fact]) -> dict[str, Answer]:
 def facts_told(answers: Mapping[str, Answer]) -> Facts:
     """What funding knows of an organisation; whatever was not told is not known."""
     return with_told(facts_of(Answers(answers)), answers)
+
+
+def known_of(organisation: Organisation, told: Mapping[str, Fact]) -> Facts:
+    """What an organisation told, and whether it has finished a diagnosis."""
+    facts = facts_told(answers_of(told.values()))
+    return diagnosed(facts, finished=has_diagnosis(organisation))
 
 
 def needs_in(language: Language) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from django.db import models
 from virage.web.accounts.models import User
 from virage.web.organisations.models import Organisation
 
-STEP_LENGTH, NOTES_LENGTH = 200, 2000
+STEP_LENGTH, NOTES_LENGTH, INITIATIVE_LENGTH = 200, 2000, 60
 
 
 class State(models.TextChoices):
@@ -24,8 +24,9 @@ class State(models.TextChoices):
 class Case(models.Model):
     """One programme that an organisation means to ask, judged by the terms of the day it began.
 
-    `content_hash` is that of the programme's file then. `cost` and `amount` are whole cents, None
-    when not known. A case that was deleted may come back until the purge takes it.
+    `content_hash` is that of the programme's file then. `initiative` is the step of a plan that it
+    was opened for, whatever words its people give it; blank for none. `cost` and `amount` are whole
+    cents, None when not known. A case that was deleted may come back until the purge takes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -35,6 +36,7 @@ class Case(models.Model):
     opened_on = models.DateField()
     opened_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     step = models.CharField(max_length=STEP_LENGTH, blank=True)
+    initiative = models.CharField(max_length=INITIATIVE_LENGTH, blank=True, default="")
     cost = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.POSSIBLE)
     applied_on = models.DateField(null=True)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from virage.web.campaigns.models import Campaign
 from virage.web.funding.models import Case
 from virage.web.organisations.models import Organisation
 
@@ -22,3 +23,8 @@ def states_of(organisation: UUID) -> dict[str, int]:
     """How many cases of an organisation, whose case the actor may see, are in each state."""
     rows = Case.objects.filter(organisation=organisation, deleted_at=None).order_by()
     return dict(rows.values("state").annotate(count=Count("id")).values_list("state", "count"))
+
+
+def has_diagnosis(organisation: Organisation) -> bool:
+    """Whether a diagnosis of an organisation was closed."""
+    return Campaign.objects.filter(organisation=organisation, closed_at__isnull=False).exists()

@@ -1,24 +1,25 @@
 """Between the rows of the mandates and the values of the core."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 
-from virage.core import subsidy
+from virage.core import envelopes, subsidy
 from virage.core.access import Thing
+from virage.core.envelopes import Movement
 from virage.core.funding import Facts, Match, Programme
 from virage.core.funding.programmes import Catalogue
 from virage.core.funding.values import LegalForm
 from virage.core.initiatives import SizeBand
 from virage.core.logic import Truth
 from virage.core.mandates import Activity, Grant, Stage
-from virage.core.subsidy import Terms
-from virage.core.text import Language
+from virage.core.subsidy import Setting, Terms
+from virage.core.text import Language, LocalText
 from virage.documents.funding.labels import fact_asked, labels_of
 from virage.documents.funding.outline import outline
 from virage.documents.mandates.calendar import Appointment
@@ -86,6 +87,18 @@ def terms_from(row: TermsRow) -> Terms:
     )
 
 
+def settings_from(rows: Iterable[TermsRow]) -> tuple[Setting, ...]:
+    """Everything that was written of the terms."""
+    return tuple(
+        Setting(
+            terms_from(row),
+            timezone.localdate(row.written_at),
+            LocalText(row.words, row.words_en) if row.words else None,
+        )
+        for row in rows
+    )
+
+
 def columns_of(terms: Terms) -> Mapping[str, Any]:
     """What the row of terms holds."""
     return {
@@ -101,8 +114,8 @@ def columns_of(terms: Terms) -> Mapping[str, Any]:
 def judge(organisation: Organisation, terms: Terms | None, on: date) -> Judged:
     """Judge the subsidy for an organisation, by what it told."""
     facts = told_by(organisation)
-    diagnosed = last_closed(organisation) is not None
-    found, catalogue = subsidy.judge(entry(), terms, facts, diagnosed=diagnosed, on=on)
+    finished = last_closed(organisation) is not None
+    found, catalogue = subsidy.judge(entry(), terms, facts, finished=finished, on=on)
     people = facts.employees
     hours = None if terms is None or people is None else terms.granted(people)
     return Judged(found.truth, hours, found, catalogue)
@@ -156,6 +169,28 @@ def thing_of(mandate: Mandate) -> Thing:
 def grant_of(mandate: Mandate, began_on: date | None) -> Grant:
     """The hours of a mandate."""
     return Grant(mandate.granted, mandate.used, began_on)
+
+
+def movements_of(mandate: Mandate) -> tuple[Movement, ...]:
+    """What an approved mandate, read with what was added and worked, did to its envelope."""
+    added = [(_day(each.decided_at), each.quarters) for each in getattr(mandate, "added", ())]
+    first = mandate.granted - sum(quarters for _on, quarters in added)
+    worked = tuple((each.on, each.quarters) for each in getattr(mandate, "worked_on", ()))
+    over = mandate.finished_at or mandate.closed_at
+    grant = envelopes.Grant(
+        rate=mandate.rate,
+        share=mandate.share,
+        granted=((_day(mandate.decided_at), first), *added),
+        worked=worked,
+        ended_on=_day(over) if over else None,
+        kept=mandate.reserved,
+        claimed_on=_day(mandate.claim.made_at) if hasattr(mandate, "claim") else None,
+    )
+    return tuple(envelopes.movements(grant))
+
+
+def _day(moment: datetime | None) -> date:
+    return timezone.localdate(moment)
 
 
 def claimed_from(made: Claim, language: Language) -> Claimed:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.mandates.views import desk, following, overseeing, papers, sharing, subsidy
+from virage.web.mandates.views import desk, following, months, overseeing, papers, sharing, subsidy
 
 app_name = "mandates"
 
@@ -65,6 +65,8 @@ urlpatterns = [
     path(_("mandates/<uuid:mandate_id>/close/"), overseeing.close, name="close"),
     path(_("advising/<uuid:accompaniment_id>/mandate/"), desk.of_case, name="of_case"),
     path(_("programme/mandates/"), overseeing.oversee, name="oversee"),
+    path(_("programme/mandates/months/"), months.months, name="months"),
+    path(_("programme/mandates/months/table/"), months.table, name="months_table"),
     path(_("programme/subsidy/"), subsidy.terms, name="terms"),
     path(_("programme/subsidy/<uuid:office_id>/<int:year>/"), subsidy.envelope, name="envelope"),
 ]

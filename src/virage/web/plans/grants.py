@@ -1,7 +1,8 @@
 """What the cases of an organisation say of the steps of its plan: asked, granted, refused.
 
-A case pays for the step whose name it bears, in either language: steps come and go with each
-proposal, so nothing could be pointed at that would last. What finds no step is named, not guessed.
+A case pays for the step whose name it bears, in either language; else for the one that it was
+opened for, whatever words it bears since. Steps come and go with each proposal, so it is the
+initiative that is kept. What finds no step is named, not guessed.
 """
 
 from collections import Counter
@@ -53,7 +54,7 @@ def cases_for(catalogue: InitiativeCatalogue, cases: Iterable[Case]) -> Cases:
     for case in cases:
         if case.deleted_at is not None:
             continue
-        step = steps.get(_plain(case.step))
+        step = _step(case, steps)
         aid = _aid(case, step) if step else None
         if step:
             of.setdefault((step, case.programme), case)
@@ -62,6 +63,12 @@ def cases_for(catalogue: InitiativeCatalogue, cases: Iterable[Case]) -> Cases:
         elif case.state in GIVEN:
             lost.append(case)
     return Cases(of, tuple(aids), tuple(lost))
+
+
+def _step(case: Case, steps: Mapping[str, str]) -> str | None:
+    """The step of a case: without a word it is for none."""
+    known = case.initiative if case.step and case.initiative in steps.values() else None
+    return steps.get(_plain(case.step)) or known
 
 
 def _aid(case: Case, step: str) -> Aid | None:

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "virage.web.campaigns",
     "virage.web.webinars",
     "virage.web.offices",
+    "virage.web.facilitation",
     "virage.web.funding",
     "virage.web.plans",
     "virage.web.mandates",
@@ -126,7 +127,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "virage.web.project.storage.StaticFiles"
     },
 }
 

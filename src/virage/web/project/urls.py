@@ -3,11 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from virage.web.facilitation.views import worker
 from virage.web.project import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
+    path("sw.js", worker.script, name="sw"),
     *i18n_patterns(
         path("", include("virage.web.diagnostics.urls")),
         path("", include("virage.web.accounts.urls")),
@@ -15,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("virage.web.campaigns.urls")),
         path("", include("virage.web.webinars.urls")),
         path("", include("virage.web.offices.urls")),
+        path("", include("virage.web.facilitation.urls")),
         path("", include("virage.web.funding.urls")),
         path("", include("virage.web.plans.urls")),
         path("", include("virage.web.mandates.urls")),

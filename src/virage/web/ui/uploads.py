@@ -1,6 +1,6 @@
 """Files that people send: their kind is what their content says, whatever their name is.
 
-What is kept is served as an attachment, never shown inside a page.
+What is kept is given back by `downloads`, never shown inside a page.
 """
 
 import io
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 8 * MEGABYTE
@@ -104,19 +103,3 @@ def _name(given: str, ending: str) -> str:
     stem = stem.rsplit(".", 1)[0] if "." in stem else stem
     stem = " ".join(UNSAFE.sub(" ", stem).split()).strip(". ")
     return f"{stem[:NAME_LENGTH] or 'document'}.{ending}"
-
-
-def as_attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
-    """Serve a kept file: it is saved, never run in the page."""
-    response = HttpResponse(content, content_type=kind)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Content-Disposition"] = attachment(name)
-    return response
-
-
-def attachment(name: str) -> str:
-    """The header that saves a file under its name, whatever letters it has."""
-    from django.utils.http import content_disposition_header
-
-    return str(content_disposition_header(as_attachment=True, filename=name))

@@ -10,7 +10,10 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from virage.core.access import Actor, decide
 from virage.core.webinars import Funnel, Reminder, Standing
+from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign
+from virage.web.organisations.bridge import thing_of
+from virage.web.organisations.models import Organisation
 from virage.web.organisations.secrets import digest_of
 from virage.web.webinars.models import Door, Link, Registration, State, Useful, Webinar
 
@@ -40,9 +43,10 @@ def next_ahead(now: datetime, *, spoken: str) -> Webinar | None:
     return rows.order_by("other", "starts_at", "id").first()
 
 
-def about_facet(facet: str, now: datetime) -> tuple[Webinar, ...]:
-    """The next webinars about a facet."""
-    return tuple(ahead(now).filter(facet=facet)[:3])
+def about_facet(facet: str, now: datetime, *, spoken: str) -> tuple[Webinar, ...]:
+    """The next webinars about a facet, those in the language of who looks first."""
+    rows = ahead(now).filter(facet=facet).annotate(other=~Q(language=spoken))
+    return tuple(rows.order_by("other", "starts_at", "id")[:3])
 
 
 def webinar_shown(webinar_id: UUID) -> Webinar | None:
@@ -89,6 +93,12 @@ def drafts_beside(webinar: Webinar) -> tuple[Webinar, ...]:
     """What nobody sees yet of the series of a webinar; nothing when it is in none."""
     rows = Webinar.objects.filter(series=webinar.series_id, state=State.DRAFT)
     return tuple(rows) if webinar.series_id else ()
+
+
+def series_of(webinar: Webinar) -> tuple[Webinar, ...]:
+    """The webinars of the series that a webinar is of, the first one first."""
+    rows = Webinar.objects.filter(series=webinar.series_id).order_by("starts_at", "id")
+    return tuple(rows) if webinar.series_id else (webinar,)
 
 
 def registrations_of(webinar: Webinar) -> QuerySet[Registration]:
@@ -219,6 +229,19 @@ def registrations_at(email: str) -> tuple[Registration, ...]:
     """Every registration of an address, for who proved that it is theirs."""
     rows = Registration.objects.filter(email=email.strip().lower())
     return tuple(rows.select_related("webinar").order_by("webinar_id"))
+
+
+def registrations_for(actor: Actor, organisation: Organisation) -> QuerySet[Registration]:
+    """Who registered for an organisation, the latest webinar first.
+
+    Who holds its account sees everybody; who else takes part, what they registered for themselves.
+    """
+    rows = Registration.objects.filter(organisation=organisation)
+    if not decide("organisation.people", actor, thing_of(organisation)):
+        own = User.objects.filter(id=str(actor.account)).values("email")
+        rows = rows.filter(email__in=own)
+    rows = rows.select_related("webinar__series")
+    return rows.order_by("-webinar__starts_at", "webinar", "turn")
 
 
 def registrations_by(organisation_id: UUID) -> tuple[Registration, ...]:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from virage.web.webinars.views import own, people, public, writing
+from virage.web.webinars.views import organisation, own, people, public, writing
 
 app_name = "webinars"
 
@@ -17,12 +17,22 @@ urlpatterns = [
     path(_("webinars/opinion/<str:opinion_secret>/"), own.opinion, name="opinion"),
     path(_("webinars/what-next/<str:begin_secret>/"), own.begin, name="begin"),
     path(_("webinars/no-more-mails/<str:hush_secret>/"), own.quiet, name="quiet"),
+    path(
+        _("organisations/<uuid:organisation_id>/webinars/"),
+        organisation.of_organisation,
+        name="of_organisation",
+    ),
     path(_("webinars/organise/"), people.desk, name="desk"),
     path(_("webinars/organise/new/"), writing.add, name="add"),
     path(_("webinars/organise/series/"), writing.series, name="series"),
     path(_("webinars/organise/<uuid:webinar_id>/"), people.webinar, name="organise"),
     path(_("webinars/organise/<uuid:webinar_id>/change/"), writing.change, name="change"),
     path(_("webinars/organise/<uuid:webinar_id>/copy/"), writing.copy, name="copy"),
+    path(
+        _("webinars/organise/<uuid:webinar_id>/copy-series/"),
+        writing.copy_series,
+        name="copy_series",
+    ),
     path(_("webinars/organise/<uuid:webinar_id>/publish/"), writing.publish, name="publish"),
     path(_("webinars/organise/<uuid:webinar_id>/cancel/"), writing.cancel, name="cancel"),
     path(_("webinars/organise/<uuid:webinar_id>/message/"), people.message, name="message"),

@@ -9,6 +9,7 @@ from virage.core.facets import Facet
 from virage.documents.portrait.page import Capability
 from virage.documents.prose import prose_html
 from virage.web.awareness import bridge
+from virage.web.awareness.views.pages import card_of
 from virage.web.ui.page import language
 
 register = template.Library()
@@ -44,9 +45,9 @@ def read_about_dimension(dimension: str, title: str) -> dict[str, object]:
 def facet_hooks() -> dict[str, object]:
     """What a director may recognise: the first facets, by what people say."""
     known = bridge.facets().facets
-    hooks = [(each.id, each.hook.in_(language())) for each in known[:AT_HOME]]
-    return {"hooks": hooks, "count": len(known)}
+    cards = [card_of(each, language()) for each in known[:AT_HOME]]
+    return {"cards": cards, "count": len(known)}
 
 
 def _links(facets: tuple[Facet, ...], about: str = "") -> dict[str, object]:
-    return {"facets": [(each.id, each.title.in_(language())) for each in facets], "about": about}
+    return {"cards": [card_of(each, language()) for each in facets], "about": about}

@@ -2,6 +2,7 @@
 
 from virage.web.campaigns.actions.answering import Entered, hand_in, join, respond, take_part
 from virage.web.campaigns.actions.claiming import claim_sheet
+from virage.web.campaigns.actions.holding import Brought, Held, hold
 from virage.web.campaigns.actions.inviting import (
     Asked,
     TooManyError,
@@ -16,12 +17,15 @@ from virage.web.campaigns.actions.starting import OpenAlreadyError, set_last_day
 
 __all__ = [
     "Asked",
+    "Brought",
     "ChangedMeanwhileError",
     "Entered",
+    "Held",
     "OpenAlreadyError",
     "TooManyError",
     "claim_sheet",
     "hand_in",
+    "hold",
     "invite_people",
     "join",
     "make_role_link",

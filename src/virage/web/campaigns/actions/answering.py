@@ -16,6 +16,7 @@ from virage.web.diagnostics.actions.keys import new_key
 from virage.web.diagnostics.bridge import thing_of
 from virage.web.diagnostics.models import Purpose, Sheet
 from virage.web.diagnostics.queries import answers_of as rows_of
+from virage.web.diagnostics.queries import has_owner
 from virage.web.organisations.bridge import answers_of
 from virage.web.organisations.queries import facts_of
 from virage.web.refusals import RefusedError, require
@@ -34,19 +35,23 @@ class Entered:
 def respond(*, actor: Actor, part: Participation, consents: bool) -> Entered:
     """Open one's sheet by one's personal link; the first time, it is made.
 
-    The link opens the sheet on any device; the first one owns it, another one reads and answers,
-    as a guest: whoever a mail was forwarded to erases nothing and reads no portrait. It signs
-    nobody in: an account is joined to the part only when it is that of the address invited.
-    RefusedError once the first device closed the sheet everywhere else.
+    The link opens the sheet on any device; the first one owns it (also what was begun around an
+    advisor's table), another one reads and answers, as a guest: whoever a mail was forwarded to
+    erases nothing and reads no portrait. It signs nobody in: an account is joined to the part only
+    when it is that of the address invited. RefusedError once the first device closed the sheet
+    everywhere else, and for the advisor around whose table it was begun.
     """
     require("campaign.enter", actor)
     with transaction.atomic():
-        campaign = _take(part.campaign)
+        campaign = take_turn(part.campaign)
         part = Participation.objects.select_for_update(of=("self",)).get(id=part.id)
         if part.sheet is not None:
-            return Entered(part.sheet, _guest_key(actor, part.sheet))
+            if actor.account and actor.account == str(part.held_by_id):
+                raise RefusedError("only the person themselves")
+            key = _guest_key if has_owner(part.sheet) else _key
+            return Entered(part.sheet, key(actor, part.sheet))
         mine = _account_for(actor, part)
-        part.sheet = _begin(actor if mine else Actor(), campaign)
+        part.sheet = begin(actor if mine else Actor(), campaign)
         part.account_id, part.consents = mine, consents
         part.save(update_fields=["sheet", "account", "consents"])
         return Entered(part.sheet, _key(actor, part.sheet))
@@ -74,7 +79,7 @@ def join(*, actor: Actor, link: RoleLink, consents: bool) -> Entered:
     """Take part by the link of a role; a browser or an account that has a part goes on with it."""
     require("campaign.enter", actor)
     with transaction.atomic():
-        campaign = _take(link.campaign)
+        campaign = take_turn(link.campaign)
         sheet = _own_sheet(actor, campaign, link.role, consents=consents)
         return Entered(sheet, _key(actor, sheet))
 
@@ -87,7 +92,7 @@ def take_part(*, actor: Actor, campaign: Campaign, consents: bool) -> Entered:
     require("campaign.read", actor, bridge.thing_of(campaign))
     role = respondent_role(bridge.questionnaire_of(campaign), seat.role)
     with transaction.atomic():
-        campaign = _take(campaign)
+        campaign = take_turn(campaign)
         sheet = _own_sheet(actor, campaign, role, consents=consents)
         return Entered(sheet, _key(actor, sheet))
 
@@ -105,12 +110,12 @@ def _own_sheet(actor: Actor, campaign: Campaign, role: str, *, consents: bool) -
             account_id=actor.account,
         )
     if part.sheet is None:
-        part.sheet, part.consents = _begin(actor, campaign), consents
+        part.sheet, part.consents = begin(actor, campaign), consents
         part.save()
     return part.sheet
 
 
-def _begin(actor: Actor, campaign: Campaign) -> Sheet:
+def begin(actor: Actor, campaign: Campaign) -> Sheet:
     """A sheet on the diagnosis's own version, with the facts that the organisation has said."""
     questionnaire = bridge.questionnaire_of(campaign)
     facts = answers_of(questionnaire, facts_of(campaign.organisation).values())
@@ -133,14 +138,14 @@ def hand_in(*, actor: Actor, part: Participation, done: bool) -> None:
         raise RefusedError("has no sheet")
     require("diagnosis.answer", actor, thing_of(part.sheet))
     with transaction.atomic():
-        _take(part.campaign)
+        take_turn(part.campaign)
         moment = timezone.now() if done else None
         Participation.objects.filter(id=part.id).update(handed_in_at=moment)
         if done:
             finish(actor=actor, sheet=part.sheet, region=region_of(rows_of(part.sheet)))
 
 
-def _take(campaign: Campaign) -> Campaign:
+def take_turn(campaign: Campaign) -> Campaign:
     """Take the diagnosis's turn, as long as it is open."""
     rows = Campaign.objects.select_for_update(of=("self",)).filter(id=campaign.id, closed_at=None)
     found = rows.select_related("organisation").first()

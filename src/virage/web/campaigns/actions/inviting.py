@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import override
 
 from virage.core.access import Actor
+from virage.documents.language import day_in_words
 from virage.web.campaigns import bridge
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
 from virage.web.jobs.actions import erase_occasion, post_mail
@@ -107,8 +106,7 @@ def send_link(*, part: Participation, now: datetime, occasion: str, reminder: bo
 
 def date_in_words(day: date | None, language: str) -> str:
     """A day as a mail says it; nothing when there is none."""
-    with override(language):
-        return date_format(day, "DATE_FORMAT") if day else ""
+    return day_in_words(day, "en" if language == "en" else "fr") if day else ""
 
 
 def remind(*, actor: Actor, part: Participation) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from virage.core.access import Actor
 from virage.web.accounts.models import User
 from virage.web.campaigns.models import Campaign, Participation, RoleLink
+from virage.web.diagnostics.models import Sheet
 from virage.web.organisations.models import Organisation, SeatRow
 from virage.web.organisations.secrets import digest_of
 
@@ -27,6 +28,12 @@ def campaign_visible_to(actor: Actor, campaign_id: UUID) -> Campaign | None:
     return found.select_related("organisation").first()
 
 
+def open_campaign_of(organisation_id: UUID) -> Campaign | None:
+    """The diagnosis that an organisation has open."""
+    rows = Campaign.objects.filter(organisation=organisation_id, closed_at=None)
+    return rows.select_related("organisation").first()
+
+
 def participations_of(campaign: Campaign) -> tuple[Participation, ...]:
     """Everybody who was asked or who answers, in the order they came."""
     return tuple(Participation.objects.filter(campaign=campaign))
@@ -35,6 +42,23 @@ def participations_of(campaign: Campaign) -> tuple[Participation, ...]:
 def participation_of(campaign: Campaign, participation_id: UUID) -> Participation | None:
     """One of them."""
     return Participation.objects.filter(campaign=campaign, id=participation_id).first()
+
+
+def held_by(actor: Actor, campaign: Campaign) -> tuple[tuple[Participation, Sheet], ...]:
+    """Those who answer a diagnosis around the table of the actor, each with their sheet."""
+    rows = _of_table(actor).filter(campaign=campaign)
+    return tuple((part, part.sheet) for part in rows if part.sheet)
+
+
+def held_part(actor: Actor, participation_id: UUID) -> Participation | None:
+    """One of them, of any diagnosis."""
+    rows = _of_table(actor).filter(id=participation_id)
+    return rows.select_related("campaign__organisation").first()
+
+
+def _of_table(actor: Actor) -> QuerySet[Participation]:
+    rows = Participation.objects.exclude(held_by=None).select_related("sheet")
+    return rows.filter(held_by=UUID(actor.account)) if actor.account else rows.none()
 
 
 def role_links_of(campaign: Campaign, now: datetime) -> dict[str, RoleLink]:

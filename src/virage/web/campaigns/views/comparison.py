@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from virage.core.change import Wave, compare
@@ -21,6 +20,7 @@ from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.campaigns.views.portrait import admitted
 from virage.web.diagnostics.bridge import catalogues
 from virage.web.policy import verb
+from virage.web.ui.downloads import PDF, download, file_name
 from virage.web.ui.page import language
 
 
@@ -56,10 +56,9 @@ def pdf(request: HttpRequest, campaign_id: UUID, earlier_id: UUID) -> HttpRespon
     """Give the same as a document."""
     earlier, later = _both(request, campaign_id, earlier_id)
     page = _page(earlier, later)
-    response = HttpResponse(change_pdf(page), content_type="application/pdf")
-    numbers = f"t{earlier.number} t{later.number}"
-    name = slugify(f"{bridge.name_of(later)} {numbers}")[:80]
-    response["Content-Disposition"] = f'attachment; filename="{name}-{page.day_iso}.pdf"'
+    numbers = (f"t{earlier.number}", f"t{later.number}")
+    name = file_name(bridge.name_of(later), *numbers, page.day_iso, ending="pdf")
+    response = download(change_pdf(page), name=name, kind=PDF)
     add_never_cache_headers(response)
     return response
 

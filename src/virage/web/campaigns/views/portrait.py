@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from virage.core.access import Actor, decide
@@ -19,6 +18,7 @@ from virage.web.campaigns.views.doors import or_sign_in
 from virage.web.diagnostics.views.doors import actor_of
 from virage.web.policy import verb
 from virage.web.refusals import admit
+from virage.web.ui.downloads import PDF, download, file_name
 from virage.web.ui.page import language
 
 PORTRAIT, MEMBERS = "portrait", "members"
@@ -131,11 +131,10 @@ def _stored(campaign: Campaign, kind: str) -> HttpResponse:
     report = portraits.report_of(campaign, kind, language())
     if report is None or campaign.closed_at is None:
         raise Http404
-    name = slugify(f"{kind} {bridge.name_of(campaign)} t{campaign.number}")[:80]
-    day = timezone.localdate(campaign.closed_at).isoformat()
-    response = HttpResponse(bytes(report.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{day}.pdf"'
-    return _private(response)
+    day = timezone.localdate(campaign.closed_at)
+    words = f"{kind} {bridge.name_of(campaign)}"
+    name = file_name(words, f"t{campaign.number}", day, ending="pdf")
+    return _private(download(bytes(report.pdf), name=name, kind=PDF))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -94,7 +94,7 @@ class RoleLine:
     """A role: how far its people are, and whether a link of it works.
 
     `joined` are those who came by a link of the role, without an account: nothing tells whether one
-    of them came twice.
+    of them came twice. `held` are those who answered around a table, with the advisor.
     """
 
     id: str
@@ -103,6 +103,7 @@ class RoleLine:
     begun: int
     handed_in: int
     joined: int
+    held: int
     linked_until: datetime | None
 
 
@@ -163,7 +164,10 @@ def _role_line(
         asked=len(own),
         begun=sum(part.sheet_id is not None for part in own),
         handed_in=sum(part.handed_in_at is not None for part in own),
-        joined=sum(not part.email and part.account_id is None for part in own),
+        joined=sum(
+            not part.email and part.account_id is None and part.held_by_id is None for part in own
+        ),
+        held=sum(part.held_by_id is not None for part in own),
         linked_until=until,
     )
 

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from virage.documents.portrait.page import PortraitPage
 from virage.web.diagnostics import bridge, queries
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.views.doors import on_sheet
+from virage.web.ui.downloads import PDF, download, file_name
 from virage.web.ui.page import language
 
 
@@ -36,10 +36,8 @@ def pdf(request: HttpRequest, actor: Actor, sheet: Sheet) -> HttpResponse:
     if sheet.organisation_id:
         return redirect("campaigns:hand_in", sheet.id)
     page = _page(sheet)
-    name = slugify(f"{pgettext('file name', 'portrait')} {sheet.name}")[:80]
-    response = HttpResponse(portrait_pdf(page), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{page.day_iso}.pdf"'
-    return response
+    words = f"{pgettext('file name', 'portrait')} {sheet.name}"
+    return download(portrait_pdf(page), name=file_name(words, page.day_iso, ending="pdf"), kind=PDF)
 
 
 def _page(sheet: Sheet) -> PortraitPage:

@@ -33,11 +33,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Who opens a case with which programme, for which organisation."""
+    """Who opens a case with which programme, for which organisation and which step of its plan."""
 
     organisation: Organisation
     programme: Programme
     account: User
+    initiative: str = ""
 
 
 def open_case(*, actor: Actor, opening: Opening, wanted: Wanted) -> Case:
@@ -51,6 +52,7 @@ def open_case(*, actor: Actor, opening: Opening, wanted: Wanted) -> Case:
             content_hash=programme.content_hash,
             opened_on=timezone.localdate(),
             opened_by=opening.account,
+            initiative=opening.initiative,
             **asdict(wanted),
         )
         _record("funding.open", actor, case, programme=programme.id)

@@ -57,8 +57,7 @@ def screen_of(
     organisation: Organisation, told: Mapping[str, Fact], wanted: Mapping[str, str]
 ) -> Screen:
     """Judge every programme by what was told; a filter that does not exist narrows nothing."""
-    facts = bridge.facts_told(bridge.answers_of(told.values()))
-    whole = bridge.judged(facts, timezone.localdate())
+    whole = bridge.judged(bridge.known_of(organisation, told), timezone.localdate())
     needs = _needs(whole)
     kinds = {form.value: said for form, said in forms(language()).items() if _offered(form, whole)}
     need, kind = wanted.get("need", ""), wanted.get("form", "")

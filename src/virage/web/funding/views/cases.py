@@ -38,7 +38,8 @@ def open_case(
     form = OpenForm(posted(request), initial=dossiers.opened_for(request.GET))
     if form.is_valid():
         account = cast(User, request.user)
-        opening = actions.Opening(organisation, programme, account)
+        initiative = dossiers.initiative_of(request.GET)
+        opening = actions.Opening(organisation, programme, account, initiative)
         case = actions.open_case(actor=actor, opening=opening, wanted=form.wanted)
         tell(request, _("The case is open. It keeps the terms of today."))
         return redirect("funding:case", organisation.id, case.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virage.core.funding import Programme, match
+from virage.core.funding import Catalogue, Programme, match
 from virage.documents.funding.cards import programme_card
 from virage.documents.funding.kept import TermsKept, terms_kept
 from virage.documents.funding.sequence import pairs_of
@@ -15,11 +15,11 @@ from virage.documents.language import day_in_words
 from virage.web.funding import bridge
 from virage.web.funding.actions import Wanted
 from virage.web.funding.forms.cases import STATES, CaseForm
-from virage.web.funding.models import STEP_LENGTH, Case
+from virage.web.funding.models import INITIATIVE_LENGTH, STEP_LENGTH, Case
 from virage.web.funding.views.cards import labels
-from virage.web.organisations.bridge import catalogues
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.queries import facts_of
+from virage.web.programmes import bridge as programmes
 from virage.web.ui.page import language
 
 SHORT = 40
@@ -68,6 +68,13 @@ def opened_for(asked: Mapping[str, str]) -> dict[str, object]:
     return {"step": asked.get("step", "")[:STEP_LENGTH], "cost": asked.get("cost", "")[:SHORT]}
 
 
+def initiative_of(asked: Mapping[str, str]) -> str:
+    """The step of a plan that a link was for; empty for none."""
+    named = asked.get("initiative", "")
+    sound = named.isascii() and named.isidentifier() and len(named) <= INITIATIVE_LENGTH
+    return named if sound else ""
+
+
 def turned(turn: str) -> str:
     """What is said once a case was closed, reopened, deleted or brought back."""
     return {
@@ -80,20 +87,21 @@ def turned(turn: str) -> str:
 
 def case_page(organisation: Organisation, case: Case) -> CasePage:
     """Judge the programme of a case today, by the terms of the day it was opened."""
-    known = catalogues().funding.by_id.get(case.programme)
+    catalogue = programmes.funding()
+    known = catalogue.by_id.get(case.programme)
     return CasePage(
         case=case,
         name=labels().programme(case.programme),
         opened=day_in_words(case.opened_on, language()),
         state=str(dict(STATES)[case.state]),
-        cards=() if known is None else (_card(organisation, case),),
+        cards=() if known is None else (_card(organisation, case, catalogue),),
         terms=None if known is None else _terms(known, case),
     )
 
 
-def _card(organisation: Organisation, case: Case) -> ProgrammeCard:
-    facts = bridge.facts_told(bridge.answers_of(facts_of(organisation).values()))
-    matches = match(catalogues().funding, facts, on=timezone.localdate(), opened=case.opened_on)
+def _card(organisation: Organisation, case: Case, catalogue: Catalogue) -> ProgrammeCard:
+    facts = bridge.known_of(organisation, facts_of(organisation))
+    matches = match(catalogue, facts, on=timezone.localdate(), opened=case.opened_on)
     return programme_card(matches.of(case.programme), pairs_of(matches), labels())
 
 

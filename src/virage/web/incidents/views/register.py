@@ -20,6 +20,7 @@ from virage.web.incidents.bridge import incident_of
 from virage.web.incidents.models import IncidentRow
 from virage.web.incidents.views import words
 from virage.web.organisations.views.doors import signed_in
+from virage.web.ui.downloads import CSV, download
 
 A_PAGE, A_LINE = 20, 140
 
@@ -122,9 +123,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give the whole register as a table; that it was asked for is journalled."""
     rows = actions.export_register(actor=actor)
     body = table(_head(), (_cells(row) for row in rows))
-    name = f"incidents-{timezone.localdate()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(body, name=f"incidents-{timezone.localdate()}.csv", kind=CSV)
 
 
 def _head() -> list[str]:

@@ -35,6 +35,7 @@ from virage.web.mandates.actions.closing import (
     wind_up,
 )
 from virage.web.mandates.actions.envelopes import EnvelopeSpentError
+from virage.web.mandates.actions.leaving import let_go
 from virage.web.mandates.actions.sharing import (
     TooMuchError,
     add_document,
@@ -95,6 +96,7 @@ __all__ = [
     "drop_timer",
     "evaluate",
     "finish",
+    "let_go",
     "move_meeting",
     "note_plan",
     "note_portrait",

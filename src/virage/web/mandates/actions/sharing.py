@@ -141,7 +141,7 @@ def _tell(mandate: Mandate, meeting: Meeting, now: datetime) -> None:
             calendars=calendars,
             title=meeting.title,
             day=telling.day_in_both(local.date()),
-            hour=f"{local:%H:%M}",
+            hour=telling.hour_in_both(local),
             place=meeting.place,
             link=meeting.link,
             moved=meeting.sequence > 0,

@@ -6,7 +6,7 @@ from typing import Any
 
 from virage.core.text import Language
 from virage.documents.funding.labels import in_dollars
-from virage.documents.language import day_in_words
+from virage.documents.language import clock, day_in_words
 from virage.documents.mandates.wording import hours_in_words
 from virage.web.accounts.models import User
 from virage.web.campaigns.queries.running import holders_of
@@ -47,6 +47,11 @@ def tell_who_directs(mandate: Mandate, what: str, now: datetime, **more: Any) ->
 def day_in_both(day: date) -> dict[Language, str]:
     """A day in the words of each language."""
     return {"fr": day_in_words(day, "fr"), "en": day_in_words(day, "en")}
+
+
+def hour_in_both(local: datetime) -> dict[Language, str]:
+    """An hour in the words of each language."""
+    return {"fr": clock(local, "fr"), "en": clock(local, "en")}
 
 
 def _to(

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from virage.core.funding.values import Expense
 from virage.core.mandates import Activity, Work
 from virage.documents.funding.labels import expenses
+from virage.documents.language import length_in_words
 from virage.documents.mandates.wording import activities
 from virage.web.mandates.actions import sharing, working
 from virage.web.mandates.forms.fields import HoursField, a_text, the_day
@@ -21,7 +22,12 @@ from virage.web.ui.page import language
 from virage.web.ui.uploads import RefusedFileError, Upload, read_upload
 
 OTHERS = (Expense.SOFTWARE, Expense.HARDWARE, Expense.EQUIPMENT, Expense.LICENCES)
-MINUTES = ((30, "0:30"), (45, "0:45"), (60, "1:00"), (90, "1:30"), (120, "2:00"), (180, "3:00"), (240, "4:00"))  # fmt: skip  # noqa: E501
+MINUTES = (30, 45, 60, 90, 120, 180, 240)
+
+
+def lengths() -> list[tuple[int, str]]:
+    """How long a meeting may be, in the words of the page."""
+    return [(each, length_in_words(each, language())) for each in MINUTES]
 
 
 class ActivityForm(forms.Form):
@@ -83,11 +89,11 @@ class MeetingForm(forms.Form):
     title = a_line(gettext_lazy("What it is about"), longest=LINE_LENGTH)
     on = the_day(gettext_lazy("Day"))
     at = forms.TimeField(
-        label=gettext_lazy("Time"),
+        label=pgettext_lazy("of a day", "Time"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         input_formats=["%H:%M"],
     )
-    minutes = forms.TypedChoiceField(label=gettext_lazy("How long"), choices=MINUTES, coerce=int)
+    minutes = forms.TypedChoiceField(label=gettext_lazy("How long"), choices=lengths, coerce=int)
     place = a_line(gettext_lazy("Where"), longest=LINE_LENGTH, required=False)
     link = forms.URLField(
         label=gettext_lazy("Link of the video"),

@@ -44,8 +44,8 @@ class TermsRow(models.Model):
 class Envelope(models.Model):
     """What an office may grant in a programme year, in cents, and what of it is held by mandates.
 
-    `claimed` is the part of `reserved` that was claimed. Both outlive an organisation's erasure,
-    since they name nobody.
+    `claimed` is the part of `reserved` that was claimed. An organisation that is erased leaves in
+    both what was worked for it: they name nobody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)

@@ -151,7 +151,7 @@ def plan(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpResponse:
     page = FormPage(
         title=_("The plan, put before the board"),
         lead="" if versions else none,
-        button=_("Save"),
+        button=_("Save") if versions else "",
         told=_("It is written."),
         back=_home(mandate),
     )

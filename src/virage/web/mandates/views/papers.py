@@ -12,10 +12,8 @@ from virage.web.mandates import bridge
 from virage.web.mandates.models import Mandate
 from virage.web.mandates.queries.mandates import agreement_of, claim_of
 from virage.web.mandates.views.doors import home_of, on_mandate
+from virage.web.ui.downloads import CSV, PDF, download
 from virage.web.ui.page import language
-from virage.web.ui.uploads import as_attachment
-
-PDF = "application/pdf"
 
 
 @on_mandate("mandate.read")
@@ -26,7 +24,7 @@ def agreement(request: HttpRequest, actor: Actor, mandate: Mandate) -> HttpRespo
     if row is None:
         return redirect(home_of(actor, mandate))
     made = row.pdf_en if language() == "en" else row.pdf_fr
-    return as_attachment(bytes(made), name=_("agreement") + ".pdf", kind=PDF)
+    return download(bytes(made), name=_("agreement") + ".pdf", kind=PDF)
 
 
 @on_mandate("mandate.read")
@@ -42,5 +40,5 @@ def claim(request: HttpRequest, actor: Actor, mandate: Mandate, *, form: str) ->
     claimed, name = bridge.claimed_from(row, here), _("claim")
     if form == "csv":
         made = claim_csv(claimed, here)
-        return as_attachment(made, name=f"{name}.csv", kind="text/csv; charset=utf-8")
-    return as_attachment(mandate_pdf(claim_paper(claimed, here)), name=f"{name}.pdf", kind=PDF)
+        return download(made, name=f"{name}.csv", kind=CSV)
+    return download(mandate_pdf(claim_paper(claimed, here)), name=f"{name}.pdf", kind=PDF)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from virage.core.access import Actor, decide
 from virage.core.mandates import Activity, Stage
-from virage.documents.language import day_in_words
+from virage.documents.language import clock, day_in_words, moment_in_words
 from virage.documents.mandates.wording import activities
 from virage.web.accounts.models import User
 from virage.web.mandates.bridge import thing_of
@@ -187,12 +187,10 @@ def _hours(row: Hours) -> HoursLine:
 
 
 def _meeting(row: Meeting) -> MeetingLine:
-    local = timezone.localtime(row.starts_at)
-    when = {"day": _day(local.date()), "hour": f"{local:%H:%M}"}
     return MeetingLine(
         id=row.id,
         title=row.title,
-        when=_("%(day)s at %(hour)s") % when,
+        when=moment_in_words(timezone.localtime(row.starts_at), language()),
         place=row.place,
         link=row.link,
         cancelled=row.cancelled_at is not None,
@@ -259,4 +257,4 @@ def _marks(mandate: Mandate) -> tuple[Line, ...]:
 
 def moment(value: datetime) -> str:
     """An hour of the day."""
-    return f"{timezone.localtime(value):%H:%M}"
+    return clock(timezone.localtime(value), language())

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virage.core.access import Actor
+from virage.documents.language import moment_in_words
 from virage.documents.mandates.calendar import meeting_calendar
 from virage.web.mandates import actions, bridge
 from virage.web.mandates.forms.mandates import MoreForm
@@ -25,9 +27,9 @@ from virage.web.mandates.views.doors import (
     on_mandate,
 )
 from virage.web.offices.forms.fields import CONFLICT
+from virage.web.ui.downloads import download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
-from virage.web.ui.uploads import as_attachment
 
 
 @on_mandate("mandate.contribute")
@@ -72,7 +74,7 @@ def document(
     row = document_of(mandate, document_id)
     if row is None:
         raise Http404
-    return as_attachment(bytes(row.content), name=row.name, kind=row.kind)
+    return download(bytes(row.content), name=row.name, kind=row.kind)
 
 
 @on_mandate("mandate.contribute")
@@ -139,8 +141,8 @@ def _moved(
 def _change(
     request: HttpRequest, mandate: Mandate, row: Meeting, *, form: MeetingForm, status: int
 ) -> HttpResponse:
-    known = _shown(row)
-    now = f"{known['title']}, {known['on']} {known['at']:%H:%M}" if status == CONFLICT else ""
+    when = moment_in_words(timezone.localtime(row.starts_at), language())
+    now = f"{row.title}, {when}" if status == CONFLICT else ""
     context = {"form": form, "mandate": mandate, "meeting": row, "now": now}
     return render(request, "mandates/meeting.html", context, status=status)
 
@@ -170,7 +172,7 @@ def calendar(
     """A meeting as a file for one's calendar."""
     row = _meeting(mandate, meeting_id)
     made = meeting_calendar(bridge.appointment_of(row, mandate.organisation.name), language())
-    return as_attachment(made, name=_("meeting") + ".ics", kind="text/calendar; charset=utf-8")
+    return download(made, name=_("meeting") + ".ics", kind="text/calendar; charset=utf-8")
 
 
 def _meeting(mandate: Mandate, meeting_id: UUID) -> Meeting:

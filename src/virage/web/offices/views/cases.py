@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,12 +86,13 @@ def _shown(
     case: Accompaniment,
     *,
     form: NextForm | None = None,
+    given: QueryDict | None = None,
     status: int = 200,
 ) -> HttpResponse:
     page = _page(actor, case)
     known = NextForm(initial={"action": case.next_action, "on": case.next_on})
     choices = [(str(each.id), _offered(each)) for each in page.people]
-    context = {"page": page, "form": form or known, "assign": AssignForm(choices)}
+    context = {"page": page, "form": form or known, "assign": AssignForm(choices, given)}
     context |= {"conflict": status == CONFLICT, "desk": _has_a_desk(actor), "note_form": NoteForm()}
     return render(request, "offices/case.html", context, status=status)
 
@@ -200,8 +201,7 @@ def assign(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpRespo
     people = {str(row.id): row for row, _match in pairs_of(case)}
     chosen = people.get(request.POST.get("advisor", ""))
     if chosen is None:
-        tell(request, _("Choose to whom the case goes."))
-        return redirect("offices:case", case.id)
+        return _shown(request, actor, case, given=request.POST, status=REFUSED)
     try:
         given = actions.assign(actor=actor, case=case, advisor=chosen)
     except actions.TouchedError as refusal:

@@ -26,6 +26,7 @@ from virage.web.offices.models import Accompaniment
 from virage.web.offices.queries.directing import every_case
 from virage.web.offices.turns import TurnLine, stages, turn_line
 from virage.web.organisations.views.doors import signed_in
+from virage.web.ui.downloads import CSV, download
 from virage.web.ui.page import language
 
 ON_A_PAGE = 25
@@ -193,10 +194,7 @@ def _csv(rows: tuple[Accompaniment, ...], *, named: bool) -> HttpResponse:
     turns = turns_of(rows, timezone.localdate())
     head = ["organisation", "advisor", *HEAD] if named else HEAD
     content = table(head, (_cells(row, turns[row.id], named=named) for row in rows))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = "cases-named.csv" if named else "cases.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(content, name="cases-named.csv" if named else "cases.csv", kind=CSV)
 
 
 def _cells(row: Accompaniment, turn: Turn, *, named: bool) -> list[object]:

@@ -7,11 +7,11 @@ from virage.core.roadmap.financing import finance_plan
 from virage.core.roadmap.plan import timetable
 from virage.documents.roadmap import Dossier
 from virage.web.funding import bridge as funding
-from virage.web.organisations.bridge import catalogues
 from virage.web.organisations.queries import facts_of
 from virage.web.plans.bridge import Drafted, drafted
 from virage.web.plans.models import Plan
 from virage.web.plans.views.words import name_in
+from virage.web.programmes import bridge as programmes
 from virage.web.ui.page import language
 
 
@@ -26,8 +26,8 @@ def dossier_with(whole: Drafted, plan: Plan, today: date) -> Dossier:
     year, quarter = whole.content.means.begins
     financed = finance_plan(
         timetable(whole.problem, whole.plan),
-        catalogues().funding,
-        funding.facts_told(funding.answers_of(told.values())),
+        programmes.funding(),
+        funding.known_of(plan.organisation, told),
         quarters=Quarters(date(year, 3 * quarter + 1, 1)),
         on=today,
         aids=whole.cases.aids,

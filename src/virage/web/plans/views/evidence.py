@@ -18,8 +18,8 @@ from virage.web.plans.forms.following import EvidenceForm, ToldForm
 from virage.web.plans.models import Evidence
 from virage.web.plans.queries import following as records
 from virage.web.plans.views.following import on_force, show
+from virage.web.ui.downloads import download
 from virage.web.ui.page import language, tell
-from virage.web.ui.uploads import as_attachment
 
 
 @on_force("plan.edit")
@@ -58,7 +58,7 @@ def file(
     found = _found(organisation, evidence_id)
     if found.content is None:
         raise Http404
-    return as_attachment(bytes(found.content), name=found.name, kind=found.kind)
+    return download(bytes(found.content), name=found.name, kind=found.kind)
 
 
 @on_organisation("plan.edit")

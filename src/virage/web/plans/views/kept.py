@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from virage.web.organisations.views.doors import on_organisation
 from virage.web.plans import queries
 from virage.web.plans.models import Paper
 from virage.web.plans.queries import following as records
+from virage.web.ui.downloads import PDF, download, file_name
 
 
 @on_organisation("plan.read")
@@ -36,8 +36,6 @@ def pdf(
 
 def _given(paper: Paper) -> HttpResponse:
     version = paper.version
-    name = slugify(_("plan") + f" {version.organisation.name}")[:80]
-    response = HttpResponse(bytes(paper.pdf), content_type="application/pdf")
-    name = f"{name}-v{version.number}-{paper.language}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    words = _("plan") + f" {version.organisation.name}"
+    name = file_name(words, f"v{version.number}", paper.language, ending="pdf")
+    return download(bytes(paper.pdf), name=name, kind=PDF)

@@ -122,7 +122,8 @@ def ledger_of(plan: Plan, today: date) -> Ledger:
 
 def _step(told: AskedStep, dossier: Dossier, *, plan: Plan, cases: Cases) -> Step:
     placed = next(each for each in dossier.drawn.placed if each.id == told.id)
-    carried = urlencode({"step": told.name, "cost": _plain_dollars(mid_cost(placed.mode))})
+    cost = _plain_dollars(mid_cost(placed.mode))
+    carried = urlencode({"step": told.name, "cost": cost, "initiative": told.id})
     rows = []
     for asked in told.asked:
         case = cases.of.get((told.id, asked.id))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from virage.documents.roadmap.workbook import plan_workbook
 from virage.web.plans.models import Plan
 from virage.web.plans.views.doors import on_plan
 from virage.web.plans.views.dossiers import dossier_of
+from virage.web.ui.downloads import download, file_name
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 TYPES = {
@@ -40,10 +40,8 @@ def paper(request: HttpRequest, actor: Actor, plan: Plan, *, form: str) -> HttpR
     if not dossier.drawn.placed:
         return redirect("plans:plan", plan.organisation_id)
     made = _makers(plan)[form](dossier)
-    response = HttpResponse(made, content_type=TYPES[form])
-    name = slugify(_("plan") + f" {plan.organisation.name}")[:80]
-    response["Content-Disposition"] = f'attachment; filename="{name}-{today}.{form}"'
-    return response
+    name = file_name(_("plan") + f" {plan.organisation.name}", today, ending=form)
+    return download(made, name=name, kind=TYPES[form])
 
 
 def _makers(plan: Plan) -> Mapping[str, Callable[[Dossier], bytes]]:

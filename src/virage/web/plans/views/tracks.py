@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from virage.core.roadmap.plan import timetable
 from virage.core.roadmap.slipping import Slip, Waiting, expected, slips
 from virage.documents.funding.labels import in_dollars
-from virage.documents.language import number
+from virage.documents.language import day_in_words, number
 from virage.web.organisations.models import Organisation
 from virage.web.plans.bridge import drafted
 from virage.web.plans.courses import InForce, Planned
@@ -210,7 +209,7 @@ def _score(score: Fraction | None) -> str:
 
 def told_in_words(told: Said) -> list[tuple[str, str]]:
     """What was told of a step: labels and values, nothing that is not known."""
-    day = date_format(told.on) if told.on else ""
+    day = day_in_words(told.on, language()) if told.on else ""
     rows = (
         (_("Where the step stands"), course_in_words(told.course)),
         (_("Until") if told.course == Course.POSTPONED else _("Since"), day),

@@ -20,6 +20,7 @@ from virage.web.plans.views.frozen import frozen_of, thawed
 from virage.web.plans.views.plan import leads
 from virage.web.plans.views.readying import Ready, ready_of
 from virage.web.plans.views.steps import again, done
+from virage.web.ui.downloads import download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 
@@ -63,9 +64,8 @@ def version(request: HttpRequest, actor: Actor, plan: Plan, *, version_id: UUID)
 def data(request: HttpRequest, actor: Actor, plan: Plan, *, version_id: UUID) -> HttpResponse:
     """The very bytes that the fingerprint is of."""
     found = _version(plan, version_id)
-    response = HttpResponse(found.frozen, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="plan-{found.number}.json"'
-    return response
+    name = f"plan-{found.number}.json"
+    return download(found.frozen, name=name, kind="application/json; charset=utf-8")
 
 
 @on_plan("plan.adopt")

@@ -13,6 +13,7 @@ from virage.web.erasures import fold_journal, note_erased
 from virage.web.jobs.actions import erase_mails_of, post_mail
 from virage.web.jobs.links import absolute
 from virage.web.journal.actions import record
+from virage.web.mandates.actions import let_go
 from virage.web.organisations.bridge import thing_of
 from virage.web.organisations.models import Organisation
 from virage.web.organisations.secrets import digest_of, lasting_secret
@@ -109,8 +110,12 @@ def erase(erasure: Erasure, now: datetime) -> None:
 
 
 def take_away(organisation_id: UUID) -> dict[str, int]:
-    """Delete every row of an organisation, and its mails; how many of each. In a transaction."""
+    """Delete every row of an organisation, and its mails; how many of each. In a transaction.
+
+    What its mandates did not use goes back to the envelope of its office.
+    """
     counts = counts_of(organisation_id)
+    let_go(actor=SITE, organisation=organisation_id)
     Organisation.objects.filter(id=organisation_id).delete()
     counts["mails"] = erase_mails_of(organisation_id)
     return counts

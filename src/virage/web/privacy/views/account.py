@@ -18,7 +18,7 @@ from virage.web.policy import verb
 from virage.web.privacy import actions, queries
 from virage.web.privacy.forms import ConfirmForm
 from virage.web.privacy.models import Mails
-from virage.web.privacy.views.organisation import download
+from virage.web.privacy.views.organisation import zip_of
 from virage.web.privacy.views.words import counted, kept_in_words
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language
@@ -41,7 +41,7 @@ def data(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_POST
 def copy(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give the copy of what is held of who asks."""
-    return download(actions.copy_account(actor=actor, language=language()), _("my data"))
+    return zip_of(actions.copy_account(actor=actor, language=language()), _("my data"))
 
 
 @signed_in("account.manage")

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +20,7 @@ from virage.web.privacy.forms import ConfirmForm
 from virage.web.privacy.holdings import counts_of
 from virage.web.privacy.terms import SECOND_THOUGHTS
 from virage.web.privacy.views.words import counted, kept_in_words
+from virage.web.ui.downloads import ZIP, download, file_name
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language
 
@@ -86,16 +86,12 @@ def _consents(organisation: Organisation) -> tuple[Agreed, ...]:
 def copy(request: HttpRequest, actor: Actor, organisation: Organisation) -> HttpResponse:
     """Give the copy of what is held."""
     zipped = actions.copy_organisation(actor=actor, organisation=organisation, language=language())
-    return download(zipped, organisation.name)
+    return zip_of(zipped, organisation.name)
 
 
-def download(zipped: bytes, name: str) -> HttpResponse:
+def zip_of(zipped: bytes, name: str) -> HttpResponse:
     """A zip file, named after what it holds and the day."""
-    day = timezone.localdate().isoformat()
-    response = HttpResponse(zipped, content_type="application/zip")
-    file = f"{slugify(name)[:60] or 'virage'}-{day}.zip"
-    response["Content-Disposition"] = f'attachment; filename="{file}"'
-    return response
+    return download(zipped, name=file_name(name, timezone.localdate(), ending="zip"), kind=ZIP)
 
 
 @on_organisation("organisation.erase")

@@ -6,23 +6,25 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from virage.core.access import Actor, decide
 from virage.core.reach import FLOOR, Kind, Line, reach, withheld
 from virage.documents.archive import table
+from virage.documents.language import month_in_words
 from virage.web.organisations.views.doors import signed_in
 from virage.web.policy import verb
 from virage.web.reach import actions, queries
+from virage.web.reach.joining import Title, titles_of
 from virage.web.reach.views.words import (
     KINDS,
     count_in_words,
-    page_in_words,
     region_in_words,
     region_names,
 )
+from virage.web.ui.downloads import CSV, download
+from virage.web.ui.page import language
 
 MONTHS = 13  # so that the same month of last year is there to compare
 
@@ -42,7 +44,7 @@ class FiguresPage:
     """The lines, the newest month first, and the pages most read."""
 
     lines: tuple[FigureLine, ...]
-    pages: tuple[tuple[str, str, str], ...]
+    pages: tuple[tuple[str, Title, str], ...]
     floor: int
     directs: bool
 
@@ -66,7 +68,7 @@ def _since(today: date) -> date:
 
 def _line(line: Line, names: dict[str, str]) -> FigureLine:
     return FigureLine(
-        month=_month(line.month),
+        month=month_in_words(line.month, language()),
         kind=str(KINDS[line.kind]),
         whole=count_in_words(line.whole),
         regions=tuple(
@@ -76,17 +78,14 @@ def _line(line: Line, names: dict[str, str]) -> FigureLine:
     )
 
 
-def _month(month: date) -> str:
-    return date_format(month, "YEAR_MONTH_FORMAT")
-
-
-def _pages(actor: Actor, since: date) -> tuple[tuple[str, str, str], ...]:
+def _pages(actor: Actor, since: date) -> tuple[tuple[str, Title, str], ...]:
     read = queries.read_for(actor, since)
     shown = withheld({f"{kind.value}.{thing}": count for (kind, thing), count in read.items()})
+    titles = titles_of(actor, read.keys())
     return tuple(
         (
             str(KINDS[kind]),
-            page_in_words(kind, thing),
+            titles[kind, thing],
             count_in_words(shown[f"{kind.value}.{thing}"]),
         )
         for kind, thing in read
@@ -105,9 +104,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         for line in reach(counted)
         for region, count in _cells(line, names)
     )
-    headers = {"Content-Disposition": f'attachment; filename="reach-{today}.csv"'}
-    body = table(head, rows)
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return download(table(head, rows), name=f"reach-{today}.csv", kind=CSV)
 
 
 def _cells(line: Line, names: dict[str, str]) -> list[tuple[str, int | None]]:

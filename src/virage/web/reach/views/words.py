@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from virage.core.reach import UNKNOWN, Kind
-from virage.web.organisations.bridge import catalogues, current_questionnaire
+from virage.web.organisations.bridge import current_questionnaire
 from virage.web.ui.page import language
 
 KINDS = {
@@ -32,9 +32,3 @@ def region_in_words(region: str, names: dict[str, str]) -> str:
 def count_in_words(count: int | None) -> str:
     """A number, or that it is withheld."""
     return _("withheld") if count is None else str(count)
-
-
-def page_in_words(kind: Kind, thing: str) -> str:
-    """The title of a shipped facet; the name of anything else."""
-    facet = catalogues().facets.by_id.get(thing) if kind is Kind.FACET else None
-    return facet.title.in_(language()) if facet else thing

@@ -1,6 +1,7 @@
 """The components as tags: `{% load ui %}`; docs/design.md shows each."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from virage.documents.language import day_in_words, moment_in_words
 from virage.web.ui import page
 from virage.web.ui.icons import ICONS
 from virage.web.ui.parts import GridRow, Option, Problem, Step
@@ -30,6 +32,18 @@ SHAPE = (
 def icon(name: str) -> SafeString:
     """Draw an icon; it is silent for screen readers, so a word always stands beside it."""
     return format_html(SHAPE, ICONS[name])
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """A day in the words of the page: « 1er mai 2026 »; nothing for none."""
+    return day_in_words(value, page.language()) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """A day and an hour: « 1er mai 2026 à 13 h 30 »; nothing for none."""
+    return moment_in_words(value, page.language()) if value else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,7 @@
 """What organisers do: announce, copy, change, cancel, write to people."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from virage.core.access import Actor
-from virage.core.webinars import Session, Standing, changes, moves_calendars
+from virage.core.webinars import Session, Standing, changes, day_of, moved, moves_calendars
 from virage.web.journal.actions import record
 from virage.web.refusals import RefusedError, require
 from virage.web.webinars import queries
@@ -38,6 +38,13 @@ def add_series(*, actor: Actor, title: str, sessions: Iterable[Session]) -> tupl
         for row in rows:
             _record("add", actor, row.id)
     return rows
+
+
+def copy_series(*, actor: Actor, webinar: Webinar, title: str, day: date) -> tuple[Webinar, ...]:
+    """Write the series of a webinar down again, its first one on another day, as far apart."""
+    sessions = [session_of(each) for each in queries.series_of(webinar)]
+    days = (day - day_of(sessions[0])).days
+    return add_series(actor=actor, title=title, sessions=[moved(each, days) for each in sessions])
 
 
 def publish(*, actor: Actor, webinar: Webinar) -> bool:

@@ -1,5 +1,6 @@
 """Fields that several forms of the webinars share."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -62,6 +63,23 @@ def an_address(label: "Words", *, hint: "Words", required: bool = False) -> form
         validators=[only_encrypted],
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
+
+
+def a_day(label: "Words", *, hint: "Words | str" = "") -> forms.DateField:
+    """Ask for a day."""
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+    )
+
+
+def not_gone(day: date, today: date | None) -> date:
+    """The day; ValidationError when it has gone by."""
+    if today is not None and day < today:
+        raise ValidationError(_("This day has gone by."))
+    return day
 
 
 def a_number(label: "Words", *, least: int, most: int, hint: "Words | str" = "") -> forms.Field:

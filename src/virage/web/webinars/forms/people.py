@@ -178,7 +178,8 @@ class ReplayForm(forms.Form):
     transcript = a_text(
         gettext_lazy("Transcript"),
         hint=gettext_lazy(
-            "All that was said, for who cannot listen, and for who would rather read."
+            "All that was said, for who cannot listen, and for who would rather read. A chapter "
+            "leads to the line that begins with its moment, or that is its title."
         ),
         longest=200_000,
         rows=12,

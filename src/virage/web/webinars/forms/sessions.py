@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,10 +18,12 @@ from virage.web.ui.page import language
 from virage.web.webinars.bridge import NAMES
 from virage.web.webinars.forms.fields import (
     LANGUAGES,
+    a_day,
     a_line,
     a_number,
     a_text,
     an_address,
+    not_gone,
 )
 
 MOST_PEOPLE, LONGEST_IN_MINUTES = 10_000, 480
@@ -44,11 +47,7 @@ class SessionForm(forms.Form):
         gettext_lazy("Who presents?"), hint=gettext_lazy("A name, and what the person does.")
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
-    day = forms.DateField(
-        label=gettext_lazy("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
+    day = a_day(gettext_lazy("Day"))
     hour = forms.TimeField(
         label=gettext_lazy("Hour of the beginning"),
         help_text=gettext_lazy("For example: 12:00"),
@@ -102,10 +101,7 @@ class SessionForm(forms.Form):
 
     def clean_day(self) -> date:
         """A day that has not gone by."""
-        day: date = self.cleaned_data["day"]
-        if self.today is not None and day < self.today:
-            raise forms.ValidationError(_("This day has gone by."))
-        return day
+        return not_gone(self.cleaned_data["day"], self.today)
 
     def clean(self) -> dict[str, Any]:
         """A link or a place; an hour that exists."""
@@ -156,6 +152,20 @@ class SeriesForm(SessionForm):
         if not all(self._exists(said, day) for day in days):
             self.add_error("hour", _("On one of the days, clocks skip this hour."))
         return said
+
+
+class CopySeriesForm(forms.Form):
+    """A series held again: its title, and the day of the first webinar."""
+
+    series = a_line(gettext_lazy("Title of the series"))
+    day = a_day(
+        gettext_lazy("Day of the first webinar"),
+        hint=gettext_lazy("The others follow as far apart as they were, at the same hours."),
+    )
+
+    def clean_day(self) -> date:
+        """A day that has not gone by."""
+        return not_gone(self.cleaned_data["day"], timezone.localdate())
 
 
 def initial_of(session: Session) -> dict[str, Any]:

@@ -23,5 +23,6 @@ def next_webinar() -> dict[str, Any]:
 @register.inclusion_tag("webinars/parts/about.html")
 def webinars_about(facet: str) -> dict[str, Any]:
     """The next webinars about a facet; nothing when there is none."""
-    now = timezone.now()
-    return {"cards": cards_of(queries.about_facet(facet, now), {}, language(), now=now)}
+    now, here = timezone.now(), language()
+    rows = queries.about_facet(facet, now, spoken=here)
+    return {"cards": cards_of(rows, {}, here, now=now), "here": here}

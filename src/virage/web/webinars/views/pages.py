@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virage.core.text import Language
-from virage.core.webinars import Chapter, Moment
+from virage.core.webinars import Chapter, Moment, Part, parts_of
 from virage.documents.webinars.moments import elsewhere_in_words
 from virage.web.awareness.bridge import facets
+from virage.web.awareness.views.pages import Card as FacetCard
+from virage.web.awareness.views.pages import card_of as facet_card
 from virage.web.webinars import bridge
 from virage.web.webinars.actions import told_moment
 from virage.web.webinars.models import State, Webinar
@@ -39,7 +41,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class WebinarPage:
-    """One webinar; `facet` is the id and the title of the facet that it is about."""
+    """One webinar, with the facet that it is about.
+
+    `said` is the transcript by chapter; each of `chapters` says whether it leads there.
+    """
 
     card: Card
     learn: tuple[str, ...]
@@ -47,11 +52,16 @@ class WebinarPage:
     online: bool
     accessibility: str
     minutes: int
-    facet: tuple[str, str] | None
+    facet: FacetCard | None
     over: bool
     replay_url: str
-    chapters: tuple[Chapter, ...]
-    transcript: str
+    chapters: tuple[tuple[Chapter, bool], ...]
+    said: tuple[Part, ...]
+
+    @property
+    def leads_there(self) -> bool:
+        """Whether a chapter leads into the transcript."""
+        return any(found for _chapter, found in self.chapters)
 
     @property
     def may_register(self) -> bool:
@@ -97,6 +107,9 @@ def webinar_page(
     """Build the page of a webinar."""
     about = facets().by_id.get(row.facet)
     over = bridge.moment(row, now) is Moment.OVER
+    said = parts_of(bridge.replay_of(row)) if over else ()
+    begun = {part.chapter for part in said}
+    chapters = bridge.chapters_of(row) if over else ()
     return WebinarPage(
         card=card_of(row, counts, language, now=now),
         learn=tuple(line.strip(" -•*") for line in row.learn.splitlines() if line.strip(" -•*")),
@@ -104,11 +117,11 @@ def webinar_page(
         online=bool(row.link),
         accessibility=row.accessibility,
         minutes=row.minutes,
-        facet=(about.id, about.title.in_(language)) if about else None,
+        facet=facet_card(about, language) if about else None,
         over=over,
         replay_url=row.replay_url if over else "",
-        chapters=bridge.chapters_of(row) if over else (),
-        transcript=row.transcript if over else "",
+        chapters=tuple((each, each in begun) for each in chapters),
+        said=said,
     )
 
 

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virage.core.access import Actor
 from virage.core.webinars import Funnel
 from virage.documents.archive import table
+from virage.documents.language import percent
 from virage.web.organisations.views.doors import signed_in
+from virage.web.ui.downloads import CSV, download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
 from virage.web.webinars import actions, bridge, queries
@@ -73,11 +75,11 @@ def entries_of(rows: list[Webinar]) -> Iterable[Entry]:
 @require_safe
 def webinar(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Show one webinar to its organisers: its people, what followed, what may be done."""
-    people = Paginator(queries.registrations_of(row), A_PAGE)
+    people, over = Paginator(queries.registrations_of(row), A_PAGE), row.is_over(timezone.now())
     shown = people.get_page(request.GET.get("page"))
     context = _followed(row) | {
         "row": row,
-        "people": [(each, standing_in_words(each)) for each in shown],
+        "people": [(each, standing_in_words(each, over=over)) for each in shown],
         "pages": shown,
     }
     return render(request, "webinars/organise.html", context)
@@ -89,13 +91,19 @@ def _followed(row: Webinar) -> dict[str, object]:
     funnel = entry.funnel
     return {
         "entry": entry,
-        "shares": (funnel.share(funnel.present), funnel.share(funnel.diagnosed)),
+        "shares": tuple(_share(funnel, each) for each in (funnel.present, funnel.diagnosed)),
         "opinions": queries.opinions_of(row),
         "over": row.is_over(timezone.now()),
         "draft": row.state == State.DRAFT,
         "beside": len(queries.drafts_beside(row)),
         "open": row.state == State.OPEN,
     }
+
+
+def _share(funnel: Funnel, part: int) -> str:
+    """A part of those who registered; nothing when nobody did."""
+    share = funnel.share(part)
+    return "" if share is None else percent(share / 100, language())
 
 
 @on_webinar
@@ -132,10 +140,9 @@ def export(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
     """Give who registered as a table; that it was asked for is journalled."""
     rows = actions.export_people(actor=actor, webinar=row)
     regions = dict(bridge.region_choices(language()))
-    body = table(_head(), (_cells(each, regions) for each in rows))
-    name = f"webinar-{timezone.localdate(row.starts_at)}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    over = row.is_over(timezone.now())
+    body = table(_head(), (_cells(each, regions, over=over) for each in rows))
+    return download(body, name=f"webinar-{timezone.localdate(row.starts_at)}.csv", kind=CSV)
 
 
 def state_in_words(row: Webinar, now: datetime) -> str:
@@ -147,12 +154,12 @@ def state_in_words(row: Webinar, now: datetime) -> str:
     return pgettext("webinar", "Held") if row.is_over(now) else pgettext("webinar", "Published")
 
 
-def standing_in_words(each: Registration) -> str:
-    """How somebody stands."""
+def standing_in_words(each: Registration, *, over: bool) -> str:
+    """How somebody stands, or stood once it is over."""
     if each.attended_at:
         return pgettext("standing", "Came")
     if each.is_seated:
-        return _("Has a place")
+        return _("Not noted as present") if over else _("Has a place")
     return _("Waits") if each.is_waiting else _("Gave up")
 
 
@@ -163,14 +170,14 @@ def _head() -> list[str]:
         _("Organisation"),
         _("Region"),
         _("Language"),
-        _("Standing"),
+        pgettext("webinar", "Standing"),
         _("Registered"),
         _("Diagnosis begun"),
         _("Will it serve?"),
     ]
 
 
-def _cells(each: Registration, regions: dict[str, str]) -> list[object]:
+def _cells(each: Registration, regions: dict[str, str], *, over: bool) -> list[object]:
     useful = {
         Useful.YES.value: _("Yes, soon"),
         Useful.PERHAPS.value: pgettext("opinion", "Perhaps"),
@@ -182,7 +189,7 @@ def _cells(each: Registration, regions: dict[str, str]) -> list[object]:
         each.organisation_name,
         regions.get(each.region, each.region),
         each.language,
-        standing_in_words(each),
+        standing_in_words(each, over=over),
         timezone.localtime(each.registered_at),
         timezone.localtime(each.begun_at) if each.begun_at else None,
         useful.get(each.useful),

@@ -16,6 +16,7 @@ from virage.web.organisations.actors import actor_of
 from virage.web.organisations.queries import organisations_visible_to
 from virage.web.policy import verb
 from virage.web.refusals import RefusedError, said
+from virage.web.ui.downloads import download
 from virage.web.ui.forms import posted
 from virage.web.ui.page import language, tell
 from virage.web.webinars import actions, bridge, queries
@@ -53,12 +54,9 @@ def webinar(request: HttpRequest, *, webinar_id: UUID) -> HttpResponse:
 def file(request: HttpRequest, *, webinar_id: UUID) -> HttpResponse:
     """Give the calendar file of a webinar."""
     row = found(webinar_id)
-    response = HttpResponse(
-        bridge.public_calendar(row, language()),
-        content_type="text/calendar; charset=utf-8; method=PUBLISH",
-    )
-    response["Content-Disposition"] = 'attachment; filename="webinar.ics"'
-    return response
+    made = bridge.public_calendar(row, language())
+    kind = "text/calendar; charset=utf-8; method=PUBLISH"
+    return download(made, name="webinar.ics", kind=kind)
 
 
 @verb("webinar.register")

@@ -18,7 +18,7 @@ from virage.web.ui.forms import posted
 from virage.web.ui.page import tell
 from virage.web.webinars import actions, bridge, queries
 from virage.web.webinars.forms.people import ReplayForm, replay_initial
-from virage.web.webinars.forms.sessions import SeriesForm, SessionForm, initial_of
+from virage.web.webinars.forms.sessions import CopySeriesForm, SeriesForm, SessionForm, initial_of
 from virage.web.webinars.models import Webinar
 from virage.web.webinars.views.doors import CONFLICT, FORMS, REFUSED, on_webinar, version_in
 
@@ -70,6 +70,21 @@ def copy(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
         tell(request, _("It is written down. Nobody sees it until you publish it."))
         return redirect("webinars:organise", made.id)
     return _show(request, form, title=_("Copy a webinar"))
+
+
+@on_webinar
+@require_http_methods(FORMS)
+def copy_series(request: HttpRequest, actor: Actor, row: Webinar) -> HttpResponse:
+    """Write the whole series of a webinar down again, from another day on."""
+    if row.series is None:
+        return redirect("webinars:copy", row.id)
+    form = CopySeriesForm(posted(request), initial={"series": row.series.title})
+    if form.is_valid():
+        title, day = form.cleaned_data["series"], form.cleaned_data["day"]
+        actions.copy_series(actor=actor, webinar=row, title=title, day=day)
+        tell(request, _("The series is written down. Nobody sees it until you publish it."))
+        return redirect("webinars:desk")
+    return _show(request, form, title=_("Copy a series"))
 
 
 @on_webinar

@@ -1,0 +1,1 @@
+"""The diagnosis held by an advisor around a table, also where there is no network."""

@@ -1,0 +1,1 @@
+"""The diagnosis around a table."""
