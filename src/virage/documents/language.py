@@ -6,7 +6,7 @@ none before ? ! and ;, a decimal comma, thousands apart.
 
 import gettext
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -84,7 +84,7 @@ def month_in_words(day: date, language: Language) -> str:
     return f"{MONTHS[language][day.month - 1]}{NO_BREAK}{day.year}"
 
 
-def clock(local: datetime | time, language: Language) -> str:
+def clock(local: datetime, language: Language) -> str:
     """An hour: « 13 h 30 », "1:30 p.m."."""
     hour, minute = local.hour, local.minute
     if language == "fr":
@@ -96,11 +96,13 @@ def clock(local: datetime | time, language: Language) -> str:
 
 def length_in_words(minutes: int, language: Language) -> str:
     """How long something is: « 1 h 30 », "1 h 30 min"."""
+    _ = words(language).gettext
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest}{NO_BREAK}min"
-    after = f"{rest:02}" if language == "fr" else f"{rest}{NO_BREAK}min"
-    return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{after}" if rest else "")
+        return _("%(minutes)s\u00a0min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s\u00a0h") % {"hours": hours}
+    return _("%(hours)s\u00a0h\u00a0%(minutes)s\u00a0min") % {"hours": hours, "minutes": rest}
 
 
 def moment_in_words(local: datetime, language: Language) -> str:

@@ -27,7 +27,7 @@ from virage.web.campaigns.views.codes import qr_code
 from virage.web.diagnostics import bridge as sheets_bridge
 from virage.web.diagnostics.models import Sheet
 from virage.web.diagnostics.queries import Kept, answers_of
-from virage.web.facilitation.forms.brought import NotReadableError, brought_by, read_sent
+from virage.web.facilitation.forms.brought import NotReadableError, Sent, brought_by, read_sent
 from virage.web.facilitation.views.doors import for_a_device, mark_of, on_table, told
 from virage.web.jobs.links import absolute
 from virage.web.offices.models import Accompaniment
@@ -138,20 +138,24 @@ def _rows(rows: Mapping[str, Kept]) -> dict[str, Any]:
 
 def _brought(request: HttpRequest, actor: Actor, case: Accompaniment) -> HttpResponse:
     """Write down what came; what cannot be read is told with 422, and nothing is written."""
-    campaign = _campaign(actor, case)
-    if campaign is None:
-        raise RefusedError("the diagnosis is closed")
     try:
         sent = read_sent(request.body)
+        campaign = _asked_for(sent, actor, case)
         brought, refused = brought_by(sent, bridge.questionnaire_of(campaign))
     except NotReadableError as problem:
         return told(str(problem), 422)
-    if sent.person != mark_of(str(actor.account)):
-        raise RefusedError("of another account")
-    if sent.campaign != campaign.id:
-        raise RefusedError("the diagnosis is closed")
     held = hold(actor=actor, campaign=campaign, brought=brought)
     return JsonResponse(_settled(held, campaign, refused))
+
+
+def _asked_for(sent: Sent, actor: Actor, case: Accompaniment) -> Campaign:
+    """The open diagnosis that a body is for; RefusedError for another, or another account."""
+    campaign = _campaign(actor, case)
+    if sent.person != mark_of(str(actor.account)):
+        raise RefusedError("of another account")
+    if campaign is None or sent.campaign != campaign.id:
+        raise RefusedError("the diagnosis is closed")
+    return campaign
 
 
 def _settled(

@@ -37,15 +37,20 @@ def open_case(
     programme = _programme(programme_id)
     form = OpenForm(posted(request), initial=dossiers.opened_for(request.GET))
     if form.is_valid():
-        account = cast(User, request.user)
-        initiative = dossiers.initiative_of(request.GET)
-        opening = actions.Opening(organisation, programme, account, initiative)
+        opening = _opening(request, organisation, programme)
         case = actions.open_case(actor=actor, opening=opening, wanted=form.wanted)
         tell(request, _("The case is open. It keeps the terms of today."))
         return redirect("funding:case", organisation.id, case.id)
     context = {"form": form, "organisation": organisation, "name": dossiers.name_of(programme)}
     status = 422 if form.is_bound else 200
     return render(request, "funding/open_case.html", context, status=status)
+
+
+def _opening(
+    request: HttpRequest, organisation: Organisation, programme: Programme
+) -> actions.Opening:
+    account, initiative = cast(User, request.user), dossiers.initiative_of(request.GET)
+    return actions.Opening(organisation, programme, account, initiative)
 
 
 def _programme(programme_id: str) -> Programme:

@@ -1,16 +1,13 @@
 """When an advisor's digest comes, and what it tells of."""
 
-from datetime import time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from virage.core.digests import About, Rhythm
-from virage.documents.language import clock
 from virage.web.offices.actions.digests import Tuning
 from virage.web.offices.models import Digest
-from virage.web.ui.page import language
 
 RHYTHMS = [
     (Rhythm.DAILY.value, gettext_lazy("Every working day")),
@@ -42,12 +39,7 @@ ZONES = [
     ("Europe/Paris", gettext_lazy("Time of France")),
     ("UTC", gettext_lazy("Universal time (UTC)")),
 ]
-HOURS = 24
-
-
-def hours() -> list[tuple[str, str]]:
-    """The hours of a day, in the words of the page."""
-    return [(str(each), clock(time(each), language())) for each in range(HOURS)]
+HOURS = [(str(hour), f"{hour:02}:00") for hour in range(24)]
 
 
 class DigestForm(forms.Form):
@@ -65,7 +57,7 @@ class DigestForm(forms.Form):
     weekday = forms.ChoiceField(
         label=gettext_lazy("On which day, when it is once a week"), choices=WEEKDAYS
     )
-    hour = forms.ChoiceField(label=gettext_lazy("From which hour"), choices=hours)
+    hour = forms.ChoiceField(label=gettext_lazy("From which hour"), choices=HOURS)
     zone = forms.ChoiceField(label=gettext_lazy("Your time zone"), choices=ZONES)
 
     @property
