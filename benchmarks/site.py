@@ -1,10 +1,9 @@
 """An installation in this process, as in production: requests go through the whole WSGI stack."""
 
 import json
-import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -130,10 +129,17 @@ def counted() -> Iterator[list[str]]:
 
 
 @contextmanager
+def silence() -> Iterator[None]:
+    """Nothing is said on the screen but the table."""
+    with Path(os.devnull).open("w") as nowhere, redirect_stderr(nowhere):
+        yield
+
+
+@contextmanager
 def installed() -> Iterator[Site]:
     """A new installation, on SQLite in a folder of its own; its log goes nowhere."""
     os.environ.pop("DATABASE_URL", None)
-    with TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
+    with TemporaryDirectory() as folder, silence():
         os.environ |= {
             "VIRAGE_DEBUG": "no",
             "VIRAGE_SECRET_KEY": "a-key-for-measuring-0123456789-0123456789-0123456789",
@@ -143,11 +149,7 @@ def installed() -> Iterator[Site]:
             "VIRAGE_MAIL_FROM": "virage@example.coop",
             "VIRAGE_DATA": folder,
         }
-        application = serve.application()
-        for handler in logging.getLogger().handlers:
-            if isinstance(handler, logging.StreamHandler):
-                handler.setStream(nowhere)
-        yield Site(application)
+        yield Site(serve.application())
         connection.close()
 
 

@@ -3,13 +3,15 @@
 import json
 import logging
 import sys
+from contextlib import redirect_stderr
+from io import StringIO
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 
-from virage.web.project.logs import AccessLog, JsonFormatter
+from virage.web.project.logs import AccessLog, JsonFormatter, Screen
 
 SECRET = "Zk3-a-private-link"
 
@@ -55,3 +57,13 @@ def test_an_exception_is_logged_without_its_message():
 @pytest.mark.parametrize("name", ["time", "level", "logger", "message"])
 def test_every_line_has(name):
     assert line()[name]
+
+
+def test_the_log_goes_to_the_screen_of_the_moment(capsys):
+    """A test's screen is closed after it, and a command sets the log up again on that screen."""
+    screen = Screen()
+    with StringIO() as closed, redirect_stderr(closed):
+        screen.emit(logging.makeLogRecord({"msg": "one"}))
+        assert closed.getvalue() == "one\n"
+    screen.emit(logging.makeLogRecord({"msg": "two"}))
+    assert capsys.readouterr().err == "two\n"

@@ -125,14 +125,11 @@ class Question:
     @cached_property
     def denominator(self) -> int:
         """A number by which every score that the question can give is a whole number of parts."""
-        parts = [choice.points.denominator for choice in self.choices if choice.points is not None]
-        parts += [band.points.denominator for band in self.numeric.bands]
-        common = lcm(1, *parts)
+        scored: tuple[Choice | Band, ...] = (*self.choices, *self.numeric.bands)
+        common = lcm(1, *(each.points.denominator for each in scored if each.points is not None))
         if self.kind is Kind.TICKS:
             return common * self.maximum.numerator
-        if self.kind is Kind.GRID:
-            return common * lcm(*range(1, len(self.rows) + 1))
-        return common
+        return common * lcm(*range(1, len(self.rows) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,13 +281,11 @@ class Questionnaire:
 
     def questions(self) -> Iterator[Question]:
         """The measured questions, dimension by dimension."""
-        for dimension in self.dimensions:
-            yield from dimension.questions
+        return (each for dimension in self.dimensions for each in dimension.questions)
 
     def dimension_of(self, question_id: str) -> Dimension:
         """The dimension that holds the question; KeyError for a profile question."""
-        homes = {each.id: home for home in self.dimensions for each in home.questions}
-        return homes[question_id]
+        return {each.id: home for home in self.dimensions for each in home.questions}[question_id]
 
     def lens(self, lens_id: str) -> Named:
         """The lens of that id; KeyError when there is none."""

@@ -6,11 +6,12 @@ neither is written. Development logs keep both, on the screen of the person who 
 
 import json
 import logging as standard
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from traceback import extract_tb
-from typing import Any
+from typing import Any, TextIO
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -54,6 +55,21 @@ class AccessLog:
         return response
 
 
+class Screen(standard.StreamHandler[TextIO]):
+    """Writes to the standard error of the moment.
+
+    A handler that keeps the stream it was made with goes on writing to it once it is closed.
+    """
+
+    def __init__(self) -> None:
+        standard.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        """Where it writes now."""
+        return sys.stderr
+
+
 def route(request: HttpRequest) -> str:
     """Name the pattern that the address matched, without what it captured."""
     match = getattr(request, "resolver_match", None)
@@ -69,7 +85,7 @@ def failure(error: BaseException) -> dict[str, Any]:
 def logging(*, debug: bool) -> dict[str, Any]:
     """Return Django's LOGGING: plain words in development, JSON lines in production."""
     formatter = {"format": "%(levelname)s %(message)s"} if debug else {"()": JsonFormatter}
-    handler = {"class": "logging.StreamHandler", "formatter": "line"}
+    handler = {"class": "virage.web.project.logs.Screen", "formatter": "line"}
     quiet = {"level": "WARNING", "propagate": True}
     return {
         "version": 1,

@@ -95,7 +95,7 @@ MIDDLEWARE = [
 # template_partials as an installed app would do the same, after importing the whole admin.
 CACHED = (
     "django.template.loaders.cached.Loader",
-    ["django.template.loaders.app_directories.Loader"],
+    ["virage.web.ui.loaders.Flush"],
 )
 TEMPLATES = [
     {
