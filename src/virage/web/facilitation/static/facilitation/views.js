@@ -195,6 +195,7 @@ export const showTables = (view, tables) => {
 /* --- where things stand, on every page --- */
 
 export const showState = (app, { network, unsent, waiting, sending, out, other, reason, kept }) => {
+  show(one("[data-bar]", app), true);
   one("[data-network]", app).textContent = say(network === "offline" ? "offline" : "online");
   const said = one("[data-unsent]", app);
   said.dataset.state = kept === false ? "failed" : sending || unsent ? "saving" : "saved";
