@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 import hypothesis
 import pytest
+from absl.logging import get_absl_handler
 from django.conf import settings
 from django.utils import translation
 
@@ -29,6 +31,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_configure() -> None:
+    # OR-Tools brings a handler that closes the screen it was made with: not one of pytest's.
+    get_absl_handler().python_handler.stream = sys.__stderr__
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.guards.ReadsStayReads"]
     settings.VIRAGE_MAILBOX = Path(mkdtemp(prefix="virage-mails-"))  # never the developer's own
     settings.VIRAGE_ERASED = settings.VIRAGE_MAILBOX / "erased.jsonl"
