@@ -41,6 +41,7 @@ def test_a_passkey_is_added_and_signs_in_by_itself(page: Page, live_server, devi
     page.get_by_role("link", name="They are put away").click()
     expect(page.get_by_text("My telephone")).to_have_count(2)  # the name, and its button
     page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page).to_have_url(re.compile("/en/$"))
     page.goto("/en/sign-in/?next=/en/account/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(re.compile("/en/account/$"))
