@@ -14,20 +14,39 @@ from virage.core.access import Actor, SiteRole
 from virage.core.sharing import Basis
 from virage.web.campaigns import actions as campaigns
 from virage.web.campaigns.actions.closing import close_campaign
+from virage.web.jobs.models import Mail
 from virage.web.mandates import actions
 from virage.web.mandates.actions.accepting import Acceptance
 from virage.web.mandates.models import Agreement, Mandate
+from virage.web.mandates.shares import due_of
 from virage.web.offices.actions import accept_group, invite_to_group
 from virage.web.offices.models import Advisor, Group, Member, Office
 from virage.web.organisations.models import Fact, Organisation
 
 TITLE = "Inventaire forestier"
+WHOLE = 3 * 80  # quarter-hours that the terms give to three co-ops of one to nine employees
+OWN = 3 * 500_00  # what the programme does not pay of them
 DAN = "dan@example.org"
 
 
 def manager(number: int) -> str:
     """Who holds the account of a co-op of the federation."""
     return f"foret{number:02}@example.coop"
+
+
+def told(number: int) -> list[str]:
+    """What the mails to them were about."""
+    return [*Mail.objects.filter(recipient=manager(number)).values_list("purpose", flat=True)]
+
+
+def the_group() -> Group:
+    """The group of the federation, as it stands."""
+    return Group.objects.select_related("office", "advisor__account").get()
+
+
+def dues() -> list[int]:
+    """What each co-op owes, in cents."""
+    return [due_of(fresh(each)) for each in Mandate.objects.filter(whole__isnull=False)]
 
 
 def holding(number: int) -> Actor:

@@ -7,6 +7,8 @@ from tests.mandates import fresh, ivy, lead, wanted
 from tests.offices import ADVISOR, DIRECTOR, ESTRIE, an_advisor, an_office, at_the_desk, declared
 from tests.together import (
     DAN,
+    OWN,
+    WHOLE,
     accept,
     approved,
     at_work,
@@ -15,9 +17,10 @@ from tests.together import (
     gathered,
     holding,
     join,
-    manager,
     part,
     put_forward,
+    the_group,
+    told,
 )
 from virage.core.mandates import Stage
 from virage.core.sharing import Basis
@@ -29,28 +32,14 @@ from virage.web.mandates.models import (
     Mandate,
     TermsRow,
 )
-from virage.web.mandates.shares import due_of, most_of
+from virage.web.mandates.shares import most_of
 from virage.web.offices.actions import TouchedError, assign, end_group
 from virage.web.offices.bridge.independence import recommended
-from virage.web.offices.models import Accompaniment, Advisor, Group, Member
+from virage.web.offices.models import Accompaniment, Advisor, Member
 from virage.web.organisations.models import Fact, Organisation
 from virage.web.refusals import RefusedError
 
 pytestmark = pytest.mark.django_db
-WHOLE = 3 * 80  # quarter-hours that the terms give to three co-ops of one to nine employees
-OWN = 3 * 500_00  # what the programme does not pay of them
-
-
-def told(number: int) -> list[str]:
-    return [*Mail.objects.filter(recipient=manager(number)).values_list("purpose", flat=True)]
-
-
-def the_group() -> Group:
-    return Group.objects.select_related("office", "advisor__account").get()
-
-
-def dues() -> list[int]:
-    return [due_of(fresh(each)) for each in Mandate.objects.filter(whole__isnull=False)]
 
 
 def test_the_hours_of_each_size_are_granted_and_the_cost_is_in_equal_parts():

@@ -12,11 +12,13 @@ from tests.together import (
     at_work,
     delivered,
     director,
+    dues,
     gathered,
     holding,
-    manager,
     part,
     put_forward,
+    the_group,
+    told,
 )
 from virage.core.mandates import Activity
 from virage.web.jobs.models import Mail
@@ -28,27 +30,13 @@ from virage.web.mandates.models import (
     Hours,
     Mandate,
 )
-from virage.web.mandates.shares import due_of, most_of
+from virage.web.mandates.shares import most_of
 from virage.web.offices.actions import assign, end_group
-from virage.web.offices.models import Accompaniment, Group
+from virage.web.offices.models import Accompaniment
 from virage.web.organisations.models import AdvisorAccess
 from virage.web.refusals import RefusedError
 
 pytestmark = pytest.mark.django_db
-WHOLE = 3 * 80  # quarter-hours that the terms give to three co-ops of one to nine employees
-OWN = 3 * 500_00  # what the programme does not pay of them
-
-
-def told(number: int) -> list[str]:
-    return [*Mail.objects.filter(recipient=manager(number)).values_list("purpose", flat=True)]
-
-
-def the_group() -> Group:
-    return Group.objects.select_related("office", "advisor__account").get()
-
-
-def dues() -> list[int]:
-    return [due_of(fresh(each)) for each in Mandate.objects.filter(whole__isnull=False)]
 
 
 def part_case(number: int) -> Accompaniment:
